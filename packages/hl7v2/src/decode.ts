@@ -1,0 +1,51 @@
+import { Buffer } from "node:buffer";
+import type { Charset } from "./charset.ts";
+
+/** Where ISO 8859-15 differs from ISO 8859-1: eight bytes. */
+const latin9: ReadonlyMap<number, string> = new Map([
+  [0xa4, "€"],
+  [0xa6, "Š"],
+  [0xa8, "š"],
+  [0xb4, "Ž"],
+  [0xb8, "ž"],
+  [0xbc, "Œ"],
+  [0xbd, "œ"],
+  [0xbe, "Ÿ"],
+]);
+
+/** The eight characters that only ISO 8859-15 has, with their bytes. */
+export const latin9Bytes: ReadonlyMap<string, number> = new Map(
+  [...latin9].map(([byte, character]) => [character, byte]),
+);
+
+/** A Buffer over the same memory: its decoding is native and several times as fast. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes)
+    ? bytes
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/**
+ * Bytes as text. Never fails: a byte that the set does not have becomes U+FFFD in UTF-8 and the
+ * character of ISO 8859-1 otherwise, and `Message.charsetFaults` says where it stood.
+ */
+export function decode(bytes: Buffer, charset: Charset, asciiOnly: boolean): string {
+  if (asciiOnly) return bytes.toString("latin1");
+  if (charset === "utf-8") return bytes.toString("utf8");
+  const text = bytes.toString("latin1");
+  return charset === "8859/15" ? withLatin9(text, bytes) : text;
+}
+
+function withLatin9(text: string, bytes: Buffer): string {
+  let result = "";
+  let copied = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte < 0xa4 || byte > 0xbe) continue;
+    const character = latin9.get(byte);
+    if (character === undefined) continue;
+    result += text.slice(copied, at) + character;
+    copied = at + 1;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
+}

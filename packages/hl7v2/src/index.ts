@@ -1,0 +1,16 @@
+export { type AckError, type AckInput, buildAck } from "./ack.ts";
+export { type Batch, splitBatch } from "./batch.ts";
+export { type BuildOptions, buildMessage, type ComponentInput, type FieldInput } from "./build.ts";
+export { type Charset, charsetNamed } from "./charset.ts";
+export type { CharsetFault } from "./charset-faults.ts";
+export { type Delimiters, standardDelimiters } from "./delimiters.ts";
+export { encode, foldToAscii, representable } from "./encode.ts";
+export { escapeText as escape, unescapeText as unescape } from "./escape.ts";
+export type { Fault, FaultCode } from "./fault.ts";
+export type { Message } from "./message.ts";
+export { Deframer, type DeframerOptions, type FrameEvent, frame } from "./mllp.ts";
+export { type Path, readPath } from "./path.ts";
+export { type ReadOptions, type ReadResult, readMessage } from "./read.ts";
+export type { Segment } from "./segment.ts";
+export { serialise, withField } from "./serialise.ts";
+export { timestamp } from "./timestamp.ts";

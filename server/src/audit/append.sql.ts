@@ -1,0 +1,68 @@
+import type { PoolClient } from "pg";
+import { type AuditEntry, chainStart, linkHash } from "./chain.ts";
+
+/**
+ * Appends one link to a writer's chain in the open transaction. The head row is locked until the
+ * commit, so that a chain never forks.
+ */
+export async function appendLink(
+  client: PoolClient,
+  writer: string,
+  lane: number,
+  entries: readonly AuditEntry[],
+  at: Date,
+): Promise<void> {
+  const head = await lockHead(client, writer);
+  const link = head.link + 1;
+  const time = at.toISOString();
+  const stored = entries.map((entry) => ({ ...entry, at: time }));
+  const hash = linkHash(head.hash, writer, link, stored);
+  await client.query({
+    name: "append audit link",
+    text: `with head as (update audit.head set link = $3, hash = $5 where writer = $2),
+        link as (insert into audit.link (lane, writer, link, at, entries, hash)
+          values ($1, $2, $3, $4, cardinality($6::text[]), $5))
+      insert into audit.entry (lane, writer, link, ordinal, at, actor, action, purpose, subject)
+      select $1, $2, $3, e.ordinal, $4, e.actor, e.action, e.purpose, e.subject
+      from unnest($6::text[], $7::text[], $8::text[], $9::jsonb[]) with ordinality
+        as e(actor, action, purpose, subject, ordinal)`,
+    values: [
+      lane,
+      writer,
+      link,
+      time,
+      hash,
+      stored.map((entry) => entry.actor),
+      stored.map((entry) => entry.action),
+      stored.map((entry) => entry.purpose),
+      stored.map((entry) => JSON.stringify(entry.subject)),
+    ],
+  });
+}
+
+async function lockHead(
+  client: PoolClient,
+  writer: string,
+): Promise<{ link: number; hash: Buffer }> {
+  const locked = await selectHead(client, writer);
+  if (locked) return locked;
+  await client.query(
+    "insert into audit.head (writer, link, hash) values ($1, 0, $2) on conflict do nothing",
+    [writer, chainStart],
+  );
+  const made = await selectHead(client, writer);
+  if (!made) throw new Error(`no audit head for ${writer}`);
+  return made;
+}
+
+async function selectHead(
+  client: PoolClient,
+  writer: string,
+): Promise<{ link: number; hash: Buffer } | undefined> {
+  const { rows } = await client.query<{ link: number; hash: Buffer }>({
+    name: "lock audit head",
+    text: "select link, hash from audit.head where writer = $1 for update",
+    values: [writer],
+  });
+  return rows[0];
+}

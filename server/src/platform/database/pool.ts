@@ -1,0 +1,73 @@
+import pg from "pg";
+import { typeParsers } from "./types.ts";
+
+/**
+ * The group roles that migration 0001 creates. A process takes the one that its work needs, so that
+ * a fault in it cannot reach what the role has no right to.
+ */
+export type DatabaseRole = "intake" | "web" | "worker" | "reader" | "operator";
+
+export interface PoolOptions {
+  /** null: the owner of the schema, for migrations and tests. */
+  readonly role: DatabaseRole | null;
+  /** Most connections open at once. */
+  readonly max: number;
+  /** A statement that takes longer is cancelled by the server; milliseconds, 30,000 by default. */
+  readonly statementTimeoutMs?: number;
+  /** The name that pg_stat_activity shows; "opendep <role>" by default. */
+  readonly applicationName?: string;
+}
+
+/** Anything that runs a query: a pool, or a client inside a transaction. */
+export type Queryable = Pick<pg.ClientBase, "query">;
+
+/**
+ * A pool whose connections act as one database role from their first statement on. The role is given
+ * when the connection opens, so that RESET ROLE leads back to it and not to the login's own rights.
+ * Types: bigint comes as number (a value that a number cannot hold is an error), date as
+ * "YYYY-MM-DD", timestamptz as Date, numeric as string.
+ */
+export function createPool(url: string, options: PoolOptions): pg.Pool {
+  const { role, max, statementTimeoutMs = 30_000 } = options;
+  const settings = [`-c statement_timeout=${statementTimeoutMs}`];
+  if (role !== null) settings.push(`-c role=opendep_${role}`);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: options.applicationName ?? `opendep ${role ?? "owner"}`,
+    options: settings.join(" "),
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    types: typeParsers,
+  });
+  // A connection that breaks while idle is only dropped: the next query opens another, and fails
+  // where someone waits for it if the database is away. Without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+/**
+ * Runs `work` in one transaction on one connection: committed when it resolves, rolled back when it
+ * throws. A connection whose rollback fails is thrown away.
+ */
+export async function transaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    broken = await client.query("rollback").then(
+      () => undefined,
+      (failure: Error) => failure,
+    );
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

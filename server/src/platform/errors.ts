@@ -1,0 +1,138 @@
+/**
+ * The errors that the program tells someone about. Each has a code, a status for HTTP, and a text
+ * that may be shown to anyone, in the languages of the platform: what happened, what was kept, and
+ * what to do. What only operators may read is the `detail`, which goes to the log.
+ */
+
+export type Language = "fr" | "en";
+
+interface Entry {
+  readonly code: string;
+  readonly status: number;
+  readonly text: Readonly<Record<Language, string>>;
+}
+
+const entries = {
+  bad_request: {
+    code: "bad_request",
+    status: 400,
+    text: {
+      fr: "La demande n'a pas pu être lue. Rien n'a été enregistré. Vérifiez sa forme et renvoyez-la.",
+      en: "The request could not be read. Nothing was recorded. Check its form and send it again.",
+    },
+  },
+  not_authenticated: {
+    code: "not_authenticated",
+    status: 401,
+    text: {
+      fr: "Cette adresse demande une identification valable. Rien n'a été enregistré.",
+      en: "This address asks for valid credentials. Nothing was recorded.",
+    },
+  },
+  not_allowed: {
+    code: "not_allowed",
+    status: 403,
+    text: {
+      fr: "Vous n'avez pas accès à cette page. Adressez-vous à la personne qui gère vos droits.",
+      en: "You have no access to this. Ask the person who manages your rights.",
+    },
+  },
+  not_found: {
+    code: "not_found",
+    status: 404,
+    text: {
+      fr: "Cette page n'existe pas. Vérifiez l'adresse.",
+      en: "There is nothing at this address. Check it and try again.",
+    },
+  },
+  method_not_allowed: {
+    code: "method_not_allowed",
+    status: 405,
+    text: {
+      fr: "Cette adresse n'accepte pas cette méthode. Rien n'a été enregistré.",
+      en: "This address does not take this method. Nothing was recorded.",
+    },
+  },
+  conflict: {
+    code: "conflict",
+    status: 409,
+    text: {
+      fr: "L'état a changé entre-temps. Rien n'a été enregistré. Rechargez la page et recommencez.",
+      en: "The state has changed meanwhile. Nothing was recorded. Load it again and retry.",
+    },
+  },
+  link_closed: {
+    code: "link_closed",
+    status: 404,
+    text: {
+      fr: "Ce lien ne permet pas d'afficher un résultat : la date de naissance ne correspond pas, ou le lien est expiré, fermé ou retiré. Adressez-vous au laboratoire qui a fait le prélèvement.",
+      en: "This link cannot show a result: the birth date does not match, or the link has expired, been closed or been withdrawn. Ask the laboratory that took the sample.",
+    },
+  },
+  too_large: {
+    code: "too_large",
+    status: 413,
+    text: {
+      fr: "L'envoi dépasse la taille permise. Rien n'a été enregistré. Envoyez-le en plusieurs parties.",
+      en: "What was sent is larger than allowed. Nothing was recorded. Send it in several parts.",
+    },
+  },
+  unsupported_media_type: {
+    code: "unsupported_media_type",
+    status: 415,
+    text: {
+      fr: "Ce type de contenu n'est pas pris en charge à cette adresse. Rien n'a été enregistré.",
+      en: "This address does not take this type of content. Nothing was recorded.",
+    },
+  },
+  too_many_requests: {
+    code: "too_many_requests",
+    status: 429,
+    text: {
+      fr: "Trop de demandes en peu de temps. Rien n'a été enregistré. Réessayez dans quelques minutes.",
+      en: "Too many requests in a short time. Nothing was recorded. Try again in a few minutes.",
+    },
+  },
+  internal: {
+    code: "internal",
+    status: 500,
+    text: {
+      fr: "Une erreur est survenue de notre côté. Réessayez ; si elle persiste, donnez-nous le numéro affiché.",
+      en: "Something went wrong on our side. Try again; if it happens again, tell us the number shown.",
+    },
+  },
+  unavailable: {
+    code: "unavailable",
+    status: 503,
+    text: {
+      fr: "Le service est momentanément indisponible. Rien n'a été perdu. Réessayez dans un instant.",
+      en: "The service is briefly unavailable. Nothing was lost. Try again in a moment.",
+    },
+  },
+} as const satisfies Record<string, Entry>;
+
+export type ErrorCode = keyof typeof entries;
+
+/** The one catalogue, by code. */
+export const errorCatalogue: Readonly<Record<ErrorCode, Entry>> = entries;
+
+/** An error that someone is told of: public by its code, private by its detail. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  /** For operators, in the log only; holds no personal value either. */
+  readonly detail: string;
+
+  constructor(code: ErrorCode, detail = "", options: { cause?: unknown } = {}) {
+    super(detail === "" ? code : `${code}: ${detail}`, options);
+    this.name = "AppError";
+    this.code = code;
+    this.status = errorCatalogue[code].status;
+    this.detail = detail;
+  }
+
+  /** The text that anyone may read. */
+  publicText(language: Language): string {
+    return errorCatalogue[this.code].text[language];
+  }
+}

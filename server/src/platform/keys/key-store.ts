@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+
+/**
+ * The one interface to secrets. Names are paths: `identity`, `register`, `named/2026-11-23`.
+ * A process is handed a store that opens only the names its role needs.
+ */
+export interface KeyStore {
+  /** 32 bytes. Throws KeyGone when there is none (never made, or destroyed). */
+  get(name: string): Buffer;
+  /** The same, made first where there is none; two processes that make it at once agree. */
+  ensure(name: string): Buffer;
+  /** Forgets for good. Whatever was sealed under it is lost, in backups too. */
+  destroy(name: string): void;
+  /** Names below a folder, as `named/2026-11-23`. */
+  list(folder: string): string[];
+}
+
+export class KeyGone extends Error {
+  readonly keyName: string;
+  constructor(keyName: string) {
+    super(
+      `no key "${keyName}": it was never made, or it was destroyed at the end of its retention`,
+    );
+    this.keyName = keyName;
+  }
+}
+
+const KEY_BYTES = 32;
+
+/**
+ * Keys as files of mode 0600 below a folder. `allowed` are the names, or first path parts, that
+ * this process may open: identity keys for intake alone, and so on.
+ */
+export function openKeyFolder(folder: string, allowed: readonly string[]): KeyStore {
+  const cache = new Map<string, Buffer>();
+  const fileOf = (name: string): string => {
+    const first = name.split("/")[0] ?? "";
+    if (!allowed.includes(first)) throw new Error(`this process has no right to the key "${name}"`);
+    if (!/^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(name)) throw new Error(`not a key name: "${name}"`);
+    return join(folder, `${name}.key`);
+  };
+  const read = (name: string): Buffer => {
+    const known = cache.get(name);
+    if (known) return known;
+    const file = fileOf(name);
+    if (!existsSync(file)) throw new KeyGone(name);
+    const key = Buffer.from(readFileSync(file, "latin1").trim(), "base64");
+    if (key.length !== KEY_BYTES) throw new Error(`the key file of "${name}" is damaged`);
+    cache.set(name, key);
+    return key;
+  };
+  return {
+    get: read,
+    ensure(name) {
+      try {
+        return read(name);
+      } catch (error) {
+        if (!(error instanceof KeyGone)) throw error;
+      }
+      createOnce(fileOf(name), randomBytes(KEY_BYTES));
+      return read(name);
+    },
+    destroy(name) {
+      rmSync(fileOf(name), { force: true });
+      syncFolder(dirname(fileOf(name)));
+      cache.delete(name);
+    },
+    list(below) {
+      const path = dirname(fileOf(`${below}/x`));
+      if (!existsSync(path)) return [];
+      const files = readdirSync(path).filter((file) => file.endsWith(".key"));
+      return files.map((file) => `${below}/${file.slice(0, -4)}`).sort();
+    },
+  };
+}
+
+/** On the disk before anything is sealed under it; the first of two makers wins. */
+function createOnce(file: string, key: Buffer): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  const handle = openSync(draft, "wx", 0o600);
+  try {
+    writeSync(handle, `${key.toString("base64")}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+  syncFolder(dirname(file));
+}
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

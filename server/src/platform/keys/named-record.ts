@@ -1,0 +1,34 @@
+import type { Person } from "../../result/person.ts";
+import type { KeyStore } from "./key-store.ts";
+import { seal, unseal } from "./seal.ts";
+
+/**
+ * The sealed content of one row of named.person_record: who the person is and how to reach them,
+ * as one version of one report told it.
+ */
+export interface NamedRecord {
+  readonly person: Person;
+  readonly reportNumber: string;
+  readonly placerNumber: string | null;
+  readonly prescriber: { readonly id: string | null; readonly name: string | null } | null;
+  /** The patient's link: 128 random bits, base64url; null where this version made none. */
+  readonly token: string | null;
+}
+
+/** The row a record belongs to; bound in when it is sealed. `day` is YYYY-MM-DD. */
+export interface NamedPlace {
+  readonly lane: number;
+  readonly reportId: number;
+  readonly version: number;
+  readonly day: string;
+}
+
+const placeOf = (at: NamedPlace): string =>
+  `named.person_record|${at.lane}|${at.reportId}|${at.version}|${at.day}`;
+
+export const sealNamed = (keys: KeyStore, at: NamedPlace, record: NamedRecord): Buffer =>
+  seal(keys.ensure(`named/${at.day}`), placeOf(at), Buffer.from(JSON.stringify(record)));
+
+/** Throws KeyGone when the day was erased. */
+export const unsealNamed = (keys: KeyStore, at: NamedPlace, sealed: Uint8Array): NamedRecord =>
+  JSON.parse(unseal(keys.get(`named/${at.day}`), placeOf(at), sealed).toString());

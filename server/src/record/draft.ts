@@ -1,0 +1,55 @@
+import type { LaneCounter } from "./load.sql.ts";
+import type { DeliveryTableRow, LinkRow, PersonRow, RefusedRow } from "./named-tables.sql.ts";
+import type { MessageRow, RegisterRow, ResultRow, VersionRow } from "./tables.sql.ts";
+import type { AuditEntry } from "./types.ts";
+
+/** What a batch is going to write, gathered in memory first; the database is asked once per table. */
+export interface BatchDraft {
+  readonly lane: number;
+  /** One time for the whole batch: its recording. */
+  readonly now: Date;
+  readonly at: string;
+  /** UTC day of recording: partition and key of the named half. */
+  readonly day: string;
+  readonly counter: LaneCounter;
+  readonly messages: MessageRow[];
+  /** Raw messages kept, in the order of their offsets. */
+  readonly raw: Uint8Array[];
+  rawLength: number;
+  readonly register: RegisterRow[];
+  readonly versions: VersionRow[];
+  readonly results: ResultRow[];
+  readonly persons: PersonRow[];
+  readonly links: LinkRow[];
+  readonly deliveries: DeliveryTableRow[];
+  readonly refused: Map<string, RefusedRow>;
+  readonly audit: AuditEntry[];
+  readonly saidAgain: { reportId: number; version: number; time: number; saidAt: number }[];
+  readonly superseded: { reportId: number; version: number }[];
+  readonly withdrawn: Set<number>;
+}
+
+export function emptyDraft(lane: number, counter: LaneCounter, now: Date): BatchDraft {
+  const at = now.toISOString();
+  return {
+    lane,
+    now,
+    at,
+    day: at.slice(0, 10),
+    counter: { ...counter },
+    messages: [],
+    raw: [],
+    rawLength: 0,
+    register: [],
+    versions: [],
+    results: [],
+    persons: [],
+    links: [],
+    deliveries: [],
+    refused: new Map(),
+    audit: [],
+    saidAgain: [],
+    superseded: [],
+    withdrawn: new Set(),
+  };
+}

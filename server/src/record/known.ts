@@ -1,0 +1,136 @@
+import type { PoolClient } from "pg";
+import type { Issue } from "../result/issue.ts";
+import {
+  findLinks,
+  findMessages,
+  findReports,
+  findVersions,
+  type KnownVersionRow,
+  lockDeliveries,
+} from "./load.sql.ts";
+import { placedResult } from "./placed-result.ts";
+import type { PlacedResult, PlacedVersion } from "./placement.ts";
+import type { MessageToRecord } from "./types.ts";
+
+/** An accepted message that is remembered: the same again gets the same answer. */
+export interface RememberedMessage {
+  readonly messageId: number;
+  readonly contentHash: Buffer;
+  readonly at: Date;
+  readonly issues: readonly Issue[];
+}
+
+/** What is known of one report while a batch is recorded; the batch adds to it as it goes. */
+export interface KnownReport {
+  readonly id: number;
+  readonly versions: PlacedVersion[];
+  /** Versions that wait to be told, and whether any was told or is being sent. */
+  waiting: number[];
+  everTold: boolean;
+  links: { identityHash: Buffer; state: string; expiresOn: string }[];
+}
+
+export interface Known {
+  readonly messages: Map<string, RememberedMessage>;
+  /** By the register's key, in hex. */
+  readonly reports: Map<string, KnownReport>;
+}
+
+export const controlKey = (organisation: number, application: string, controlId: string): string =>
+  `${organisation}\u001f${application}\u001f${controlId}`;
+
+/** All that the messages of a batch meet in the record, read under the lock of the lane. */
+export async function loadKnown(
+  client: PoolClient,
+  lane: number,
+  messages: readonly MessageToRecord[],
+  sinceDay: string,
+): Promise<Known> {
+  const known: Known = { messages: new Map(), reports: new Map() };
+  const remembered = await findMessages(
+    client,
+    lane,
+    messages.map((one) => one.sender.id),
+    messages.map((one) => one.header.controlId),
+    sinceDay,
+  );
+  for (const row of remembered) {
+    known.messages.set(controlKey(row.organisation_id, row.application, row.control_id), {
+      messageId: row.message_id,
+      contentHash: row.content_hash,
+      at: row.recorded_at,
+      issues: row.issues ?? [],
+    });
+  }
+  const keys = messages.flatMap((one) => one.reports.map((report) => report.key));
+  if (keys.length > 0) await loadReports(client, lane, keys, known);
+  return known;
+}
+
+async function loadReports(
+  client: PoolClient,
+  lane: number,
+  keys: readonly Buffer[],
+  known: Known,
+): Promise<void> {
+  const byId = new Map<number, KnownReport>();
+  for (const row of await findReports(client, lane, keys)) {
+    const report = emptyReport(row.report_id);
+    known.reports.set(row.report_key.toString("hex"), report);
+    byId.set(row.report_id, report);
+  }
+  if (byId.size === 0) return;
+  const ids = [...byId.keys()];
+  for (const row of await findVersions(client, lane, ids)) {
+    byId.get(row.report_id)?.versions.push(placed(row));
+  }
+  for (const row of await lockDeliveries(client, lane, ids)) {
+    const report = byId.get(row.report_id);
+    if (row.state === "waiting") report?.waiting.push(row.version);
+    else if (report && ["sending", "sent", "gathered"].includes(row.state)) report.everTold = true;
+  }
+  for (const row of await findLinks(client, lane, ids)) {
+    byId.get(row.report_id)?.links.push({
+      identityHash: row.identity_hash,
+      state: row.state,
+      expiresOn: row.expires_on,
+    });
+  }
+}
+
+export const emptyReport = (id: number): KnownReport => ({
+  id,
+  versions: [],
+  waiting: [],
+  everTold: false,
+  links: [],
+});
+
+function placed(row: KnownVersionRow): PlacedVersion {
+  const results: PlacedResult[] = row.results.map((result) =>
+    placedResult({
+      test: result.test,
+      subId: result.sub_id,
+      value: result.value,
+      status: result.status,
+      screening: result.screening,
+      quantity: result.quantity,
+      sampledAt: Number(result.sampled_ms),
+    }),
+  );
+  return {
+    version: row.version,
+    contentHash: row.content_hash,
+    contactHash: row.contact_hash,
+    identityHash: row.identity_hash,
+    identifier: row.match_identifier,
+    traits: row.match_traits,
+    order: {
+      time: row.order_time.getTime(),
+      saidAt: row.said_at.getTime(),
+      rank: row.status_rank,
+      hash: row.content_hash,
+    },
+    results,
+  };
+}

@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { RecordContext } from "./context.ts";
+import type { BatchDraft } from "./draft.ts";
+import type { KnownReport } from "./known.ts";
+import type { PlacedVersion } from "./placement.ts";
+import type { MessageToRecord } from "./types.ts";
+
+/** A link about to expire is not sent out again. */
+const LEAST_DAYS_LEFT = 30;
+
+/**
+ * The token of a new link to this report, or null when one for the same person is open and lives
+ * long enough. 128 random bits; the database has only their SHA-256.
+ */
+export function linkFor(
+  version: PlacedVersion,
+  report: KnownReport,
+  message: MessageToRecord,
+  draft: BatchDraft,
+  context: RecordContext,
+): string | null {
+  const leastExpiry = dayAfter(draft.day, Math.min(LEAST_DAYS_LEFT, context.retentionDays));
+  const usable = report.links.some(
+    (link) =>
+      link.state === "open" &&
+      link.identityHash.equals(version.identityHash) &&
+      link.expiresOn >= leastExpiry,
+  );
+  if (usable) return null;
+  const token = randomBytes(16).toString("base64url");
+  const expiresOn = dayAfter(draft.day, context.retentionDays);
+  draft.links.push({
+    token_hash: hashToken(token),
+    lane: draft.lane,
+    report_id: report.id,
+    organisation_id: message.sender.id,
+    identity_hash: version.identityHash,
+    named_version: version.version,
+    named_day: draft.day,
+    state: "open",
+    expires_on: expiresOn,
+    created_at: draft.at,
+  });
+  report.links.push({ identityHash: version.identityHash, state: "open", expiresOn });
+  return token;
+}
+
+const hashToken = (token: string): Buffer =>
+  createHash("sha256").update(Buffer.from(token, "base64url")).digest();
+
+/** `YYYY-MM-DD` moved by whole days. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

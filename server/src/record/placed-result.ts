@@ -1,0 +1,26 @@
+import type { PlacedResult } from "./placement.ts";
+
+/** A result as it is compared with others of its report, from a message or from its row. */
+export function placedResult(result: {
+  readonly test: string;
+  readonly subId: string;
+  readonly value: string | null;
+  readonly status: string;
+  readonly screening: string | null;
+  readonly quantity: string | null;
+  /** Milliseconds UTC. */
+  readonly sampledAt: number;
+}): PlacedResult {
+  const cancelled = result.status === "cancelled";
+  const preliminary = result.status === "preliminary";
+  const quantity = result.quantity === null ? "" : String(Number(result.quantity));
+  const said = cancelled
+    ? "cancelled"
+    : [result.value, result.screening ?? "", quantity, result.sampledAt].join("|");
+  return {
+    key: `${result.test}|${result.subId}`,
+    told: preliminary ? `preliminary ${said}` : said,
+    preliminary,
+    announced: result.status === "corrected" || cancelled,
+  };
+}

@@ -1,0 +1,114 @@
+import { compareOrder, type Order } from "./order.ts";
+
+/** One result of a version, as the placement of another version compares it. */
+export interface PlacedResult {
+  /** Test and sub-id: which result of the report it is. */
+  readonly key: string;
+  /** What a patient would notice: value, kind of status, sampling time. */
+  readonly told: string;
+  readonly preliminary: boolean;
+  readonly announced: boolean;
+}
+
+export interface PlacedVersion {
+  readonly version: number;
+  readonly contentHash: Buffer;
+  readonly contactHash: Buffer;
+  readonly identityHash: Buffer;
+  readonly identifier: Buffer | null;
+  readonly traits: Buffer;
+  readonly order: Order;
+  readonly results: readonly PlacedResult[];
+}
+
+export type Incoming = Omit<PlacedVersion, "version" | "identityHash">;
+
+export type Placement =
+  | { readonly kind: "duplicate"; readonly of: PlacedVersion; readonly saidLater: boolean }
+  | {
+      readonly kind: "version";
+      /** The version that was current before; null for the first. */
+      readonly previous: PlacedVersion | null;
+      readonly supersededOnArrival: boolean;
+      /** Of the same person as the previous one, by identifier or by traits. */
+      readonly samePerson: boolean;
+      readonly changedForPatient: boolean;
+      /** A result that was told as final before is now another one. */
+      readonly corrects: boolean;
+      /** Keys of results that came again as final with another value, without saying "corrected". */
+      readonly unannounced: readonly string[];
+    };
+
+/**
+ * Where a version of a report belongs among those already known, whatever the order in which they
+ * came: of each result the version that says of itself to be the latest is current.
+ */
+export function place(known: readonly PlacedVersion[], incoming: Incoming): Placement {
+  const repeated = latest(known.filter((one) => one.contentHash.equals(incoming.contentHash)));
+  if (repeated) {
+    const newer = known.filter((one) => isNewer(one, repeated) && touches(one, incoming));
+    const returns =
+      newer.length > 0 && newer.every((one) => compareOrder(incoming.order, one.order) > 0);
+    if (!returns) {
+      const saidLater = newer.length === 0 && compareOrder(incoming.order, repeated.order) > 0;
+      return { kind: "duplicate", of: repeated, saidLater };
+    }
+  }
+  const previous = latest(known);
+  const samePerson = previous === null || isSamePerson(previous, incoming);
+  const newer = known.filter((one) => compareOrder(one.order, incoming.order) > 0);
+  const supersededOnArrival =
+    newer.some((one) => !isSamePerson(one, incoming)) ||
+    (newer.length > 0 &&
+      incoming.results.every((result) => newer.some((one) => holds(one, result.key))));
+  const before = incoming.results.map((result) => ({
+    result,
+    was: resultOf(
+      known.filter((one) => holds(one, result.key)),
+      result.key,
+    ),
+  }));
+  const changed = before.filter(({ result, was }) => was?.told !== result.told);
+  return {
+    kind: "version",
+    previous,
+    supersededOnArrival,
+    samePerson,
+    changedForPatient:
+      changed.length > 0 ||
+      !samePerson ||
+      (previous !== null && !previous.contactHash.equals(incoming.contactHash)),
+    corrects: changed.some(({ was }) => was !== undefined && !was.preliminary),
+    unannounced: changed
+      .filter(
+        ({ result, was }) => was && !was.preliminary && !result.preliminary && !result.announced,
+      )
+      .map(({ result }) => result.key),
+  };
+}
+
+/** One person by the qualified identifier, or by the traits. */
+const isSamePerson = (
+  one: Pick<PlacedVersion, "identifier" | "traits">,
+  other: Pick<PlacedVersion, "identifier" | "traits">,
+): boolean =>
+  one.traits.equals(other.traits) ||
+  (one.identifier !== null && other.identifier !== null && one.identifier.equals(other.identifier));
+
+const isNewer = (one: PlacedVersion, other: PlacedVersion): boolean =>
+  compareOrder(one.order, other.order) > 0;
+
+const holds = (one: Pick<PlacedVersion, "results">, key: string): boolean =>
+  one.results.some((result) => result.key === key);
+
+const touches = (one: PlacedVersion, incoming: Incoming): boolean =>
+  incoming.results.some((result) => holds(one, result.key)) || !isSamePerson(one, incoming);
+
+const resultOf = (versions: readonly PlacedVersion[], key: string): PlacedResult | undefined =>
+  latest(versions)?.results.find((result) => result.key === key);
+
+const latest = (versions: readonly PlacedVersion[]): PlacedVersion | null =>
+  versions.reduce<PlacedVersion | null>(
+    (best, one) => (best === null || isNewer(one, best) ? one : best),
+    null,
+  );

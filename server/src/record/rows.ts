@@ -1,0 +1,109 @@
+import { sealNamed } from "../platform/keys/named-record.ts";
+import type { Moment } from "../result/moment.ts";
+import type { TestResult } from "../result/test-result.ts";
+import type { RecordContext } from "./context.ts";
+import type { BatchDraft } from "./draft.ts";
+import type { KnownReport } from "./known.ts";
+import type { PersonRow } from "./named-tables.sql.ts";
+import type { PlacedVersion, Placement } from "./placement.ts";
+import type { ResultRow, VersionRow } from "./tables.sql.ts";
+import type { MessageToRecord, ReportToRecord } from "./types.ts";
+
+/** The rows of one version of a report. */
+export function versionRow(
+  incoming: ReportToRecord,
+  version: PlacedVersion,
+  report: KnownReport,
+  placement: Extract<Placement, { kind: "version" }>,
+  message: MessageToRecord,
+  messageId: number,
+  draft: BatchDraft,
+): VersionRow {
+  return {
+    lane: draft.lane,
+    report_id: report.id,
+    version: version.version,
+    position: draft.counter.position,
+    organisation_id: message.sender.id,
+    message_id: messageId,
+    message_day: draft.day,
+    recorded_at: draft.at,
+    superseded_on_arrival: placement.supersededOnArrival,
+    previous_version: placement.previous?.version ?? null,
+    previous_identity: !placement.samePerson,
+    content_hash: version.contentHash,
+    contact_hash: version.contactHash,
+    order_time: new Date(version.order.time).toISOString(),
+    said_at: new Date(version.order.saidAt).toISOString(),
+    status_rank: version.order.rank,
+    match_version: incoming.person.version,
+    match_identifier: incoming.person.identifier,
+    match_traits: incoming.person.traits,
+    match_traits_birthplace: incoming.person.traitsBirthplace,
+    identity_hash: version.identityHash,
+    age_years: incoming.derived.ageYears,
+    sex: incoming.derived.sex,
+    commune: incoming.derived.commune,
+    commune_found: incoming.derived.communeFound,
+  };
+}
+
+export function resultRow(
+  result: TestResult,
+  ordinal: number,
+  unannounced: boolean,
+  reportId: number,
+  version: number,
+  message: MessageToRecord,
+  draft: BatchDraft,
+): ResultRow {
+  return {
+    lane: draft.lane,
+    report_id: reportId,
+    version,
+    ordinal: ordinal + 1,
+    organisation_id: message.sender.id,
+    test: result.test,
+    sub_id: result.subId,
+    loinc: result.loinc,
+    value: result.value,
+    quantity_comparator: result.quantity?.comparator ?? null,
+    quantity_number: result.quantity?.number ?? null,
+    quantity_unit: result.quantity?.unit ?? null,
+    screening: result.screening,
+    status: result.status,
+    unannounced,
+    specimen: result.specimen,
+    device: result.device,
+    sampled_at: new Date(result.sampledAt.instant).toISOString(),
+    sampled_offset: result.sampledAt.offsetMinutes,
+    sampled_on: result.sampledAt.localDate,
+    received_at: timeOf(result.receivedAt),
+    received_offset: result.receivedAt?.offsetMinutes ?? null,
+    validated_at: timeOf(result.validatedAt),
+    validated_offset: result.validatedAt?.offsetMinutes ?? null,
+  };
+}
+
+const timeOf = (moment: Moment | null): string | null =>
+  moment === null ? null : new Date(moment.instant).toISOString();
+
+export function sealedPerson(
+  incoming: ReportToRecord,
+  reportId: number,
+  version: number,
+  token: string | null,
+  draft: BatchDraft,
+  context: RecordContext,
+): PersonRow {
+  const { report } = incoming;
+  const place = { lane: draft.lane, reportId, version, day: draft.day };
+  const sealed = sealNamed(context.keys, place, {
+    person: report.person,
+    reportNumber: report.number,
+    placerNumber: report.placerNumber,
+    prescriber: report.prescriber,
+    token,
+  });
+  return { lane: draft.lane, report_id: reportId, version, day: draft.day, sealed };
+}

@@ -1,0 +1,164 @@
+import type { Table } from "./columns.sql.ts";
+
+/** The rows that a batch writes, by table; times are ISO strings, days YYYY-MM-DD. */
+export interface MessageRow {
+  lane: number;
+  message_id: number;
+  day: string;
+  organisation_id: number;
+  application: string;
+  control_id: string;
+  content_hash: Buffer;
+  format: string;
+  received_at: string;
+  recorded_at: string;
+  outcome: string;
+  issues: string | null;
+  raw_block: number | null;
+  raw_offset: number | null;
+  raw_length: number | null;
+}
+export const messageTable: Table<MessageRow> = {
+  name: "intake.message",
+  columns: {
+    lane: "smallint",
+    message_id: "bigint",
+    day: "date",
+    organisation_id: "integer",
+    application: "text",
+    control_id: "text",
+    content_hash: "bytea",
+    format: "text",
+    received_at: "timestamptz",
+    recorded_at: "timestamptz",
+    outcome: "text",
+    issues: "jsonb",
+    raw_block: "bigint",
+    raw_offset: "integer",
+    raw_length: "integer",
+  },
+};
+
+export interface RegisterRow {
+  lane: number;
+  report_key: Buffer;
+  report_id: number;
+}
+export const registerTable: Table<RegisterRow> = {
+  name: "pseudonymous.report_register",
+  columns: { lane: "smallint", report_key: "bytea", report_id: "bigint" },
+};
+
+export interface VersionRow {
+  lane: number;
+  report_id: number;
+  version: number;
+  position: number;
+  organisation_id: number;
+  message_id: number;
+  message_day: string;
+  recorded_at: string;
+  superseded_on_arrival: boolean;
+  previous_version: number | null;
+  previous_identity: boolean;
+  content_hash: Buffer;
+  contact_hash: Buffer;
+  order_time: string;
+  said_at: string;
+  status_rank: number;
+  match_version: number;
+  match_identifier: Buffer | null;
+  match_traits: Buffer;
+  match_traits_birthplace: Buffer | null;
+  identity_hash: Buffer;
+  age_years: number | null;
+  sex: string;
+  commune: string | null;
+  commune_found: string | null;
+}
+export const versionTable: Table<VersionRow> = {
+  name: "pseudonymous.report_version",
+  columns: {
+    lane: "smallint",
+    report_id: "bigint",
+    version: "integer",
+    position: "bigint",
+    organisation_id: "integer",
+    message_id: "bigint",
+    message_day: "date",
+    recorded_at: "timestamptz",
+    superseded_on_arrival: "boolean",
+    previous_version: "integer",
+    previous_identity: "boolean",
+    content_hash: "bytea",
+    contact_hash: "bytea",
+    order_time: "timestamptz",
+    said_at: "timestamptz",
+    status_rank: "smallint",
+    match_version: "smallint",
+    match_identifier: "bytea",
+    match_traits: "bytea",
+    match_traits_birthplace: "bytea",
+    identity_hash: "bytea",
+    age_years: "smallint",
+    sex: '"char"',
+    commune: "text",
+    commune_found: "text",
+  },
+};
+
+export interface ResultRow {
+  lane: number;
+  report_id: number;
+  version: number;
+  ordinal: number;
+  organisation_id: number;
+  test: string;
+  sub_id: string;
+  loinc: string | null;
+  value: string | null;
+  quantity_comparator: string | null;
+  quantity_number: string | null;
+  quantity_unit: string | null;
+  screening: string | null;
+  status: string;
+  unannounced: boolean;
+  specimen: string | null;
+  device: string | null;
+  sampled_at: string;
+  sampled_offset: number | null;
+  sampled_on: string;
+  received_at: string | null;
+  received_offset: number | null;
+  validated_at: string | null;
+  validated_offset: number | null;
+}
+export const resultTable: Table<ResultRow> = {
+  name: "pseudonymous.result",
+  columns: {
+    lane: "smallint",
+    report_id: "bigint",
+    version: "integer",
+    ordinal: "smallint",
+    organisation_id: "integer",
+    test: "text",
+    sub_id: "text",
+    loinc: "text",
+    value: "text",
+    quantity_comparator: "text",
+    quantity_number: "numeric",
+    quantity_unit: "text",
+    screening: "text",
+    status: "text",
+    unannounced: "boolean",
+    specimen: "text",
+    device: "text",
+    sampled_at: "timestamptz",
+    sampled_offset: "smallint",
+    sampled_on: "date",
+    received_at: "timestamptz",
+    received_offset: "smallint",
+    validated_at: "timestamptz",
+    validated_offset: "smallint",
+  },
+};

@@ -1,0 +1,84 @@
+import type { Issue } from "../result/issue.ts";
+import { refuses } from "../result/issue.ts";
+import type { RecordContext } from "./context.ts";
+import type { BatchDraft } from "./draft.ts";
+import { controlKey, type Known } from "./known.ts";
+import { refuse } from "./refuse.ts";
+import { takeReport } from "./take-report.ts";
+import type { MessageToRecord, Outcome } from "./types.ts";
+
+/**
+ * One message of a batch, under the lock of its lane: repeated, refused, or recorded whole.
+ */
+export function takeMessage(
+  message: MessageToRecord,
+  known: Known,
+  draft: BatchDraft,
+  context: RecordContext,
+): Outcome {
+  const { sender, header } = message;
+  const control = controlKey(sender.id, header.application, header.controlId);
+  const before = known.messages.get(control);
+  if (before?.contentHash.equals(message.contentHash)) {
+    const answerId = answerOf(draft.lane, before.messageId);
+    return { kind: "repeat", issues: before.issues, answerId, at: before.at };
+  }
+  if (refuses(message.issues)) return refuse(message, message.issues, draft, context);
+  if (before) return refuse(message, [...message.issues, reusedControlId], draft, context);
+
+  draft.counter.message_id += 1;
+  const messageId = draft.counter.message_id;
+  const found: Issue[] = [...message.issues];
+  let changed = false;
+  for (const report of message.reports) {
+    const taken = takeReport(report, message, messageId, known, draft, context);
+    changed ||= taken.recorded;
+    found.push(...taken.issues);
+  }
+  const kind = changed ? "recorded" : message.reports.length > 0 ? "duplicate" : "nothing";
+  remember(message, messageId, kind, found, draft);
+  known.messages.set(control, {
+    messageId,
+    contentHash: message.contentHash,
+    at: draft.now,
+    issues: found,
+  });
+  return { kind, issues: found, answerId: answerOf(draft.lane, messageId), at: draft.now };
+}
+
+/** The acknowledgement's own control id: the same whenever the same message is answered again. */
+const answerOf = (lane: number, messageId: number): string => `OD${lane}-${messageId}`;
+
+const reusedControlId: Issue = { code: "control-id.reused", severity: "error", place: "MSH-10" };
+
+function remember(
+  message: MessageToRecord,
+  messageId: number,
+  outcome: Outcome["kind"],
+  issues: readonly Issue[],
+  draft: BatchDraft,
+): void {
+  // A message without any result of the catalogue is remembered, but nothing of it is kept.
+  const kept = outcome === "nothing" ? null : message.raw;
+  draft.messages.push({
+    lane: draft.lane,
+    message_id: messageId,
+    day: draft.day,
+    organisation_id: message.sender.id,
+    application: message.header.application,
+    control_id: message.header.controlId,
+    content_hash: message.contentHash,
+    format: message.header.format,
+    received_at: message.receivedAt.toISOString(),
+    recorded_at: draft.at,
+    outcome,
+    issues: issues.length > 0 ? JSON.stringify(issues) : null,
+    raw_block: null,
+    raw_offset: kept ? draft.rawLength : null,
+    raw_length: kept ? kept.length : null,
+  });
+  if (kept) {
+    draft.raw.push(kept);
+    draft.rawLength += kept.length;
+  }
+}

@@ -1,0 +1,102 @@
+import type { Issue } from "../result/issue.ts";
+import type { RecordContext } from "./context.ts";
+import type { BatchDraft } from "./draft.ts";
+import { emptyReport, type Known, type KnownReport } from "./known.ts";
+import { linkFor } from "./link.ts";
+import { placedResult } from "./placed-result.ts";
+import { type Incoming, type PlacedVersion, place } from "./placement.ts";
+import { resultRow, sealedPerson, versionRow } from "./rows.ts";
+import { tell } from "./tell.ts";
+import type { MessageToRecord, ReportToRecord } from "./types.ts";
+
+/** One report of a message: a version of its own, or a duplicate of one that is known. */
+export function takeReport(
+  incoming: ReportToRecord,
+  message: MessageToRecord,
+  messageId: number,
+  known: Known,
+  draft: BatchDraft,
+  context: RecordContext,
+): { recorded: boolean; issues: readonly Issue[] } {
+  const report = reportOf(incoming, known, draft);
+  const candidate = candidateOf(incoming);
+  const placement = place(report.versions, candidate);
+  if (placement.kind === "duplicate") {
+    if (placement.saidLater) raise(report, placement.of, candidate, draft);
+    return { recorded: false, issues: [] };
+  }
+  const version: PlacedVersion = {
+    ...candidate,
+    version: report.versions.length + 1,
+    identityHash:
+      placement.samePerson && placement.previous
+        ? placement.previous.identityHash
+        : (incoming.person.identifier ?? incoming.person.traits),
+  };
+  if (!placement.samePerson && !placement.supersededOnArrival) withdraw(report, draft);
+  draft.counter.position += 1;
+  draft.versions.push(versionRow(incoming, version, report, placement, message, messageId, draft));
+  for (const [ordinal, result] of incoming.report.results.entries()) {
+    const key = `${result.test}|${result.subId}`;
+    const unannounced = placement.unannounced.includes(key);
+    draft.results.push(
+      resultRow(result, ordinal, unannounced, report.id, version.version, message, draft),
+    );
+  }
+  const told = tell(incoming, version, report, placement, message, draft, context);
+  const token = told ? linkFor(version, report, message, draft, context) : null;
+  draft.persons.push(sealedPerson(incoming, report.id, version.version, token, draft, context));
+  report.versions.push(version);
+  return { recorded: true, issues: unannouncedNotes(incoming, placement.unannounced) };
+}
+
+function reportOf(incoming: ReportToRecord, known: Known, draft: BatchDraft): KnownReport {
+  const key = incoming.key.toString("hex");
+  const there = known.reports.get(key);
+  if (there) return there;
+  draft.counter.report_id += 1;
+  const report = emptyReport(draft.counter.report_id);
+  known.reports.set(key, report);
+  draft.register.push({ lane: draft.lane, report_key: incoming.key, report_id: report.id });
+  return report;
+}
+
+const candidateOf = (incoming: ReportToRecord): Incoming => ({
+  contentHash: incoming.contentHash,
+  contactHash: incoming.contactHash,
+  identifier: incoming.person.identifier,
+  traits: incoming.person.traits,
+  order: incoming.order,
+  results: incoming.report.results.map((result) =>
+    placedResult({
+      ...result,
+      quantity: result.quantity?.number ?? null,
+      sampledAt: result.sampledAt.instant,
+    }),
+  ),
+});
+
+/** The same content said again, later: the order of the version follows, in memory and on disk. */
+function raise(
+  report: KnownReport,
+  of: PlacedVersion,
+  candidate: Incoming,
+  draft: BatchDraft,
+): void {
+  const { time, saidAt } = candidate.order;
+  const index = report.versions.indexOf(of);
+  report.versions[index] = { ...of, order: { ...of.order, time, saidAt } };
+  draft.saidAgain.push({ reportId: report.id, version: of.version, time, saidAt });
+}
+
+/** Another person's from now on: links of before open it no more, and what waits is not told. */
+function withdraw(report: KnownReport, draft: BatchDraft): void {
+  draft.withdrawn.add(report.id);
+  report.links = report.links.map((link) => ({ ...link, state: "withdrawn" }));
+  for (const link of draft.links) if (link.report_id === report.id) link.state = "withdrawn";
+}
+
+const unannouncedNotes = (incoming: ReportToRecord, keys: readonly string[]): Issue[] =>
+  incoming.report.results
+    .filter((result) => keys.includes(`${result.test}|${result.subId}`))
+    .map((result) => ({ code: "correction.unannounced", severity: "note", place: result.place }));

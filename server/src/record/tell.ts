@@ -1,0 +1,87 @@
+import type { RecordContext } from "./context.ts";
+import type { BatchDraft } from "./draft.ts";
+import type { KnownReport } from "./known.ts";
+import type { PlacedVersion, Placement } from "./placement.ts";
+import type { MessageToRecord, ReportToRecord } from "./types.ts";
+
+type NewVersion = Extract<Placement, { kind: "version" }>;
+
+/**
+ * Who is told of this version is decided now, and stored. Returns whether a message to the patient
+ * will go out, for which there must be a link.
+ */
+export function tell(
+  incoming: ReportToRecord,
+  version: PlacedVersion,
+  report: KnownReport,
+  placement: NewVersion,
+  message: MessageToRecord,
+  draft: BatchDraft,
+  context: RecordContext,
+): boolean {
+  if (placement.supersededOnArrival) return false;
+  const rows = context.needs.tell({
+    results: incoming.report.results,
+    person: incoming.report.person,
+    reason: reasonOf(incoming, placement),
+    everTold: report.everTold && placement.samePerson,
+    changedForPatient: placement.changedForPatient,
+    now: draft.now,
+  });
+  const goesOut = rows.some((row) => row.state === "waiting");
+  supersede(report, version, goesOut || !placement.samePerson, draft);
+  for (const row of rows) {
+    draft.deliveries.push({
+      lane: draft.lane,
+      report_id: report.id,
+      version: version.version,
+      recipient: row.recipient,
+      channel: row.channel,
+      organisation_id: message.sender.id,
+      reason: row.reason,
+      priority: row.priority,
+      state: row.state,
+      created_at: draft.at,
+      next_try_at: row.nextTryAt?.toISOString() ?? null,
+    });
+  }
+  if (goesOut) report.waiting.push(version.version);
+  return goesOut;
+}
+
+function reasonOf(
+  incoming: ReportToRecord,
+  placement: NewVersion,
+): "result" | "correction" | "cancellation" {
+  if (incoming.report.results.every((result) => result.status === "cancelled"))
+    return "cancellation";
+  return placement.corrects && placement.samePerson ? "correction" : "result";
+}
+
+/**
+ * An older version that still waits is not told when this one's message leads to the same page, when
+ * the report is another person's now, or when nothing that it said still stands.
+ */
+function supersede(
+  report: KnownReport,
+  version: PlacedVersion,
+  always: boolean,
+  draft: BatchDraft,
+): void {
+  const keys = new Set(version.results.map((result) => result.key));
+  const replaced = (number: number): boolean =>
+    report.versions
+      .find((one) => one.version === number)
+      ?.results.every((result) => keys.has(result.key)) ?? false;
+  const ends = report.waiting.filter((number) => always || replaced(number));
+  for (const number of ends) {
+    draft.superseded.push({ reportId: report.id, version: number });
+    for (const row of draft.deliveries) {
+      if (row.report_id === report.id && row.version === number && row.state === "waiting") {
+        row.state = "superseded";
+        row.next_try_at = null;
+      }
+    }
+  }
+  report.waiting = report.waiting.filter((number) => !ends.includes(number));
+}

@@ -1,0 +1,88 @@
+import type { PoolClient } from "pg";
+import type { Issue } from "../result/issue.ts";
+import type { MessageHeader, Sender } from "../result/message.ts";
+import type { TestReport } from "../result/test-report.ts";
+import type { TestResult } from "../result/test-result.ts";
+import type { Order } from "./order.ts";
+
+/** The keys by which a report's person is known here; hashes, made by identify. */
+export interface PersonKeys {
+  readonly version: number;
+  readonly identifier: Buffer | null;
+  readonly traits: Buffer;
+  readonly traitsBirthplace: Buffer | null;
+}
+
+/** A report on its way into the record, with all that was computed before the transaction. */
+export interface ReportToRecord {
+  readonly report: TestReport;
+  /** Keyed hash of (organisation, report number). */
+  readonly key: Buffer;
+  readonly contentHash: Buffer;
+  /** Keyed hash of where the patient is told. */
+  readonly contactHash: Buffer;
+  readonly person: PersonKeys;
+  readonly order: Order;
+  readonly derived: {
+    readonly ageYears: number | null;
+    readonly sex: string;
+    readonly commune: string | null;
+    readonly communeFound: string | null;
+  };
+}
+
+/** A message as judged: recorded whole or refused whole. */
+export interface MessageToRecord {
+  readonly sender: Sender;
+  readonly header: MessageHeader;
+  readonly receivedAt: Date;
+  /** Keyed hash of all but MSH-7. */
+  readonly contentHash: Buffer;
+  /** As received, with the values blanked that a register has no right to. */
+  readonly raw: Uint8Array;
+  /** Empty when refused, or when the message holds no result of the catalogue. */
+  readonly reports: readonly ReportToRecord[];
+  /** With an error among them the message is refused. */
+  readonly issues: readonly Issue[];
+}
+
+/** What the sender is told, and by which number the answer can be found again. */
+export interface Outcome {
+  readonly kind: "recorded" | "duplicate" | "nothing" | "repeat" | "refused";
+  readonly issues: readonly Issue[];
+  /** Control id of the acknowledgement: the same for the same message. */
+  readonly answerId: string;
+  readonly at: Date;
+}
+
+/** Told of a newly recorded version, decides who receives it; rows for delivery.delivery. */
+export interface DeliveryRow {
+  readonly recipient: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly priority: number;
+  readonly nextTryAt: Date | null;
+}
+
+export interface TellInput {
+  readonly results: readonly TestResult[];
+  readonly person: TestReport["person"];
+  readonly reason: "result" | "correction" | "cancellation";
+  readonly everTold: boolean;
+  readonly changedForPatient: boolean;
+  readonly now: Date;
+}
+
+export interface AuditEntry {
+  readonly actor: string;
+  readonly action: string;
+  readonly purpose: string;
+  readonly subject: Readonly<Record<string, unknown>>;
+}
+
+/** What the record needs of the other steps, as functions that take the open transaction. */
+export interface RecordNeeds {
+  tell(input: TellInput): DeliveryRow[];
+  audit(client: PoolClient, lane: number, entries: readonly AuditEntry[], at: Date): Promise<void>;
+}

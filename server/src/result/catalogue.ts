@@ -1,0 +1,73 @@
+import type { ResultValue } from "./test-result.ts";
+
+/** How a result may be told to the patient. */
+export interface Tell {
+  readonly mode: "at-once" | "after-delay" | "professional-only" | "never";
+  /** With `after-delay` only. */
+  readonly delayMinutes?: number | undefined;
+}
+
+/** What the patient reads of a value: calm, plain, and what to do. */
+export interface PatientText {
+  readonly headline: string;
+  readonly meaning: string;
+  readonly todo: readonly string[];
+}
+
+export type Language = "fr" | "en";
+export type Words = Readonly<Record<Language, string>>;
+
+export interface LoincCode {
+  readonly code: string;
+  readonly name: string;
+  /** Whether a source that the project names says what the code means. */
+  readonly verified: boolean;
+}
+
+/** One test of the catalogue: a folder with `test.json`. */
+export interface CatalogueTest {
+  /** The name of its folder. */
+  readonly id: string;
+  /** What its observations hold: a coded outcome, a number, or the letters of a screening. */
+  readonly kind: "presence" | "quantity" | "screening";
+  /** SNOMED CT code and names of the agent or disease. */
+  readonly disease: { readonly code: string; readonly names: Words };
+  readonly loinc: readonly LoincCode[];
+  /** Codes that are no LOINC but agreed in a country's profile. */
+  readonly localCodes: readonly { readonly system: string; readonly code: string }[];
+  readonly specimens: readonly { readonly code: string; readonly names: Words }[];
+  readonly values: readonly ResultValue[];
+  readonly notifiable: boolean;
+  /** The certificate that may be made of it; null when none. */
+  readonly certificate: string | null;
+  readonly tell: Tell;
+  readonly names: Words;
+  /** Of each value that is told. */
+  readonly texts: Readonly<
+    Partial<Record<ResultValue | "cancelled", Readonly<Record<Language, PatientText>>>>
+  >;
+}
+
+/** The codes for outcomes that mean the same everywhere, and the words that go with them. */
+export interface ValueCodes {
+  /** SNOMED CT code to value. */
+  readonly snomed: ReadonlyMap<string, ResultValue>;
+  /** HL7 table 0078 to value: presence only, never normal or abnormal. */
+  readonly table0078: ReadonlyMap<string, ResultValue>;
+  /** LOINC answer code to value. */
+  readonly loincAnswers: ReadonlyMap<string, ResultValue>;
+  /**
+   * Words, folded, that say a value; the longest first. They only confirm or contradict the code
+   * that they stand beside: a value is never read from words.
+   */
+  readonly words: readonly { readonly words: string; readonly value: ResultValue }[];
+}
+
+/** All tests, with the maps that reading needs. */
+export interface Catalogue {
+  readonly tests: ReadonlyMap<string, CatalogueTest>;
+  readonly byLoinc: ReadonlyMap<string, CatalogueTest>;
+  /** By `SYSTEM|code`. */
+  readonly byLocalCode: ReadonlyMap<string, CatalogueTest>;
+  readonly values: ValueCodes;
+}

@@ -1,0 +1,195 @@
+/**
+ * What a format could read of a message: its syntax is done (character set, escapes, dates taken
+ * apart), its meaning not judged. Texts are trimmed, absent ones are "". The names are those of the
+ * platform; only `place` knows the sender's own terms, asked for when there is something to say.
+ */
+export interface Draft {
+  /** When the message says that it was sent; its offset is that of all times without one. */
+  readonly sentAt: DraftTime | null;
+  readonly orders: readonly DraftOrder[];
+  /** Places of values that stand in no order, where a message is out of shape. */
+  readonly strayValues: readonly string[];
+  /** Sorts places as they follow one another in the message. */
+  readonly positionOf: (place: string) => number;
+}
+
+/**
+ * A date and time taken apart, at the precision given; `null` parts were not given. Whether there is
+ * such a day in the calendar is not judged: French birth dates have a day or month 00.
+ */
+export interface DraftTime {
+  readonly year: number;
+  readonly month: number | null;
+  readonly day: number | null;
+  readonly hour: number | null;
+  readonly minute: number | null;
+  readonly second: number | null;
+  /** Minutes east of UTC as sent. */
+  readonly offsetMinutes: number | null;
+}
+
+/** A time, nothing, or something that is no time. */
+export type DraftTimeField = DraftTime | null | "malformed";
+
+/** One code with its text and the system that it is of. */
+export interface DraftCoding {
+  readonly code: string;
+  readonly text: string;
+  readonly system: string;
+}
+
+export interface DraftCoded {
+  readonly primary: DraftCoding;
+  /** The same in another system; null when none. */
+  readonly alternate: DraftCoding | null;
+  /** What the person who entered it wrote (CWE.9). */
+  readonly originalText: string;
+}
+
+export type DraftValue =
+  | ({ readonly kind: "coded" } & DraftCoded)
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "number"; readonly comparator: string; readonly number: string }
+  /** A document in the message, or a pointer to one. */
+  | { readonly kind: "document" }
+  /** A type that no result of the platform has. */
+  | { readonly kind: "other"; readonly type: string };
+
+export interface DraftName {
+  readonly family: string;
+  /** The own surname where the name tells it apart from a spouse's. */
+  readonly ownSurname: string;
+  readonly given: string;
+  /** Further given names, or their whole list, as sent. */
+  readonly further: string;
+  /** HL7 table 0200: L, M, B, D ... */
+  readonly type: string;
+}
+
+export interface DraftIdentifier {
+  readonly value: string;
+  readonly checkDigits: string;
+  readonly authorityOid: string;
+  readonly authorityName: string;
+  readonly type: string;
+}
+
+export interface DraftContact {
+  readonly text: string;
+  readonly use: string;
+  readonly equipment: string;
+  readonly email: string;
+  readonly country: string;
+  readonly area: string;
+  readonly local: string;
+  readonly unformatted: string;
+}
+
+export interface DraftAddress {
+  readonly lines: readonly string[];
+  readonly city: string;
+  readonly postcode: string;
+  readonly country: string;
+  readonly type: string;
+  /** County or parish; in France the INSEE code of the commune. */
+  readonly county: string;
+}
+
+export type PatientPart =
+  | "patient"
+  | "names"
+  | "birthName"
+  | "givenNames"
+  | "birthDate"
+  | "sex"
+  | "identifiers"
+  | "contacts"
+  | "emails"
+  | "addresses";
+
+export interface DraftPatient {
+  readonly names: readonly DraftName[];
+  readonly birthDate: DraftTimeField;
+  readonly sex: string;
+  readonly identifiers: readonly DraftIdentifier[];
+  /** Reliability of the identity (PID-32). */
+  readonly reliability: readonly string[];
+  readonly contacts: readonly DraftContact[];
+  readonly addresses: readonly DraftAddress[];
+  /** `index` is that of a list, from 0. */
+  readonly place: (part: PatientPart, index?: number) => string;
+}
+
+export type OrderPart =
+  | "order"
+  | "number"
+  | "orderNumber"
+  | "placerNumber"
+  | "test"
+  | "control"
+  | "status"
+  | "specimen"
+  | "sampledSpecimen"
+  | "sampledOrder"
+  | "received"
+  | "validated";
+
+/** One order with its observations: what one OBR covers. */
+export interface DraftOrder {
+  /** Null when the message has no patient; the format has said so. */
+  readonly patient: DraftPatient | null;
+  readonly numbers: {
+    readonly filler: string;
+    readonly orderFiller: string;
+    readonly specimen: string;
+    readonly placer: string;
+  };
+  readonly test: DraftCoded;
+  /** HL7 tables 0119 (ORC-1), 0038 (ORC-5) and 0123 (OBR-25). */
+  readonly control: string;
+  readonly orderStatus: string;
+  readonly status: string;
+  readonly specimen: DraftCoded | null;
+  /** Of the specimen (SPM-17), else of the order (OBR-7). */
+  readonly sampledSpecimen: DraftTimeField;
+  readonly sampledOrder: DraftTimeField;
+  readonly received: DraftTimeField;
+  readonly validated: DraftTimeField;
+  readonly prescriber: { readonly id: string; readonly name: string } | null;
+  readonly results: readonly DraftResult[];
+  readonly place: (part: OrderPart) => string;
+}
+
+export type ResultPart =
+  | "result"
+  | "test"
+  | "value"
+  | "valueType"
+  | "unit"
+  | "flags"
+  | "status"
+  | "sampled"
+  | "validated";
+
+/** One observation. */
+export interface DraftResult {
+  readonly test: DraftCoded;
+  readonly subId: string;
+  /** As sent, "" when missing. */
+  readonly valueType: string;
+  readonly values: readonly DraftValue[];
+  readonly unit: DraftCoding;
+  /** Codes of HL7 table 0078. */
+  readonly flags: readonly string[];
+  /** HL7 table 0085. */
+  readonly status: string;
+  /** An answer to a question about the patient or the order, and no result. */
+  readonly isAnswer: boolean;
+  readonly sampled: DraftTimeField;
+  readonly validated: DraftTimeField;
+  /** Device or kit. */
+  readonly device: string;
+  readonly place: (part: ResultPart) => string;
+  /** Where what was observed stands: the value, its unit, range and flags, the comments on it. */
+  readonly valuePlaces: () => readonly string[];
+}

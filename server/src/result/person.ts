@@ -1,0 +1,36 @@
+/** The person of a report, as that report tells it. */
+export type Sex = "M" | "F" | "U";
+
+export interface Identifier {
+  /** Name of the scheme in the country profile, as `INS-NIR`. */
+  readonly scheme: string;
+  readonly value: string;
+  /** Only a qualified identifier may identify (France: PID-32 is VALI). */
+  readonly qualified: boolean;
+}
+
+export interface Address {
+  readonly lines: readonly string[];
+  readonly city: string | null;
+  readonly postcode: string | null;
+  /** ISO 3166-1 alpha-3 or what the sender gave; null when it says none. */
+  readonly country: string | null;
+  /** Commune of residence and how it was found; null when unknown or abroad. */
+  readonly commune: { readonly code: string; readonly found: "code" | "postcode" | "name" } | null;
+}
+
+export interface Person {
+  readonly birthName: string;
+  readonly usedName: string | null;
+  /** In the order of the birth record; empty for people with one name only. */
+  readonly givenNames: readonly string[];
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: an unknown day or month stays unknown. */
+  readonly birthDate: string;
+  readonly sex: Sex;
+  readonly birthplace: string | null;
+  readonly identifiers: readonly Identifier[];
+  /** E.164 where the number could be read, otherwise as sent. */
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  readonly address: Address | null;
+}

@@ -1,0 +1,96 @@
+/** What the portal asks of the server, and what the server answers: types only. */
+
+/** A text of the catalogue, in each language of the portal. */
+export interface Text {
+  readonly fr: string;
+  readonly en: string;
+}
+
+export type Value =
+  | "positive"
+  | "negative"
+  | "indeterminate"
+  | "invalid"
+  | "quantity"
+  | "screening";
+
+export type Status = "preliminary" | "final" | "corrected" | "cancelled";
+
+/** One version of a result, as the laboratory gave it. */
+export interface ResultVersion {
+  /** Null when cancelled. */
+  readonly value: Value | null;
+  /** The measure or the screening in words, for `quantity` and `screening`. */
+  readonly valueText: string | null;
+  readonly status: Status;
+  /** ISO 8601 with the offset as sent, or a date alone. */
+  readonly sampledAt: string;
+  readonly validatedAt: string | null;
+  readonly recordedAt: string;
+}
+
+/** The version in force of one result, with the earlier ones, newest first. */
+export interface PatientResult extends ResultVersion {
+  readonly test: string;
+  readonly name: Text;
+  readonly loinc: string | null;
+  readonly specimen: Text | null;
+  readonly told: {
+    readonly headline: Text;
+    readonly meaning: Text;
+    readonly todo: { readonly fr: readonly string[]; readonly en: readonly string[] };
+  };
+  readonly earlier: readonly ResultVersion[];
+}
+
+export interface Laboratory {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+}
+
+/** One report, as its patient may read it. */
+export interface PatientView {
+  /** The languages that the country vouches for, the first one foremost. */
+  readonly languages: readonly string[];
+  /** `YYYY-MM-DD`, the last day. */
+  readonly keptUntil: string;
+  readonly person: { readonly givenNames: readonly string[]; readonly birthName: string };
+  readonly reportNumber: string;
+  readonly laboratory: Laboratory;
+  readonly results: readonly PatientResult[];
+}
+
+/** What shows that the reader is the person of the report. */
+export interface Proof {
+  readonly token: string;
+  /** `YYYY-MM-DD` */
+  readonly birthDate: string;
+  readonly birthName?: string;
+}
+
+export type ContestReason = "not-me" | "detail-wrong";
+
+export interface Contest extends Proof {
+  readonly reason: ContestReason;
+  /** At most 1000 characters. */
+  readonly detail: string;
+  readonly contact?: string;
+}
+
+export type ResultAnswer =
+  | { readonly state: "open"; readonly view: PatientView }
+  | { readonly state: "question"; readonly ask: "birthName" };
+
+export interface ContestAnswer {
+  readonly reference: string;
+}
+
+export interface ErrorAnswer {
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly retryAfterSeconds?: number;
+  };
+}

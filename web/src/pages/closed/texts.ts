@@ -1,0 +1,40 @@
+import { bilingual } from "../../language/bilingual.ts";
+
+export const closedTexts = bilingual(
+  {
+    title: "Ce lien ne s'ouvre pas",
+    lead: "Votre résultat n'est pas perdu. Pour le protéger, cette page est la même dans tous les cas.",
+    because: "Cela peut venir de l'une de ces raisons",
+    reasons: [
+      "La date de naissance, ou le nom de naissance, n'est pas celle ou celui que le laboratoire connaît.",
+      "Le lien a expiré : un résultat est gardé 90 jours, puis effacé.",
+      "Le lien a été fermé après trop de dates différentes de celle du laboratoire.",
+      "Le lien a été retiré, par exemple parce que le laboratoire a corrigé à qui appartient le résultat.",
+    ],
+    todo: "Que faire maintenant",
+    steps: [
+      "Vérifiez la date de naissance, puis essayez à nouveau.",
+      "Après cinq dates qui ne correspondent pas en une heure, attendez une heure. Après dix en tout, le lien se ferme.",
+      "Si le lien ne s'ouvre toujours pas, appelez le laboratoire qui a fait le test. Son numéro est dans le message reçu et sur le papier remis au prélèvement.",
+    ],
+    again: "Essayer à nouveau",
+  },
+  {
+    title: "This link does not open",
+    lead: "Your result is not lost. To protect it, this page is the same in every case.",
+    because: "It may be for one of these reasons",
+    reasons: [
+      "The date of birth, or the birth name, is not the one that the laboratory knows.",
+      "The link has expired: a result is kept for 90 days, then erased.",
+      "The link was closed after too many dates other than the laboratory's.",
+      "The link was withdrawn, for example because the laboratory corrected whose result it is.",
+    ],
+    todo: "What to do now",
+    steps: [
+      "Check the date of birth, then try again.",
+      "After five dates that do not match within an hour, wait for an hour. After ten in all, the link closes.",
+      "If the link still does not open, call the laboratory that did the test. Its number is in the message you received and on the paper given to you when the sample was taken.",
+    ],
+    again: "Try again",
+  },
+);

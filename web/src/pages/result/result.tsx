@@ -1,0 +1,56 @@
+import type { PatientView, Proof } from "../../api.ts";
+import { useWords } from "../../language/provider.tsx";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { ContestSection } from "../contest/contest.tsx";
+import { KeptCard, LaboratoryCard, ReportCard } from "./beside.tsx";
+import { Details } from "./details.tsx";
+import { inOrder } from "./order.ts";
+import { Outcome } from "./outcome.tsx";
+import "./outcome.css";
+import "./result.css";
+import "./state.css";
+import { resultTexts } from "./texts.ts";
+
+interface ResultPageProps {
+  readonly view: PatientView;
+  readonly proof: Proof;
+  readonly onClose: () => void;
+}
+
+/** First what the result is and what to do now; everything else is below. */
+export function ResultPage({ view, proof, onClose }: ResultPageProps) {
+  const words = useWords(resultTexts);
+  const results = inOrder(view.results);
+  const name = [...view.person.givenNames, view.person.birthName].filter(Boolean).join(" ");
+  return (
+    <div className="result">
+      <div className="result-head">
+        <PageHeading title={words.windowTitle} focus>
+          {results.length > 1 ? words.many(results.length) : words.one}
+        </PageHeading>
+        <p>
+          {words.of} <strong>{name}</strong>
+        </p>
+        <button type="button" className="button quiet close" onClick={onClose}>
+          {words.close}
+        </button>
+      </div>
+      <div className="result-outcomes">
+        {results.map((result, index) => (
+          <Outcome key={`${index}-${result.test}`} result={result} vouched={view.languages} />
+        ))}
+      </div>
+      <div className="result-beside">
+        <LaboratoryCard laboratory={view.laboratory} />
+        <KeptCard keptUntil={view.keptUntil} />
+      </div>
+      <div className="result-details">
+        {results.map((result, index) => (
+          <Details key={`${index}-${result.test}`} result={result} vouched={view.languages} />
+        ))}
+        <ReportCard view={view} name={name} />
+      </div>
+      <ContestSection proof={proof} laboratory={view.laboratory} />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import type { Contest, ContestAnswer, ErrorAnswer, Proof, ResultAnswer } from "./api.ts";
+
+/** Why there is no answer, in the portal's own terms; each has its words in pages/trouble. */
+export type Trouble =
+  | { readonly kind: "no-network" }
+  | { readonly kind: "too-many"; readonly retryAfterSeconds: number }
+  | { readonly kind: "unavailable" }
+  | { readonly kind: "not-understood" };
+
+export type Outcome<Answer> =
+  | { readonly kind: "answer"; readonly answer: Answer }
+  | { readonly kind: "closed" }
+  | Trouble;
+
+type Fetch = typeof fetch;
+
+/** A phone network may need a few seconds; past this the reader is better told. */
+const patienceMilliseconds = 20_000;
+const defaultWaitSeconds = 60;
+
+/** Sends one request; whatever happens on the way comes back as a value, never as an exception. */
+async function ask<Answer>(
+  path: string,
+  body: Proof | Contest,
+  holds: (answer: Answer) => boolean,
+  send: Fetch,
+): Promise<Outcome<Answer>> {
+  let response: Response;
+  let content: unknown;
+  try {
+    response = await send(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify(body),
+      cache: "no-store",
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      redirect: "error",
+      signal: AbortSignal.timeout(patienceMilliseconds),
+    });
+    content = parsed(await response.text());
+  } catch {
+    return { kind: "no-network" };
+  }
+  if (response.ok) {
+    const answer = content as Answer;
+    return answer && holds(answer) ? { kind: "answer", answer } : { kind: "unavailable" };
+  }
+  return refusal(response, content);
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+function refusal(response: Response, content: unknown): { kind: "closed" } | Trouble {
+  const error = (content as ErrorAnswer | null)?.error;
+  switch (response.status) {
+    case 403:
+      // A proxy on the way also answers 403; only the server itself says that a link is closed.
+      return error?.code === "link.not-open" ? { kind: "closed" } : { kind: "unavailable" };
+    case 429: {
+      const seconds = error?.retryAfterSeconds ?? Number(response.headers.get("retry-after"));
+      return { kind: "too-many", retryAfterSeconds: seconds > 0 ? seconds : defaultWaitSeconds };
+    }
+    case 400:
+      return { kind: "not-understood" };
+    default:
+      return { kind: "unavailable" };
+  }
+}
+
+/** Opens a link: the result, or a further question. */
+export const openResult = (proof: Proof, send: Fetch = fetch): Promise<Outcome<ResultAnswer>> =>
+  ask<ResultAnswer>(
+    "/api/patient/result",
+    proof,
+    (answer) => answer.state === "question" || (answer.state === "open" && Boolean(answer.view)),
+    send,
+  );
+
+/** Says that a result is not the reader's, or that a detail of it is wrong. */
+export const sendContest = (
+  contest: Contest,
+  send: Fetch = fetch,
+): Promise<Outcome<ContestAnswer>> =>
+  ask<ContestAnswer>(
+    "/api/patient/contest",
+    contest,
+    (answer) => typeof answer.reference === "string",
+    send,
+  );
