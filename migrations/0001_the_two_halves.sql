@@ -161,7 +161,7 @@ create table pseudonymous.report_version (
   previous_version integer,               -- the version that was current before
   previous_identity boolean not null,     -- true where the previous version was of another person
   content_hash bytea not null,            -- keyed; what is the same is recorded once
-  told_hash bytea not null,               -- keyed; what the patient would notice
+  contact_hash bytea not null,            -- keyed; where the patient is told
   -- How corrections are ordered: by what they say of themselves. The two times are those of the
   -- latest message that said it, so that the order of arrival makes no difference.
   order_time timestamptz not null,        -- validation (OBR-22), else the message (MSH-7)
@@ -345,7 +345,8 @@ end $$;
 revoke all on function named.ensure_day(date), delivery.wake(text, json) from public;
 
 grant usage on schema registry, intake, named, pseudonymous, delivery, access, audit to opendep_intake;
-grant select on registry.setting, registry.organisation, registry.sender, registry.token to opendep_intake;
+grant select on registry.organisation, registry.sender, registry.token to opendep_intake;
+grant select, insert on registry.setting to opendep_intake;
 grant select, insert on intake.message, named.person_record, named.raw_block to opendep_intake;
 grant select, insert, update on named.refused_message to opendep_intake;
 grant select, update on pseudonymous.lane_counter to opendep_intake;

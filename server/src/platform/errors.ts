@@ -63,7 +63,7 @@ const entries = {
   },
   link_closed: {
     code: "link_closed",
-    status: 404,
+    status: 403,
     text: {
       fr: "Ce lien ne permet pas d'afficher un résultat : la date de naissance ne correspond pas, ou le lien est expiré, fermé ou retiré. Adressez-vous au laboratoire qui a fait le prélèvement.",
       en: "This link cannot show a result: the birth date does not match, or the link has expired, been closed or been withdrawn. Ask the laboratory that took the sample.",

@@ -43,6 +43,9 @@ export const redactedFields = [
  */
 export function createLogger(options: { level: string; part: string }): Logger {
   const paths = redactedFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
+  const output = pino.destination({ dest: 2, sync: true });
+  // A log that nobody reads any more (a closed pipe) must not end the work.
+  output.on("error", () => {});
   return pino(
     {
       level: options.level,
@@ -52,7 +55,7 @@ export function createLogger(options: { level: string; part: string }): Logger {
       redact: { paths, censor: "[withheld]" },
       serializers: { err: describeError, error: describeError },
     },
-    pino.destination({ dest: 2, sync: true }),
+    output,
   );
 }
 
@@ -60,12 +63,12 @@ export function createLogger(options: { level: string; part: string }): Logger {
  * Logs a fault of the program itself and returns the id by which an operator finds it again; the id
  * is all that anyone outside is told.
  */
-export function logBug(
+export function logFault(
   logger: Logger,
   error: unknown,
   context: Record<string, unknown> = {},
 ): string {
   const id = randomBytes(6).toString("hex");
-  logger.error({ ...context, bug: id, err: error }, "a fault of the program");
+  logger.error({ ...context, fault: id, err: error }, "a fault of the program");
   return id;
 }

@@ -31,11 +31,3 @@ export const cancelledOrder = {
 
 /** OBR-25 of an order that says to have results. */
 export const orderWithResults: ReadonlySet<string> = new Set(["F", "C", "P", "A", "X"]);
-
-/** Which status stands above which when two messages say the same of themselves otherwise. */
-export const statusRank: Readonly<Record<ResultStatus, number>> = {
-  preliminary: 0,
-  final: 1,
-  corrected: 2,
-  cancelled: 3,
-};

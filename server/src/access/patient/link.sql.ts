@@ -1,0 +1,119 @@
+import type { PoolClient } from "pg";
+
+export interface LinkRow {
+  lane: number;
+  report_id: number;
+  organisation_id: number;
+  identity_hash: Buffer;
+  state: string;
+  expires_on: string;
+  failed_at: Date[];
+  first_opened_at: Date | null;
+}
+
+/** The link of a token's hash, locked: two tries at once are counted one after the other. */
+export async function lockLink(
+  client: PoolClient,
+  tokenHash: Buffer,
+): Promise<LinkRow | undefined> {
+  const { rows } = await client.query<LinkRow>({
+    name: "lock link",
+    text: `select lane, report_id, organisation_id, identity_hash, state, expires_on, failed_at, first_opened_at
+      from access.patient_link where token_hash = $1 for update`,
+    values: [tokenHash],
+  });
+  return rows[0];
+}
+
+export async function noteFailure(
+  client: PoolClient,
+  tokenHash: Buffer,
+  at: Date,
+  state: string,
+): Promise<void> {
+  await client.query(
+    "update access.patient_link set failed_at = failed_at || $2::timestamptz, state = $3 where token_hash = $1",
+    [tokenHash, at, state],
+  );
+}
+
+export async function noteOpened(client: PoolClient, tokenHash: Buffer, at: Date): Promise<void> {
+  await client.query(
+    "update access.patient_link set first_opened_at = coalesce(first_opened_at, $2) where token_hash = $1",
+    [tokenHash, at],
+  );
+}
+
+export interface VersionRow {
+  version: number;
+  day: string;
+  recorded_at: Date;
+  sealed: Buffer;
+}
+
+/** The latest version of a report about the person that the link was made for, with its record. */
+export async function latestRecord(
+  client: PoolClient,
+  link: Pick<LinkRow, "lane" | "report_id" | "identity_hash">,
+): Promise<VersionRow | undefined> {
+  const { rows } = await client.query<VersionRow>({
+    name: "latest record",
+    text: `select v.version, p.day, v.recorded_at, p.sealed
+      from pseudonymous.report_version v join named.person_record p using (lane, report_id, version)
+      where v.lane = $1 and v.report_id = $2 and v.identity_hash = $3
+      order by v.order_time desc, v.said_at desc, v.status_rank desc, v.content_hash desc limit 1`,
+    values: [link.lane, link.report_id, link.identity_hash],
+  });
+  return rows[0];
+}
+
+export interface ResultVersionRow {
+  test: string;
+  sub_id: string;
+  loinc: string | null;
+  value: string | null;
+  quantity_comparator: string | null;
+  quantity_number: string | null;
+  quantity_unit: string | null;
+  screening: string | null;
+  status: string;
+  specimen: string | null;
+  sampled_at: Date;
+  sampled_offset: number | null;
+  sampled_on: string;
+  validated_at: Date | null;
+  validated_offset: number | null;
+  recorded_at: Date;
+  device: string | null;
+}
+
+/** Every version of every result of the report that is about this person, the latest first. */
+export async function resultVersions(
+  client: PoolClient,
+  link: Pick<LinkRow, "lane" | "report_id" | "identity_hash">,
+): Promise<ResultVersionRow[]> {
+  const { rows } = await client.query<ResultVersionRow>({
+    name: "result versions",
+    text: `select r.*, v.recorded_at
+      from pseudonymous.report_version v join pseudonymous.result r using (lane, report_id, version)
+      where v.lane = $1 and v.report_id = $2 and v.identity_hash = $3
+      order by v.order_time desc, v.said_at desc, v.status_rank desc, v.content_hash desc, r.ordinal`,
+    values: [link.lane, link.report_id, link.identity_hash],
+  });
+  return rows;
+}
+
+export interface LaboratoryRow {
+  name: string;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+}
+
+export async function laboratory(client: PoolClient, id: number): Promise<LaboratoryRow> {
+  const { rows } = await client.query<LaboratoryRow>(
+    "select name, phone, email, address from registry.organisation where organisation_id = $1",
+    [id],
+  );
+  return rows[0] ?? { name: "", phone: null, email: null, address: null };
+}

@@ -1,0 +1,66 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { AppError } from "../../platform/errors.ts";
+import type { Catalogue } from "../../result/catalogue.ts";
+import { contest } from "./contest.ts";
+import { laboratory, resultVersions } from "./link.sql.ts";
+import { type Opening, openLink, type PatientParts } from "./open-link.ts";
+import { patientView } from "./view.ts";
+
+const attempt = z.object({
+  token: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  birthDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  birthName: z.string().max(200).optional(),
+});
+
+const said = attempt.extend({
+  reason: z.enum(["not-me", "detail-wrong"]),
+  detail: z.string().max(1_000),
+  contact: z.string().max(200).optional(),
+});
+
+/** A person tries by hand: what is more than this from one address is a machine. */
+const rateLimit = { max: 30, timeWindow: "1 minute" };
+
+export interface PatientRoutes extends PatientParts {
+  readonly catalogue: Catalogue;
+  readonly languages: readonly string[];
+}
+
+/** The patient's portal: everything is in the body, nothing in the address. */
+export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void {
+  app.post("/api/patient/result", { config: { rateLimit }, bodyLimit: 4_096 }, async (request) => {
+    const asked = parse(attempt, request.body);
+    const opening = await openLink(parts, asked, "result read", async (client, opened) => {
+      const lab = await laboratory(client, opened.link.organisation_id);
+      const rows = await resultVersions(client, opened.link);
+      return patientView(parts.catalogue, parts.languages, opened.link, opened.record, lab, rows);
+    });
+    if (opening.state === "question") return { state: "question", ask: "birthName" };
+    return { state: "open", view: opened(opening) };
+  });
+
+  app.post(
+    "/api/patient/contest",
+    { config: { rateLimit }, bodyLimit: 16_384 },
+    async (request) => {
+      const asked = parse(said, request.body);
+      const opening = await openLink(parts, asked, "report contested", (client, opened) =>
+        contest(client, parts.keys, opened, asked, parts.clock.now()),
+      );
+      return { reference: opened(opening) };
+    },
+  );
+}
+
+function opened<T>(opening: Opening<T>): T {
+  if (opening.state === "open") return opening.value;
+  throw new AppError("link_closed");
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  const paths = read.error.issues.map((issue) => issue.path.join(".")).join(", ");
+  throw new AppError("bad_request", `fields: ${paths}`);
+}

@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import fastifyRateLimit from "@fastify/rate-limit";
+import fastifyStatic from "@fastify/static";
+import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import { type PatientRoutes, patientRoutes } from "./access/patient/routes.ts";
+import { intakeRoutes } from "./intake/http/routes.ts";
+import { type OperationsRoutes, operationsRoutes } from "./operations/routes.ts";
+import { AppError, type ErrorCode, errorCatalogue } from "./platform/errors.ts";
+import { type Logger, logFault } from "./platform/log.ts";
+
+export interface AppParts {
+  readonly patient: PatientRoutes;
+  readonly operations: OperationsRoutes;
+  /** The local socket of the intake process. */
+  readonly inlet: string;
+  /** Folder of the built pages. */
+  readonly web: string;
+  readonly log: Logger;
+}
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** The web process put together, without listening. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  // No request is logged: an address or a body may hold what no log may.
+  const app = Fastify({ logger: false, bodyLimit: 1_048_576, requestTimeout: 30_000 });
+  app.addHook("onSend", async (_request, reply) => {
+    reply.headers({
+      "content-security-policy": policy,
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+      "cross-origin-opener-policy": "same-origin",
+    });
+  });
+  app.setErrorHandler((error, _request, reply) => answerError(error, reply, parts.log));
+  await app.register(fastifyRateLimit, {
+    global: false,
+    errorResponseBuilder: () => new AppError("too_many_requests"),
+  });
+  await app.register(async (scope) => {
+    scope.addHook("onSend", async (_request, reply) => {
+      reply.header("cache-control", "no-store");
+    });
+    patientRoutes(scope, parts.patient);
+    operationsRoutes(scope, parts.operations);
+    intakeRoutes(scope, parts.inlet);
+  });
+  await pages(app, parts.web);
+  return app;
+}
+
+/** The built pages; every address of the portal is one page, that reads the rest itself. */
+async function pages(app: FastifyInstance, web: string): Promise<void> {
+  if (!existsSync(web)) throw new Error("web/dist is not built: ./run builds it before it starts");
+  await app.register(fastifyStatic, {
+    root: web,
+    setHeaders: (reply, path) => {
+      const forever = path.includes("/assets/");
+      reply.header(
+        "cache-control",
+        forever ? "public, max-age=31536000, immutable" : "no-cache",
+      );
+    },
+  });
+  app.get("/r", (_request, reply) => reply.sendFile("index.html"));
+  app.setNotFoundHandler((_request, reply) => answerError(new AppError("not_found"), reply, null));
+}
+
+/** The one place where an error becomes an answer: its public text, never what went wrong inside. */
+function answerError(error: unknown, reply: FastifyReply, log: Logger | null): void {
+  const code = codeOf(error);
+  const id = code === "internal" && log ? logFault(log, error) : undefined;
+  const { status, text } = errorCatalogue[code];
+  const retryAfter = Number(reply.getHeader("retry-after") ?? Number.NaN);
+  void reply.status(status).send({
+    error: {
+      code,
+      message: text.fr,
+      messages: text,
+      ...(id ? { id } : {}),
+      ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
+    },
+  });
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof AppError) return error.code;
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  const known = Object.values(errorCatalogue).find((entry) => entry.status === status);
+  return status < 500 && known ? (known.code as ErrorCode) : "internal";
+}

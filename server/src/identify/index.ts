@@ -1,0 +1,2 @@
+export { derive } from "./derive.ts";
+export { type MatchKeys, matchKeys } from "./match-keys.ts";

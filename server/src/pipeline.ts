@@ -1,0 +1,207 @@
+import { derive, matchKeys } from "./identify/index.ts";
+import type { Format, Reading } from "./intake/formats/contract.ts";
+import { type NormaliseContext, normalise } from "./normalise/index.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Logger } from "./platform/log.ts";
+import {
+  type Committer,
+  hashContent,
+  type MessageToRecord,
+  NotRecorded,
+  type Outcome,
+  prepareReport,
+} from "./record/index.ts";
+import { type Issue, refuses } from "./result/issue.ts";
+import { word } from "./result/issue-texts.ts";
+import type { MessageHeader, Sender } from "./result/message.ts";
+
+/** Where bytes came from: an address on the plain port, or an organisation known by its token. */
+export type Origin = { readonly address: string } | { readonly sender: Sender };
+
+export interface PipelineParts {
+  readonly format: Format;
+  readonly findSender: (header: MessageHeader, address: string) => Promise<Sender | null>;
+  readonly stranger: (header: MessageHeader | null, address: string) => Promise<void>;
+  readonly reading: Omit<NormaliseContext, "sender" | "now">;
+  readonly keys: { readonly identity: Buffer; readonly register: Buffer };
+  readonly committer: Pick<Committer, "record">;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, "error" | "warn">;
+  readonly answered?: (code: "AA" | "AE" | "AR") => void;
+}
+
+export type Pipeline = (bytes: Uint8Array, origin: Origin) => Promise<Uint8Array[]>;
+
+/** The way of a result: intake, normalise, identify, record; deliver follows what was recorded. */
+export function createPipeline(parts: PipelineParts): Pipeline {
+  return async (bytes, origin) => {
+    const receivedAt = parts.clock.now();
+    const batch = parts.format.split(bytes);
+    const answers = batch.messages.map((message) => takeOne(parts, message, origin, receivedAt));
+    const fault = batch.issues.length > 0 ? [answerFault(parts, batch.issues, receivedAt)] : [];
+    return [...(await Promise.all(answers)), ...fault].filter((answer) => answer !== null);
+  };
+}
+
+async function takeOne(
+  parts: PipelineParts,
+  bytes: Uint8Array,
+  origin: Origin,
+  receivedAt: Date,
+): Promise<Uint8Array | null> {
+  const reading = parts.format.read(bytes);
+  try {
+    const sender = await senderOf(parts, reading, origin);
+    if (!sender) return await turnAway(parts, reading, origin, receivedAt);
+    return await takeFrom(parts, sender, reading, receivedAt);
+  } catch (error) {
+    return later(parts, reading, error, receivedAt);
+  }
+}
+
+/** Nothing is kept before the sender is known. */
+async function senderOf(
+  parts: PipelineParts,
+  reading: Reading,
+  origin: Origin,
+): Promise<Sender | null> {
+  if ("sender" in origin) return origin.sender;
+  return reading.header && parts.findSender(reading.header, origin.address);
+}
+
+async function takeFrom(
+  parts: PipelineParts,
+  sender: Sender,
+  reading: Reading,
+  receivedAt: Date,
+): Promise<Uint8Array | null> {
+  const { header } = reading;
+  if (!header) return answer(parts, reading, sender, "AE", freshId(), receivedAt, reading.issues);
+  const message = judge(parts, sender, reading, header, receivedAt);
+  const rehearsal = parts.reading.production && header.processing !== "P";
+  if (rehearsal) {
+    const issues: Issue[] = [
+      ...message.issues,
+      { code: "message.not-recorded", severity: "note", place: "MSH-11" },
+    ];
+    return answer(
+      parts,
+      reading,
+      sender,
+      refuses(issues) ? "AE" : "AA",
+      freshId(),
+      receivedAt,
+      issues,
+    );
+  }
+  const outcome = await parts.committer.record(message);
+  return answer(
+    parts,
+    reading,
+    sender,
+    codeOf(outcome),
+    outcome.answerId,
+    outcome.at,
+    outcome.issues,
+  );
+}
+
+/** Normalise and identify: a message becomes reports that can be recorded, or a list of issues. */
+function judge(
+  parts: PipelineParts,
+  sender: Sender,
+  reading: Reading,
+  header: MessageHeader,
+  receivedAt: Date,
+): MessageToRecord {
+  const judged = reading.draft
+    ? normalise(reading.draft, { ...parts.reading, sender, now: receivedAt })
+    : { reports: [], issues: [], unknown: [] };
+  const issues = [...reading.issues, ...judged.issues];
+  const reports = refuses(issues) ? [] : judged.reports;
+  return {
+    sender,
+    header,
+    receivedAt,
+    contentHash: hashContent(parts.keys.register, "message", reading.comparable()),
+    raw: parts.format.blank(reading, judged.unknown),
+    issues,
+    reports: reports.map((report) =>
+      prepareReport(
+        parts.keys.register,
+        report,
+        header,
+        sender,
+        matchKeys(parts.keys.identity, report.person),
+        derive(report),
+      ),
+    ),
+  };
+}
+
+const codeOf = (outcome: Outcome): "AA" | "AE" => (outcome.kind === "refused" ? "AE" : "AA");
+
+function answer(
+  parts: PipelineParts,
+  reading: Reading,
+  sender: Pick<Sender, "language"> | null,
+  code: "AA" | "AE" | "AR",
+  controlId: string,
+  at: Date,
+  issues: readonly Issue[],
+): Uint8Array | null {
+  parts.answered?.(code);
+  const language = sender?.language ?? "fr";
+  const worded = issues.map((issue) => ({ ...issue, message: word(issue, language) }));
+  return parts.format.acknowledge(reading, { code, controlId, at, issues: worded });
+}
+
+/** An unknown sender gets AR and leaves a security event, and no data. AR is never remembered. */
+async function turnAway(
+  parts: PipelineParts,
+  reading: Reading,
+  origin: Origin,
+  at: Date,
+): Promise<Uint8Array | null> {
+  const address = "address" in origin ? origin.address : "";
+  await parts.stranger(reading.header, address);
+  const issue: Issue = { code: "sender.unknown", severity: "error", place: "MSH-3" };
+  return answer(parts, reading, null, "AR", freshId(), at, [issue]);
+}
+
+/** Not now, or not at all: what the sender is told when a message could not be recorded. */
+function later(
+  parts: PipelineParts,
+  reading: Reading,
+  error: unknown,
+  at: Date,
+): Uint8Array | null {
+  const why = error instanceof NotRecorded ? error.why : "culprit";
+  const id = freshId();
+  if (why === "culprit")
+    parts.log.error({ err: error, answer: id }, "a message could not be recorded");
+  const code =
+    why === "overload"
+      ? "platform.overload"
+      : why === "draining"
+        ? "platform.draining"
+        : "platform.away";
+  const issue: Issue =
+    why === "culprit"
+      ? { code: "platform.fault", severity: "error", place: "MSH", values: { id } }
+      : { code, severity: "error", place: "MSH" };
+  return answer(parts, reading, null, why === "culprit" ? "AE" : "AR", id, at, [issue]);
+}
+
+function answerFault(parts: PipelineParts, issues: readonly Issue[], at: Date): Uint8Array | null {
+  const nothing: Reading = parts.format.read(new Uint8Array());
+  return answer(parts, nothing, null, refuses(issues) ? "AE" : "AA", freshId(), at, issues);
+}
+
+let answers = 0;
+const start = Date.now().toString(36);
+/** Control id of an answer that is not remembered. */
+const freshId = (): string => {
+  answers += 1;
+  return `OD-${start}-${process.pid.toString(36)}-${answers.toString(36)}`;
+};

@@ -1,0 +1,45 @@
+import type { Migration } from "./migrate.ts";
+import type { Queryable } from "./pool.ts";
+
+/** Any fixed number: all that counts is that every OpenDEP uses the same ("OPENDEP" in ASCII). */
+const lockKey = "22377923489023312";
+
+export async function lockMigrations(db: Queryable): Promise<void> {
+  await db.query("select pg_advisory_lock($1)", [lockKey]);
+}
+
+export async function unlockMigrations(db: Queryable): Promise<void> {
+  await db.query("select pg_advisory_unlock($1)", [lockKey]);
+}
+
+export async function createMigrationTable(db: Queryable): Promise<void> {
+  await db.query(`
+    create schema if not exists platform;
+    create table if not exists platform.migration (
+      version integer primary key,
+      name text not null,
+      breaking boolean not null,
+      applied_at timestamptz not null default now()
+    );
+    grant usage on schema platform to public;
+    grant select on platform.migration to public;
+  `);
+}
+
+/** What was applied so far; nothing when the database is new. */
+export async function appliedMigrations(
+  db: Queryable,
+): Promise<Pick<Migration, "version" | "name" | "breaking">[]> {
+  const there = await db.query("select to_regclass('platform.migration') is not null as yes");
+  if (!there.rows[0]?.yes) return [];
+  const found = await db.query("select version, name, breaking from platform.migration order by 1");
+  return found.rows;
+}
+
+export async function insertMigration(db: Queryable, migration: Migration): Promise<void> {
+  await db.query("insert into platform.migration (version, name, breaking) values ($1, $2, $3)", [
+    migration.version,
+    migration.name,
+    migration.breaking,
+  ]);
+}

@@ -1,0 +1,14 @@
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The kernel's limit for the path of a local socket, less its end mark. */
+const longest = 103;
+
+/** Where the intake process takes what the web role forwards; in a short place if the folder is deep. */
+export function inletPath(dataDir: string): string {
+  const path = join(dataDir, "run", "intake.sock");
+  if (Buffer.byteLength(path) <= longest) return path;
+  const short = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
+  return join(tmpdir(), `opendep-${short}.sock`);
+}

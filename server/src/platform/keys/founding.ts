@@ -1,0 +1,40 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openKeyFolder } from "./key-store.ts";
+
+/** Keys that live as long as the installation; keys of days are made as the days come. */
+const lasting = ["identity", "register"] as const;
+
+/**
+ * Makes the lasting keys of a demo or test at its first start. In production they must be there,
+ * made once by `./run cli keys create`, and must not be those of a demo.
+ */
+export function foundKeys(folder: string, production: boolean): void {
+  const mark = join(folder, "use");
+  const use = existsSync(mark) ? readFileSync(mark, "utf8").trim() : null;
+  if (use === "rehearsal" && production) {
+    throw new Error(
+      "The keys of this folder were made for a demo or test and never serve production.",
+    );
+  }
+  if (use === "production" && !production) {
+    throw new Error("The keys of this folder are those of production: demo and test refuse them.");
+  }
+  if (use === null && production) {
+    throw new Error(
+      "There are no keys yet: make them once with `./run cli keys create`, and back them up.",
+    );
+  }
+  if (use === null) createKeys(folder, "rehearsal");
+}
+
+/** Makes the lasting keys where there are none; says which were made. */
+export function createKeys(folder: string, use: "production" | "rehearsal"): string[] {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const keys = openKeyFolder(folder, lasting);
+  const made = lasting.filter((name) => !existsSync(join(folder, `${name}.key`)));
+  for (const name of lasting) keys.ensure(name);
+  const mark = join(folder, "use");
+  if (!existsSync(mark)) writeFileSync(mark, `${use}\n`, { mode: 0o600 });
+  return made;
+}

@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import { statfsSync } from "node:fs";
+import { totalmem } from "node:os";
+import type { Binaries } from "./binaries.ts";
+import type { Place } from "./place.ts";
+
+const megabyte = 1024 * 1024;
+
+/**
+ * The settings of the embedded PostgreSQL, written anew at each start. Durable without exception:
+ * a sender is acknowledged on the strength of a commit. What an operator sets by ALTER SYSTEM is
+ * read after these and wins.
+ * @param memory bytes that the machine (or its container) has
+ */
+export function settingsText(port: number, memory: number, walCompression: string): string {
+  const lines: Record<string, string | number> = {
+    listen_addresses: "'127.0.0.1'",
+    port,
+    unix_socket_directories: "''",
+    max_connections: 60,
+    password_encryption: "scram-sha-256",
+
+    fsync: "on",
+    synchronous_commit: "on",
+    full_page_writes: "on",
+    wal_compression: walCompression,
+    min_wal_size: "1GB",
+    max_wal_size: "4GB",
+    checkpoint_timeout: "15min",
+
+    shared_buffers: `${sharedBuffers(memory)}MB`,
+    effective_cache_size: `${Math.floor(memory / 2 / megabyte)}MB`,
+    work_mem: "16MB",
+    maintenance_work_mem: "256MB",
+    dynamic_shared_memory_type: dynamicSharedMemory(),
+    random_page_cost: 1.1,
+    jit: "off",
+    timezone: "'UTC'",
+    log_timezone: "'UTC'",
+
+    // A log without personal values: no statement, no parameter, no DETAIL line; and not the errors
+    // of statements, whose texts repeat values (class 22). The program logs those itself, cleaned.
+    logging_collector: "on",
+    log_directory: "'log'",
+    log_filename: "'postgresql-%a.log'",
+    log_rotation_age: "1d",
+    log_rotation_size: 0,
+    log_truncate_on_rotation: "on",
+    log_min_messages: "log",
+    log_min_error_statement: "panic",
+    log_statement: "none",
+    log_min_duration_statement: -1,
+    log_parameter_max_length: 0,
+    log_parameter_max_length_on_error: 0,
+    log_error_verbosity: "terse",
+  };
+  return Object.entries(lines)
+    .map(([name, value]) => `${name} = ${value}\n`)
+    .join("");
+}
+
+/** Bytes of memory: the machine's, or the container's where that is less. */
+export function availableMemory(): number {
+  const limit = process.constrainedMemory();
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+}
+
+/** lz4 where the build has it (it costs a fraction of pglz), else pglz. */
+export function bestWalCompression(binaries: Binaries, place: Place): "lz4" | "pglz" {
+  const ask = ["-D", place.cluster, "-C", "wal_compression", "-c", "wal_compression=lz4"];
+  const answer = spawnSync(binaries.postgres, ask, { cwd: "/", ...place.account });
+  return answer.status === 0 ? "lz4" : "pglz";
+}
+
+/** A twelfth of the memory, between 128 MB and 2 GB. */
+function sharedBuffers(memory: number): number {
+  return Math.min(2048, Math.max(128, Math.floor(memory / 12 / megabyte)));
+}
+
+/** Containers often give /dev/shm 64 MB, too little for parallel queries: files then. */
+function dynamicSharedMemory(): "posix" | "mmap" {
+  if (process.platform !== "linux") return "posix";
+  try {
+    const shm = statfsSync("/dev/shm");
+    return shm.blocks * shm.bsize >= 256 * megabyte ? "posix" : "mmap";
+  } catch {
+    return "mmap";
+  }
+}

@@ -1,0 +1,11 @@
+export { Committer, type CommitterOptions, NotRecorded } from "./committer.ts";
+export { hashContent, prepareReport } from "./prepare.ts";
+export type {
+  DeliveryRow,
+  MessageToRecord,
+  Outcome,
+  PersonKeys,
+  RecordNeeds,
+  ReportToRecord,
+  TellInput,
+} from "./types.ts";

@@ -1,0 +1,50 @@
+import { createHmac } from "node:crypto";
+import type { MessageHeader, Sender } from "../result/message.ts";
+import type { TestReport } from "../result/test-report.ts";
+import { statusRank } from "./order.ts";
+import type { PersonKeys, ReportToRecord } from "./types.ts";
+
+/** Keyed hash of a content that is compared, never shown: 16 bytes of HMAC-SHA-256. */
+export const hashContent = (key: Buffer, kind: string, content: string | Uint8Array): Buffer =>
+  createHmac("sha256", key).update(`${kind}\u001f`).update(content).digest().subarray(0, 16);
+
+/** All of a report that is computed before the transaction, so that the lane is held briefly. */
+export function prepareReport(
+  key: Buffer,
+  report: TestReport,
+  header: MessageHeader,
+  sender: Sender,
+  person: PersonKeys,
+  derived: ReportToRecord["derived"],
+): ReportToRecord {
+  const contentHash = hashContent(key, "report", contentOf(report));
+  const saidAt = header.sentAt?.instant ?? 0;
+  const contact = JSON.stringify([report.person.emails, report.person.phones]);
+  return {
+    report,
+    key: hashContent(key, "register", `${sender.id}\u001f${report.number}`),
+    contentHash,
+    contactHash: hashContent(key, "contact", contact),
+    person,
+    derived,
+    order: {
+      time: report.validatedAt?.instant ?? saidAt,
+      saidAt,
+      rank: Math.max(...report.results.map((result) => statusRank[result.status])),
+      hash: contentHash,
+    },
+  };
+}
+
+/** What makes two versions the same: all that a report says, in whatever order and place. */
+function contentOf(report: TestReport): string {
+  const results = report.results
+    .map(({ place, sampledAt, receivedAt, validatedAt, ...rest }) => {
+      const times = [sampledAt, receivedAt, validatedAt].map(
+        (time) => time && [time.instant, time.precision],
+      );
+      return JSON.stringify([times, rest]);
+    })
+    .sort();
+  return JSON.stringify([report.person, report.placerNumber, report.prescriber, results]);
+}

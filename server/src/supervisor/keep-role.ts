@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Role } from "../config.ts";
+import type { Logger } from "../platform/log.ts";
+import { backoff } from "./backoff.ts";
+import { readReady } from "./ready.ts";
+
+export interface KeptRole {
+  readonly role: Role;
+  /** Resolves with its ports once it serves; rejects when it never comes to serve. */
+  readonly serving: Promise<Record<string, number>>;
+  /** Ends the process so that it starts anew with the settings as they are now. */
+  restart(): void;
+  /** Asks it to drain; past the limit it is killed. */
+  stop(limitMs: number): Promise<void>;
+}
+
+export interface RoleOptions {
+  readonly role: Role;
+  readonly log: Logger;
+  /** Folder of the modules <role>.ts; the program's own when absent. */
+  readonly rolesFolder?: string;
+  /** The environment to start it with, asked anew at each start. */
+  environment(): Record<string, string | undefined>;
+}
+
+const childProgram = fileURLToPath(new URL("../child.ts", import.meta.url));
+
+/** A role that failed this often before it ever served will not serve by being started again. */
+const attemptsBeforeGivingUp = 5;
+/** A run this long counts as good: the next restart comes at once. Milliseconds. */
+const goodRunMs = 10_000;
+
+/** Runs a role in a process of its own and starts it again, with growing pauses, whenever it ends. */
+export function keepRole(options: RoleOptions): KeptRole {
+  const { role, log } = options;
+  const stopping = new AbortController();
+  const serving = Promise.withResolvers<Record<string, number>>();
+  // Whoever waits for it sees the failure; nobody need wait.
+  serving.promise.catch(() => {});
+  let child: ChildProcess | null = null;
+
+  const run = async () => {
+    const pauses = backoff();
+    let served = false;
+    for (let attempt = 1; !stopping.signal.aborted; attempt++) {
+      const startedAt = performance.now();
+      child = startChild(options, (ports) => {
+        served = true;
+        log.info({ role, pid: child?.pid, ports }, "a role serves");
+        serving.resolve(ports);
+      });
+      const how = await ending(child);
+      if (stopping.signal.aborted) return;
+      if (!served && attempt === attemptsBeforeGivingUp) {
+        serving.reject(new Error(`The role ${role} does not start; the log above says why.`));
+        return;
+      }
+      if (performance.now() - startedAt > goodRunMs) pauses.reset();
+      const pause = pauses.next();
+      log.error({ role, ...how, retryInMs: pause }, "a role ended and is started again");
+      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  };
+  const running = run();
+
+  return {
+    role,
+    serving: serving.promise,
+    restart: () => void child?.kill("SIGTERM"),
+    async stop(limitMs) {
+      stopping.abort();
+      child?.kill("SIGTERM");
+      const limit = setTimeout(() => {
+        log.error({ role }, "a role did not drain in time and is killed");
+        child?.kill("SIGKILL");
+      }, limitMs);
+      await running;
+      clearTimeout(limit);
+    },
+  };
+}
+
+function startChild(options: RoleOptions, ready: (ports: Record<string, number>) => void) {
+  const where = options.rolesFolder === undefined ? [] : [options.rolesFolder];
+  const child = fork(childProgram, [options.role, ...where], {
+    env: options.environment() as NodeJS.ProcessEnv,
+    // Standard output is the supervisor's alone; whatever a role prints goes to standard error.
+    stdio: ["ignore", 2, 2, "ipc"],
+  });
+  child.on("message", (message) => {
+    const ports = readReady(message);
+    if (ports !== null) ready(ports);
+  });
+  return child;
+}
+
+function ending(child: ChildProcess): Promise<{ code?: number | null; signal?: string | null }> {
+  return new Promise((resolve) => {
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+    child.once("error", () => resolve({}));
+  });
+}

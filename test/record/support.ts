@@ -1,0 +1,177 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Pool } from "pg";
+import { appendLink } from "../../server/src/audit/append.sql.ts";
+import { derive, matchKeys } from "../../server/src/identify/index.ts";
+import { ensureDay } from "../../server/src/platform/database/days.sql.ts";
+import { createKeys } from "../../server/src/platform/keys/founding.ts";
+import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
+import {
+  Committer,
+  hashContent,
+  type MessageToRecord,
+  prepareReport,
+  type TellInput,
+} from "../../server/src/record/index.ts";
+import type { Issue } from "../../server/src/result/issue.ts";
+import { emptyCodeMap, type MessageHeader, type Sender } from "../../server/src/result/message.ts";
+import type { Moment } from "../../server/src/result/moment.ts";
+import type { Person } from "../../server/src/result/person.ts";
+import type { ResultStatus, ResultValue, TestResult } from "../../server/src/result/test-result.ts";
+
+const identityKey = Buffer.alloc(32, 1);
+const registerKey = Buffer.alloc(32, 2);
+
+export const someone: Person = {
+  birthName: "PAT-TROIS",
+  usedName: null,
+  givenNames: ["DOMINIQUE"],
+  birthDate: "1979-03-28",
+  sex: "F",
+  birthplace: "63220",
+  identifiers: [{ scheme: "INS-NIR", value: "279035121518989", qualified: true }],
+  phones: [],
+  emails: ["dominique@patients.example"],
+  address: null,
+};
+
+export const someoneElse: Person = {
+  ...someone,
+  birthName: "AUTRE",
+  givenNames: ["CAMILLE"],
+  birthDate: "1985-01-02",
+  identifiers: [],
+  emails: ["camille@patients.example"],
+};
+
+export const moment = (iso: string): Moment => ({
+  iso,
+  instant: Date.parse(iso),
+  offsetMinutes: 60,
+  precision: "minute",
+  localDate: iso.slice(0, 10),
+});
+
+export interface Said {
+  controlId: string;
+  report?: string;
+  person?: Person;
+  value?: ResultValue;
+  status?: ResultStatus;
+  test?: string;
+  validated?: string | null;
+  sent?: string;
+  device?: string;
+  issues?: Issue[];
+  sender?: Sender;
+}
+
+/** A message as it comes to the record, from what it says in short. */
+export function message(sender: Sender, said: Said): MessageToRecord {
+  const header: MessageHeader = {
+    format: "hl7v2",
+    version: "2.5",
+    controlId: said.controlId,
+    application: "SIL",
+    facility: sender.code,
+    sentAt: moment(said.sent ?? "2022-01-15T09:30:00+01:00"),
+    processing: "P",
+  };
+  const status = said.status ?? "final";
+  const validatedAt =
+    said.validated === null ? null : moment(said.validated ?? "2022-01-15T09:25:00+01:00");
+  const result: TestResult = {
+    test: said.test ?? "sars-cov-2-pcr",
+    loinc: "94500-6",
+    subId: "",
+    value: status === "cancelled" ? null : (said.value ?? "negative"),
+    quantity: null,
+    screening: null,
+    status,
+    sampledAt: moment("2022-01-15T08:00:00+01:00"),
+    receivedAt: null,
+    validatedAt,
+    specimen: null,
+    device: said.device ?? null,
+    place: "OBX",
+  };
+  const report = {
+    number: said.report ?? "R1",
+    placerNumber: null,
+    person: said.person ?? someone,
+    results: [result],
+    validatedAt,
+    prescriber: null,
+  };
+  const { sent, controlId, issues = [], ...content } = said;
+  const raw = Buffer.from(JSON.stringify(content));
+  return {
+    sender,
+    header,
+    receivedAt: new Date(),
+    contentHash: hashContent(registerKey, "message", raw),
+    raw,
+    issues,
+    reports: issues.some((issue) => issue.severity === "error")
+      ? []
+      : [
+          prepareReport(
+            registerKey,
+            report,
+            header,
+            sender,
+            matchKeys(identityKey, report.person),
+            derive(report),
+          ),
+        ],
+  };
+}
+
+/** Tells by e-mail whatever is final and changed; enough to see what the record does with it. */
+export const tellByMail = (input: TellInput) => {
+  const tellable = input.results.some((one) => one.status !== "preliminary");
+  if (!input.changedForPatient || !tellable) return [];
+  if (input.reason === "cancellation" && !input.everTold) return [];
+  return [
+    {
+      recipient: "patient",
+      channel: "email",
+      state: "waiting",
+      reason: input.reason,
+      priority: 5,
+      nextTryAt: input.now,
+    },
+  ];
+};
+
+/** A committer on a pool of the intake role, with keys of its own. */
+export function committerOn(pool: Pool, now: () => Date = () => new Date()): Committer {
+  const folder = mkdtempSync(join(tmpdir(), "opendep-keys-"));
+  createKeys(folder, "rehearsal");
+  const keys = openKeyFolder(folder, ["named", "refused"]);
+  return new Committer({
+    pool,
+    ensureDay: (day) => ensureDay(pool, day),
+    context: {
+      keys,
+      clock: { now },
+      retentionDays: 90,
+      needs: {
+        tell: tellByMail,
+        audit: (client, lane, entries, at) => appendLink(client, `lane-${lane}`, lane, entries, at),
+      },
+    },
+  });
+}
+
+export const laboratory = (id: number): Sender => ({
+  id,
+  lane: id % 16,
+  code: createHash("sha1").update(String(id)).digest("hex").slice(0, 9),
+  name: `Laboratoire ${id}`,
+  language: "fr",
+  zone: "Europe/Paris",
+  codeMap: emptyCodeMap,
+});
