@@ -17,7 +17,7 @@ describe("opening a link", () => {
   });
 
   it("is closed only when the server itself says so", async () => {
-    const closed = { error: { code: "link.not-open", message: "" } };
+    const closed = { error: { code: "link_closed", message: "" } };
     expect(await openResult(proof, answering(403, closed))).toEqual({ kind: "closed" });
     expect(await openResult(proof, answering(403, "<h1>Forbidden"))).toEqual({
       kind: "unavailable",

@@ -62,7 +62,7 @@ function refusal(response: Response, content: unknown): { kind: "closed" } | Tro
   switch (response.status) {
     case 403:
       // A proxy on the way also answers 403; only the server itself says that a link is closed.
-      return error?.code === "link.not-open" ? { kind: "closed" } : { kind: "unavailable" };
+      return error?.code === "link_closed" ? { kind: "closed" } : { kind: "unavailable" };
     case 429: {
       const seconds = error?.retryAfterSeconds ?? Number(response.headers.get("retry-after"));
       return { kind: "too-many", retryAfterSeconds: seconds > 0 ? seconds : defaultWaitSeconds };

@@ -6,7 +6,7 @@ export function FaultNotice({ id, text }: { id: string; text: string | null }) {
         <p className="fault">
           <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d="M12 3 22 21H2Z" fill="none" stroke="currentColor" strokeWidth="2" />
-            <path d="M12 10v5M12 17.400v.6" stroke="currentColor" strokeWidth="2.200" />
+            <path d="M12 10v5M12 17.4v.6" stroke="currentColor" strokeWidth="2.2" />
           </svg>
           <span>{text}</span>
         </p>

@@ -57,16 +57,20 @@ export function ReportCard({ view, name }: { view: PatientView; name: string }) 
 }
 
 /** Until when the result can be read here, and how to keep it longer. */
-export function KeptCard({ keptUntil }: { keptUntil: string }) {
+export function KeptCard({ keptUntil, onClose }: { keptUntil: string; onClose: () => void }) {
   const words = useWords(besideTexts);
   const { language } = useReading();
   return (
     <section className="card kept">
       <h2>{words.kept}</h2>
       <p className="laboratory-name">{words.keptUntil(asSent(keptUntil, language).text)}</p>
-      <p>{words.afterwards}</p>
+      <p className="on-screen">{words.afterwards}</p>
       <button type="button" className="button quiet" onClick={() => window.print()}>
         {words.print}
+      </button>
+      <p className="shared">{words.shared}</p>
+      <button type="button" className="button quiet" onClick={onClose}>
+        {words.close}
       </button>
     </section>
   );

@@ -2,9 +2,9 @@ import type { PatientResult } from "../../api.ts";
 import { vouchedFor } from "../../language/language.ts";
 import { useReading, useWords } from "../../language/provider.tsx";
 import { Listed } from "../../parts/listed.tsx";
+import { asSent } from "../../time/moment.ts";
 import { faceOf } from "./face.ts";
 import { Replaces } from "./replaces.tsx";
-import { SaidTime } from "./said-time.tsx";
 import { StateShape } from "./state-shape.tsx";
 import { resultTexts } from "./texts.ts";
 import { toldOf } from "./told.ts";
@@ -41,7 +41,7 @@ export function Outcome({ result, vouched }: OutcomeProps) {
           <p className="outcome-test">
             <span lang={foreign}>{result.name[spoken]}</span>
             {" · "}
-            <SaidTime moment={result.sampledAt} />
+            {words.sampled(asSent(result.sampledAt, language).text)}
           </p>
         </div>
       </div>

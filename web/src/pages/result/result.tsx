@@ -31,21 +31,20 @@ export function ResultPage({ view, proof, onClose }: ResultPageProps) {
         <p>
           {words.of} <strong>{name}</strong>
         </p>
-        <button type="button" className="button quiet close" onClick={onClose}>
-          {words.close}
-        </button>
       </div>
       <div className="result-outcomes">
         {results.map((result, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the results of a report keep their order.
           <Outcome key={`${index}-${result.test}`} result={result} vouched={view.languages} />
         ))}
       </div>
       <div className="result-beside">
         <LaboratoryCard laboratory={view.laboratory} />
-        <KeptCard keptUntil={view.keptUntil} />
+        <KeptCard keptUntil={view.keptUntil} onClose={onClose} />
       </div>
       <div className="result-details">
         {results.map((result, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the results of a report keep their order.
           <Details key={`${index}-${result.test}`} result={result} vouched={view.languages} />
         ))}
         <ReportCard view={view} name={name} />

@@ -26,7 +26,6 @@ export const resultTexts = bilingual(
     one: "Votre résultat",
     many: (count: number) => `Vos ${count} résultats`,
     of: "Pour",
-    close: "Refermer le résultat",
     face: mots,
     todo: "Que faire maintenant",
     todoElse: [
@@ -53,7 +52,6 @@ export const resultTexts = bilingual(
     one: "Your result",
     many: (count: number) => `Your ${count} results`,
     of: "For",
-    close: "Close this result",
     face: words,
     todo: "What to do now",
     todoElse: ["With any question about this result, talk to your doctor or pharmacist."],
@@ -118,6 +116,8 @@ export const besideTexts = bilingual(
     afterwards:
       "Ce lien ne s'ouvre plus ensuite, et vos données sont effacées. Pour garder le résultat, imprimez-le ou enregistrez-le en PDF.",
     print: "Imprimer ou enregistrer",
+    shared: "Sur un appareil partagé, refermez le résultat après lecture.",
+    close: "Refermer le résultat",
   },
   {
     laboratory: "The laboratory",
@@ -129,5 +129,7 @@ export const besideTexts = bilingual(
     afterwards:
       "After that this link no longer opens, and your data are erased. To keep the result, print it or save it as a PDF.",
     print: "Print or save",
+    shared: "On a shared device, close the result after reading.",
+    close: "Close this result",
   },
 );

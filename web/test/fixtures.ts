@@ -1,0 +1,195 @@
+import type { PatientResult, PatientView, Text } from "../src/api.ts";
+
+export type Answer = { readonly status: number; readonly body: unknown } | "hang-up";
+
+const text = (fr: string, en: string): Text => ({ fr, en });
+
+const pcr: PatientResult = {
+  test: "sars-cov-2-pcr",
+  name: text("Test PCR du SARS-CoV-2", "SARS-CoV-2 PCR test"),
+  loinc: "94500-6",
+  value: "negative",
+  valueText: null,
+  status: "final",
+  sampledAt: "2026-03-02T08:40:00-04:00",
+  validatedAt: "2026-03-02T17:12:00-04:00",
+  recordedAt: "2026-03-02T21:12:04Z",
+  specimen: text("Prélèvement du nez et de la gorge", "Swab of nose and throat"),
+  told: {
+    headline: text("Le virus n'a pas été trouvé", "The virus was not found"),
+    meaning: text(
+      "Votre prélèvement ne contenait pas le virus du Covid-19 au moment du test.",
+      "Your sample did not contain the Covid-19 virus at the time of the test.",
+    ),
+    todo: {
+      fr: [
+        "Si vous avez été en contact avec une personne malade, surveillez votre état pendant sept jours.",
+        "Si de la fièvre ou de la toux apparaît, refaites un test et parlez-en à votre médecin.",
+      ],
+      en: [
+        "If you were in contact with someone ill, watch how you feel for seven days.",
+        "If you get a fever or a cough, take another test and talk to your doctor.",
+      ],
+    },
+  },
+  earlier: [],
+};
+
+const positiveTold: PatientResult["told"] = {
+  headline: text("Le virus a été trouvé", "The virus was found"),
+  meaning: text(
+    "Votre prélèvement contenait le virus du Covid-19. La plupart des personnes guérissent chez elles.",
+    "Your sample contained the Covid-19 virus. Most people recover at home.",
+  ),
+  todo: {
+    fr: [
+      "Restez chez vous et portez un masque en présence d'autres personnes.",
+      "Prévenez les personnes que vous avez vues depuis deux jours.",
+      "Si vous respirez mal, appelez le 15.",
+    ],
+    en: [
+      "Stay at home, and wear a mask when others are near.",
+      "Tell the people whom you met in the last two days.",
+      "If you find it hard to breathe, call 15.",
+    ],
+  },
+};
+
+const antigen: PatientResult = {
+  ...pcr,
+  test: "sars-cov-2-antigen",
+  name: text("Test antigénique du SARS-CoV-2", "SARS-CoV-2 antigen test"),
+  loinc: "94558-4",
+};
+
+const results: Readonly<Record<string, readonly PatientResult[]>> = {
+  negative: [pcr],
+  positive: [{ ...pcr, value: "positive", told: positiveTold }],
+  indeterminate: [
+    {
+      ...pcr,
+      value: "indeterminate",
+      status: "preliminary",
+      told: {
+        ...pcr.told,
+        headline: text("Le test ne permet pas de conclure", "The test cannot tell"),
+        meaning: text("Un nouveau test est nécessaire.", "A new test is needed."),
+      },
+    },
+  ],
+  invalid: [
+    {
+      ...pcr,
+      value: "invalid",
+      sampledAt: "2026-03-02",
+      validatedAt: null,
+      specimen: null,
+      loinc: null,
+      told: {
+        headline: text("Le prélèvement n'a pas pu être lu", "The sample could not be read"),
+        meaning: text(
+          "Cela arrive. Ce n'est pas de votre fait.",
+          "This happens, by no one's fault.",
+        ),
+        todo: { fr: [], en: [] },
+      },
+    },
+  ],
+  quantity: [
+    {
+      ...pcr,
+      test: "sars-cov-2-antibodies",
+      name: text("Anticorps contre le SARS-CoV-2", "SARS-CoV-2 antibodies"),
+      value: "quantity",
+      valueText: "> 2 500 BAU/mL",
+      told: { ...pcr.told, headline: text("Votre mesure est là", "Your measure is here") },
+    },
+  ],
+  screening: [
+    {
+      ...pcr,
+      value: "screening",
+      valueText: "A0 B9 C0 D1",
+      told: { ...pcr.told, headline: text("Criblage effectué", "Screening done") },
+    },
+  ],
+  corrected: [
+    {
+      ...pcr,
+      value: "positive",
+      status: "corrected",
+      told: positiveTold,
+      recordedAt: "2026-03-03T09:05:00Z",
+      earlier: [
+        { ...pcr },
+        { ...pcr, status: "preliminary", value: "indeterminate", validatedAt: null },
+      ],
+    },
+  ],
+  cancelled: [
+    {
+      ...pcr,
+      value: null,
+      status: "cancelled",
+      told: { headline: text("", ""), meaning: text("", ""), todo: { fr: [], en: [] } },
+      earlier: [{ ...pcr, value: "positive" }],
+    },
+  ],
+  several: [antigen, { ...pcr, value: "positive", told: positiveTold }],
+};
+
+/** The names of the reports that there are, each a state of the result page. */
+export const reports = Object.keys(results);
+
+const viewOf = (report: string): PatientView => ({
+  languages: ["fr", "en"],
+  keptUntil: "2026-05-31",
+  person: { givenNames: ["Camille", "Zoé"], birthName: "Exemple-Léna" },
+  reportNumber: "26-0302-004711",
+  laboratory: {
+    name: "Laboratoire de la Savane",
+    phone: "+33 (0)5 94 00 00 00",
+    email: "contact@laboratoire-de-la-savane.example",
+    address: "12 rue des Exemples, 97300 Cayenne",
+  },
+  results: results[report] ?? [],
+});
+
+/** A link to each report, made to be read in a failing test; the token says which. */
+export const tokenOf = (report: string): string => `${report}_`.padEnd(22, "0");
+const reportOf = (token: unknown): string => String(token).split("_")[0] ?? "";
+
+const error = (status: number, code: string, more: object = {}): Answer => ({
+  status,
+  body: { error: { code, message: "Not for the reader.", ...more } },
+});
+
+/** What goes wrong, by the name of the report that it is asked of. */
+const troubles: Readonly<Record<string, Answer>> = {
+  busy: error(429, "too-many-requests", { retryAfterSeconds: 300 }),
+  down: error(503, "unavailable"),
+  refused: error(400, "request.invalid"),
+  offline: "hang-up",
+};
+
+export const rightBirthDate = "1985-03-27";
+
+/** Answers like the server: uniform where it does not open, whatever the reason. */
+export function answerTo(path: string, body: Record<string, unknown>): Answer {
+  const report = reportOf(body.token);
+  const trouble = troubles[report];
+  if (trouble) return trouble;
+  if (body.birthDate !== rightBirthDate) return error(403, "link_closed");
+  if (path === "/api/patient/contest") {
+    return report === "invalid"
+      ? error(503, "unavailable")
+      : { status: 200, body: { reference: "K7P-2MX4" } };
+  }
+  if (report === "partial" && !body.birthName) {
+    return { status: 200, body: { state: "question", ask: "birthName" } };
+  }
+  return {
+    status: 200,
+    body: { state: "open", view: viewOf(report === "partial" ? "negative" : report) },
+  };
+}

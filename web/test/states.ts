@@ -1,0 +1,87 @@
+import type { Page } from "playwright-core";
+import { reports, tokenOf } from "./fixtures.ts";
+
+/** Types a birth date into the three fields and sends it, by keyboard. */
+export async function sendBirthDate(page: Page, [day, month, year]: string[]): Promise<void> {
+  await page.locator("#birth-day").fill(day ?? "");
+  await page.locator("#birth-month").fill(month ?? "");
+  await page.locator("#birth-year").fill(year ?? "");
+  await page.locator("#birth-year").press("Enter");
+}
+
+export const right = ["27", "3", "1985"];
+const wrong = ["1", "1", "1970"];
+
+/** A state of the portal: where it begins, and how one gets there. */
+export interface State {
+  readonly name: string;
+  readonly path: string;
+  readonly reach: (page: Page) => Promise<void>;
+  /** What is then there to be seen. */
+  readonly shows: string;
+}
+
+const linkTo = (report: string): string => `/r#${tokenOf(report)}`;
+const send = (date: string[]) => (page: Page) => sendBirthDate(page, date);
+const openContest = async (page: Page): Promise<void> => {
+  await sendBirthDate(page, right);
+  await page.locator(".contest button").first().click();
+};
+
+export const states: readonly State[] = [
+  { name: "home", path: "/", reach: async () => {}, shows: ".home" },
+  { name: "no-link", path: "/r", reach: async () => {}, shows: "ol.listed" },
+  { name: "incomplete-link", path: "/r#abc", reach: async () => {}, shows: "ol.listed" },
+  { name: "birth-date", path: linkTo("negative"), reach: async () => {}, shows: "#birth-day" },
+  {
+    name: "birth-date-fault",
+    path: linkTo("negative"),
+    reach: send(["31", "2", "85"]),
+    shows: ".fault",
+  },
+  { name: "birth-name", path: linkTo("partial"), reach: send(right), shows: "#birth-name" },
+  { name: "closed", path: linkTo("negative"), reach: send(wrong), shows: "ul.listed" },
+  ...["busy", "down", "refused", "offline"].map((name) => ({
+    name,
+    path: linkTo(name),
+    reach: send(right),
+    shows: ".lead + .card .button",
+  })),
+  ...reports.map((name) => ({
+    name,
+    path: linkTo(name),
+    reach: send(right),
+    shows: ".outcome",
+  })),
+  { name: "contest", path: linkTo("positive"), reach: openContest, shows: "#contest-detail" },
+  {
+    name: "contest-fault",
+    path: linkTo("invalid"),
+    reach: async (page) => {
+      await openContest(page);
+      await page.locator("#contest-not-me").check();
+      await page.locator("#contest-contact").press("Enter");
+    },
+    shows: ".contest .fault",
+  },
+  {
+    name: "contest-sent",
+    path: linkTo("positive"),
+    reach: async (page) => {
+      await openContest(page);
+      await page.locator("#contest-not-me").check();
+      await page.locator("#contest-contact").press("Enter");
+    },
+    shows: ".reference",
+  },
+];
+
+/** Opens a state from the beginning. */
+export async function reach(page: Page, origin: string, state: State): Promise<void> {
+  // A change of the fragment alone would not load the page anew.
+  await page.goto("about:blank");
+  await page.goto(`${origin}${state.path}`);
+  await page.locator("h1").waitFor();
+  await state.reach(page);
+  await page.locator(state.shows).first().waitFor();
+}
