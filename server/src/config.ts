@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -135,6 +136,18 @@ export function readConfig(env: Environment): Config {
 /** The settings of this process. @throws {ConfigError} with every fault at once */
 export function readOwnConfig(): Config {
   return readConfig(process.env);
+}
+
+/**
+ * The settings of the operators' command line: without OPENDEP_MODE it serves the installation of
+ * the data folder as that was founded, which its keys say. @throws {ConfigError}
+ */
+export function readOperatorConfig(): Config {
+  if (process.env.OPENDEP_MODE) return readOwnConfig();
+  const assumed = readConfig({ ...process.env, OPENDEP_MODE: "demo" });
+  const mark = resolve(assumed.keysDir, "use");
+  const production = existsSync(mark) && readFileSync(mark, "utf8").trim() === "production";
+  return production ? readConfig({ ...process.env, OPENDEP_MODE: "production" }) : assumed;
 }
 
 /**

@@ -1,5 +1,6 @@
 export { Committer, type CommitterOptions, NotRecorded } from "./committer.ts";
 export { hashContent, prepareReport } from "./prepare.ts";
+export { refusedPlace } from "./refuse.ts";
 export type {
   DeliveryRow,
   MessageToRecord,

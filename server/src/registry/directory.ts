@@ -52,6 +52,13 @@ export class Directory {
     return this.#tokens.get(tokenHash) ?? null;
   }
 
+  /** By its code, as operators name it; null when it is not active or sends by no way. */
+  async byCode(code: string): Promise<Sender | null> {
+    await this.#refresh(0);
+    const senders = [...this.#senders.values()].map((entry) => entry.sender);
+    return [...senders, ...this.#tokens.values()].find((one) => one.code === code) ?? null;
+  }
+
   /** Loads anew when what is known is older than this; callers at once share one load. */
   #refresh(olderThanMs: number): Promise<void> | undefined {
     if (Date.now() - this.#loadedAt < olderThanMs) return undefined;

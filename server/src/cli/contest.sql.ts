@@ -1,0 +1,19 @@
+import type { PoolClient } from "pg";
+
+export interface OpenContest {
+  reference: string;
+  code: string;
+  reason: string;
+  day: string;
+  sealed: Buffer;
+  created_at: Date;
+}
+
+export async function openContests(client: PoolClient): Promise<OpenContest[]> {
+  const { rows } = await client.query<OpenContest>(
+    `select reference, o.code, reason, day, sealed, c.created_at
+      from access.contest c join registry.organisation o using (organisation_id)
+      where closed_at is null order by c.created_at`,
+  );
+  return rows;
+}

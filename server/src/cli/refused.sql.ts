@@ -1,0 +1,55 @@
+import type { PoolClient } from "pg";
+import type { Issue } from "../result/issue.ts";
+
+export interface RefusedMessage {
+  lane: number;
+  refused_id: number;
+  day: string;
+  code: string;
+  control_id: string;
+  application: string;
+  received_at: Date;
+  times: number;
+  issues: Issue[];
+  released_at: Date | null;
+}
+
+const columns = `lane, refused_id, day, o.code, control_id, application, received_at, times, issues, released_at`;
+
+export async function listRefused(
+  client: PoolClient,
+  filter: { organisation: string | null; limit: number },
+): Promise<RefusedMessage[]> {
+  const { rows } = await client.query<RefusedMessage>(
+    `select ${columns} from named.refused_message join registry.organisation o using (organisation_id)
+      where $1::text is null or o.code = $1 order by received_at desc limit $2`,
+    [filter.organisation, filter.limit],
+  );
+  return rows;
+}
+
+export async function findRefused(
+  client: PoolClient,
+  lane: number,
+  id: number,
+): Promise<(RefusedMessage & { sealed: Buffer }) | undefined> {
+  const { rows } = await client.query<RefusedMessage & { sealed: Buffer }>(
+    `select ${columns}, sealed from named.refused_message
+      join registry.organisation o using (organisation_id)
+      where lane = $1 and refused_id = $2`,
+    [lane, id],
+  );
+  return rows[0];
+}
+
+export async function markReleased(
+  client: PoolClient,
+  lane: number,
+  id: number,
+  at: Date,
+): Promise<void> {
+  await client.query(
+    "update named.refused_message set released_at = $3 where lane = $1 and refused_id = $2",
+    [lane, id, at],
+  );
+}
