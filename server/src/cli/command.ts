@@ -36,7 +36,7 @@ const common = { json: "switch", as: "text", purpose: "text" } as const;
 
 /** @throws {UsageError} on a flag that the command does not know */
 export function readFlags(command: Command, args: readonly string[]) {
-  const kinds = { ...common, ...command.flags };
+  const kinds: Command["flags"] = { ...common, ...command.flags };
   const options = Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [
       name,

@@ -1,0 +1,15 @@
+/** `./run bench NAME [flags]`: a table, and as its last line one JSON object. */
+const benches: Readonly<Record<string, string>> = {
+  intake: "the whole way of a result, against the floor of the database alone",
+  hl7v2: "reading 25 fields of a message, against other implementations",
+};
+
+const [name = "", ...flags] = process.argv.slice(2);
+if (!(name in benches)) {
+  const lines = Object.entries(benches).map(([one, what]) => `  ${one.padEnd(8)} ${what}`);
+  process.stderr.write(`./run bench NAME [flags]\n${lines.join("\n")}\n`);
+  process.exit(2);
+}
+// A bench reads its flags as if it had been called alone.
+process.argv.splice(2, process.argv.length, ...flags);
+await import(`./${name}.ts`);

@@ -1,0 +1,27 @@
+/** One message that is due: all that a recipient needs to send it. */
+export interface DueMessage {
+  readonly lane: number;
+  readonly reportId: number;
+  readonly version: number;
+  readonly reason: "result" | "correction" | "cancellation";
+  readonly address: string;
+  /** The patient's link: base64url, never logged. */
+  readonly token: string;
+  readonly expiresOn: string;
+  readonly laboratory: { readonly name: string; readonly phone: string | null };
+}
+
+export type SendResult =
+  | { readonly kind: "sent"; readonly receipt: string }
+  /** A code, never an address. */
+  | { readonly kind: "later" | "never"; readonly failure: string };
+
+/** A way to reach someone. `send` never throws; it gives up by itself within its time limit. */
+export interface Channel {
+  readonly recipient: string;
+  readonly channel: string;
+  /** Messages that may be under way at once. */
+  readonly parallel: number;
+  send(message: DueMessage): Promise<SendResult>;
+  close(): void;
+}

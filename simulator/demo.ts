@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/**
+ * `./run demo`: the stand-in mail server, the platform, and a simulated country that sends real
+ * messages over real sockets. Says where to look; ends cleanly with Ctrl-C.
+ */
+const at = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+const children: ChildProcess[] = [];
+
+function start(script: string, args: string[], env: Record<string, string> = {}): ChildProcess {
+  const child = spawn(process.execPath, [at(script), ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { OPENDEP_LOG_LEVEL: "warn", ...process.env, OPENDEP_MODE: "demo", ...env },
+  });
+  children.push(child);
+  return child;
+}
+
+/** The JSON of the line by which a program says that it serves. */
+function ready(child: ChildProcess): Promise<Record<string, string | number>> {
+  return new Promise((resolve, reject) => {
+    if (!child.stdout) return reject(new Error("no standard output"));
+    const lines = createInterface({ input: child.stdout });
+    lines.on("line", (line) => {
+      const json = line.slice(line.indexOf("{"));
+      if (json.startsWith("{")) resolve(JSON.parse(json));
+    });
+    child.once("exit", (code) => reject(new Error(`ended with ${code} before it was ready`)));
+  });
+}
+
+const ended = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once("exit", () => resolve()));
+
+let stopping = false;
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  // The last started first: no laboratory sends to a platform that ends.
+  for (const child of [...children].reverse()) {
+    child.kill("SIGTERM");
+    await ended(child);
+  }
+  process.exit(code);
+}
+process.on("SIGINT", () => void stop(0));
+process.on("SIGTERM", () => void stop(0));
+
+try {
+  const mail = await ready(start("standins/mail/main.ts", []));
+  const smtp = process.env.OPENDEP_SMTP_URL ?? `smtp://127.0.0.1:${mail.smtpPort}`;
+  const platform = await ready(start("server/src/main.ts", [], { OPENDEP_SMTP_URL: smtp }));
+  const rate = process.argv.slice(2);
+  const simulator = start("simulator/main.ts", [
+    "--register",
+    "--port",
+    String(platform.mllp),
+    ...(rate.length > 0 ? rate : ["--rate", "2"]),
+  ]);
+  simulator.stdout?.pipe(process.stderr);
+  process.stdout.write(`
+OpenDEP is running with made-up people.
+
+  Messages to patients   ${mail.url}          open one, follow its link, give the birth date shown in the ledger
+  The portal             http://localhost:${platform.http}/
+  Laboratories send to   127.0.0.1:${platform.mllp}       HL7 v2 over MLLP
+  Health, metrics        http://localhost:${platform.http}/health/ready   http://localhost:${platform.http}/metrics
+  What was sent          ${platform.dataDir}/simulator/ledger.jsonl
+
+  Ctrl-C ends it; the data stay in ${platform.dataDir}.
+`);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  await stop(1);
+}

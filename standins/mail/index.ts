@@ -1,0 +1,85 @@
+import { createServer } from "node:http";
+import { SMTPServer } from "smtp-server";
+import { mailPage } from "./page.ts";
+import { type Received, readMail } from "./read-mail.ts";
+
+export interface MailStandIn {
+  readonly smtpPort: number;
+  readonly httpPort: number;
+  /** The page that shows what was received. */
+  readonly url: string;
+  /** Newest first. */
+  messages(): readonly Received[];
+  /** How many came in all. */
+  count(): number;
+  stop(): Promise<void>;
+}
+
+export interface MailStandInOptions {
+  readonly smtpPort: number;
+  readonly httpPort: number;
+  /** Answers for a recipient otherwise than by taking the mail; for tests of retries. */
+  readonly refuse?: (address: string) => number | null;
+}
+
+const kept = 500;
+
+/** A real SMTP server on loopback that delivers nothing and shows what it received. */
+export async function startMailStandIn(options: MailStandInOptions): Promise<MailStandIn> {
+  const mails: Received[] = [];
+  let count = 0;
+  const smtp = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    logger: false,
+    onRcptTo(address, _session, done) {
+      const code = options.refuse?.(address.address) ?? null;
+      if (code === null) return done();
+      done(Object.assign(new Error("refused as told"), { responseCode: code }));
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        count += 1;
+        const to = session.envelope.rcptTo.map((one) => one.address);
+        mails.unshift(readMail(Buffer.concat(chunks).toString("latin1"), to, new Date()));
+        mails.length = Math.min(mails.length, kept);
+        done();
+      });
+    },
+  });
+  smtp.on("error", () => {});
+  await new Promise<void>((resolve, reject) => {
+    smtp.server.once("error", reject);
+    smtp.listen(options.smtpPort, "127.0.0.1", () => resolve());
+  });
+  const http = createServer((request, response) => {
+    const json = request.url === "/messages.json";
+    response.writeHead(200, {
+      "content-type": json ? "application/json" : "text/html; charset=utf-8",
+      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+      "cache-control": "no-store",
+    });
+    response.end(json ? JSON.stringify(mails) : mailPage(mails, count));
+  });
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(options.httpPort, "127.0.0.1", resolve);
+  });
+  const smtpPort = portOf(smtp.server.address());
+  const httpPort = portOf(http.address());
+  return {
+    smtpPort,
+    httpPort,
+    url: `http://127.0.0.1:${httpPort}/`,
+    messages: () => mails,
+    count: () => count,
+    async stop() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+      await new Promise<void>((resolve) => smtp.close(() => resolve()));
+    },
+  };
+}
+
+const portOf = (address: unknown): number => (address as { port: number }).port;

@@ -1,0 +1,10 @@
+import { startMailStandIn } from "./index.ts";
+
+/** The stand-in of `./run demo`: prints one line of JSON when it serves. */
+const mail = await startMailStandIn({ smtpPort: 0, httpPort: 0 });
+process.stdout.write(
+  `ready ${JSON.stringify({ smtpPort: mail.smtpPort, httpPort: mail.httpPort, url: mail.url })}\n`,
+);
+const stop = (): void => void mail.stop().then(() => process.exit(0));
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);

@@ -1,0 +1,29 @@
+import type { Received } from "./read-mail.ts";
+
+const style = `
+:root { color-scheme: light dark; --ink: #1d2a2f; --quiet: #53626a; --ground: #f7f5f1; --card: #fff; --line: #ded9d0; --deep: #1d4f63 }
+@media (prefers-color-scheme: dark) { :root { --ink: #eceae5; --quiet: #aab4b9; --ground: #14191c; --card: #1d2428; --line: #36424a; --deep: #8fc7dc } }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 17px/1.5 system-ui, sans-serif }
+main { max-width: 44rem; margin: 0 auto; padding: 24px 16px }
+article { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px; margin: 16px 0 }
+h1 { font-size: 1.5rem; margin: 0 0 8px } h2 { font-size: 1.1rem; margin: 0 }
+p { margin: 8px 0 } .quiet { color: var(--quiet) } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 8px 0 0 }
+a { color: var(--deep) }`;
+
+/** What the stand-in received, newest first; for the demo only, on loopback only. */
+export function mailPage(mails: readonly Received[], count: number): string {
+  const articles = mails.slice(0, 100).map(article).join("");
+  const none = `<p class="quiet">Aucun message pour l'instant. <span lang="en">No message yet.</span></p>`;
+  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Messages reçus (${count})</title><style>${style}</style></head><body><main><h1>Messages reçus par le serveur de démonstration</h1><p class="quiet">${count} en tout ; rien ne part vers l'extérieur. <span lang="en">A stand-in mail server: nothing leaves this machine.</span></p>${articles || none}</main></body></html>`;
+}
+
+function article(mail: Received): string {
+  const text = escaped(mail.text).replace(
+    /https?:\/\/[^\s<]+/g,
+    (link) => `<a href="${link}">${link}</a>`,
+  );
+  return `<article><h2>${escaped(mail.subject)}</h2><p class="quiet">${escaped(mail.to.join(", "))} · <time>${mail.at}</time></p><pre>${text}</pre></article>`;
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);

@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { ConfigError, childEnvironment, readConfig, withPorts } from "../../server/src/config.ts";
+
+function faultsOf(env: Record<string, string>): ConfigError {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error("these settings were taken");
+}
+
+const variablesOf = (error: ConfigError) => error.faults.map((fault) => fault.variable).sort();
+
+test("the mode is all that a demo needs", () => {
+  expect(readConfig({ OPENDEP_MODE: "demo" })).toMatchObject({
+    mode: "demo",
+    production: false,
+    country: "fr",
+    roles: ["web", "intake", "worker"],
+    publicUrl: "http://localhost:8080",
+    host: "127.0.0.1",
+    ports: { http: 8080, mllp: 2575, mllps: 2576 },
+    databaseUrl: null,
+    smtpUrl: null,
+    lanes: 16,
+    logLevel: "info",
+    metricsToken: null,
+  });
+});
+
+test("without a mode nothing starts, and the message says which to choose", () => {
+  expect(faultsOf({}).message).toMatch(/OPENDEP_MODE: choose demo .*, test .* or production/);
+});
+
+test("every fault is reported at once, each with its variable, and no value", () => {
+  const error = faultsOf({
+    OPENDEP_MODE: "secret-mode",
+    OPENDEP_COUNTRY: "secret-country",
+    OPENDEP_ROLES: "web,secret-role",
+    OPENDEP_HTTP_PORT: "secret-port",
+    OPENDEP_MLLP_PORT: "65536",
+    OPENDEP_PUBLIC_URL: "secret-url",
+    DATABASE_URL: "mysql://user:secret@host/name",
+    OPENDEP_SMTP_URL: "secret-smtp",
+    OPENDEP_MAIL_FROM: "secret-sender",
+    OPENDEP_LANES: "0",
+    OPENDEP_LOG_LEVEL: "secret-level",
+    OPENDEP_METRICS_TOKEN: "secret",
+  });
+  expect(variablesOf(error)).toEqual([
+    "DATABASE_URL",
+    "OPENDEP_COUNTRY",
+    "OPENDEP_HTTP_PORT",
+    "OPENDEP_LANES",
+    "OPENDEP_LOG_LEVEL",
+    "OPENDEP_MAIL_FROM",
+    "OPENDEP_METRICS_TOKEN",
+    "OPENDEP_MLLP_PORT",
+    "OPENDEP_MODE",
+    "OPENDEP_PUBLIC_URL",
+    "OPENDEP_ROLES",
+    "OPENDEP_SMTP_URL",
+  ]);
+  expect(error.message).not.toMatch(/secret|65536/);
+  expect(error.message).toContain("all, web, intake, worker");
+});
+
+test("production asks for an https address, a mail server and a sender, together with single faults", () => {
+  const error = faultsOf({
+    OPENDEP_MODE: "production",
+    OPENDEP_PUBLIC_URL: "http://results.example.org",
+    OPENDEP_HTTP_PORT: "x",
+  });
+  expect(variablesOf(error)).toEqual([
+    "OPENDEP_HTTP_PORT",
+    "OPENDEP_MAIL_FROM",
+    "OPENDEP_PUBLIC_URL",
+    "OPENDEP_SMTP_URL",
+  ]);
+});
+
+test("production without the worker needs no mail server", () => {
+  const config = readConfig({
+    OPENDEP_MODE: "production",
+    OPENDEP_PUBLIC_URL: "https://results.example.org/",
+    OPENDEP_ROLES: "web, intake",
+  });
+  expect(config).toMatchObject({
+    production: true,
+    roles: ["web", "intake"],
+    publicUrl: "https://results.example.org",
+  });
+});
+
+test("a child reads the settings of its supervisor back, for its one role", () => {
+  const config = readConfig({
+    OPENDEP_MODE: "test",
+    OPENDEP_HTTP_PORT: "0",
+    OPENDEP_DATA_DIR: "/srv/opendep",
+    OPENDEP_SMTP_URL: "smtp://localhost:2525",
+    OPENDEP_METRICS_TOKEN: "0123456789abcdef",
+  });
+  const bound = withPorts(config, { http: 4321 });
+  const child = readConfig(childEnvironment(bound, "intake", "postgres://localhost/x"));
+  expect(child).toEqual({ ...bound, roles: ["intake"], databaseUrl: "postgres://localhost/x" });
+  expect(child.publicUrl).toBe("http://localhost:4321");
+});
