@@ -66,10 +66,7 @@ async function pages(app: FastifyInstance, web: string): Promise<void> {
     root: web,
     setHeaders: (reply, path) => {
       const forever = path.includes("/assets/");
-      reply.header(
-        "cache-control",
-        forever ? "public, max-age=31536000, immutable" : "no-cache",
-      );
+      reply.header("cache-control", forever ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
   app.get("/r", (_request, reply) => reply.sendFile("index.html"));

@@ -1,0 +1,36 @@
+import type { Draft } from "../../result/draft.ts";
+import type { Issue, WordedIssue } from "../../result/issue.ts";
+import type { MessageHeader } from "../../result/message.ts";
+
+/** What a format could read of one message: syntax, not meaning. */
+export interface Reading {
+  /** Null when not even the header could be read. */
+  readonly header: MessageHeader | null;
+  /** Null when there is nothing to judge. */
+  readonly draft: Draft | null;
+  readonly issues: readonly Issue[];
+  /** The content that is compared when a message comes again: all but the time of sending. */
+  comparable(): string;
+}
+
+export interface Answer {
+  readonly code: "AA" | "AE" | "AR";
+  /** Control id of the acknowledgement itself. */
+  readonly controlId: string;
+  readonly at: Date;
+  readonly issues: readonly WordedIssue[];
+}
+
+/** One format: bytes in, drafts out, and its own acknowledgement. */
+export interface Format {
+  readonly name: string;
+  split(bytes: Uint8Array): {
+    readonly messages: readonly Uint8Array[];
+    readonly issues: readonly Issue[];
+  };
+  read(bytes: Uint8Array): Reading;
+  /** Null when the sender wants no answer. */
+  acknowledge(reading: Reading, answer: Answer): Uint8Array | null;
+  /** The message as received, with the values at these places blanked. */
+  blank(reading: Reading, places: readonly string[]): Uint8Array;
+}
