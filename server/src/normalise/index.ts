@@ -40,22 +40,27 @@ export function normalise(draft: Draft, context: NormaliseContext): Normalised {
     findings.issues.push({ code: "message.order", severity: "error", place: "OBR" });
   }
   for (const order of draft.orders) {
+    const faultsBefore = errorsIn(findings);
     const results = order.results
       .map((result) => readResult(result, order, draft, context, findings))
       .filter((result) => result !== null);
-    if (results.length === 0) continue;
+    // Nothing of the catalogue in this order: neither it nor its patient is ours to judge.
+    if (results.length === 0 && errorsIn(findings) === faultsBefore) continue;
     if (!persons.has(order.patient)) {
-      persons.set(order.patient, readPerson(order.patient, draft, context, findings));
+      persons.set(order.patient, readPerson(order.patient, context, findings));
     }
     const person = persons.get(order.patient) ?? null;
     const number = reportNumber(order, findings);
-    if (person && number) gather(reports, number, order, person, results);
+    if (person && number && results.length > 0) gather(reports, number, order, person, results);
   }
   const issues = [...findings.issues].sort(
     (one, other) => draft.positionOf(one.place) - draft.positionOf(other.place),
   );
   return { reports: [...reports.values()], issues, unknown: findings.unknown };
 }
+
+const errorsIn = (findings: Findings): number =>
+  findings.issues.filter((issue) => issue.severity === "error").length;
 
 /** Orders of one number are one report. */
 function gather(

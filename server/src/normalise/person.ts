@@ -1,4 +1,4 @@
-import type { Draft, DraftName, DraftPatient } from "../result/draft.ts";
+import type { DraftName, DraftPatient } from "../result/draft.ts";
 import type { Person, Sex } from "../result/person.ts";
 import { readBirthDate } from "./birth-date.ts";
 import { readContacts } from "./contacts.ts";
@@ -11,7 +11,6 @@ const birthTypes = ["B", "M", "L", "", "C", "D", "U"];
 /** The person of a report, or null with the faults noted. */
 export function readPerson(
   patient: DraftPatient | null,
-  _draft: Draft,
   context: NormaliseContext,
   findings: Findings,
 ): Person | null {
