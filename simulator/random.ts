@@ -1,0 +1,19 @@
+/** Numbers that look like chance and are the same for the same seed (mulberry32). */
+export interface Random {
+  /** From 0 to below 1. */
+  next(): number;
+  below(limit: number): number;
+  pick<T>(items: readonly [T, ...T[]]): T;
+}
+
+export function seeded(seed: number): Random {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const below = (limit: number): number => Math.floor(next() * limit);
+  return { next, below, pick: (items) => items[below(items.length)] ?? items[0] };
+}
