@@ -4,11 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
+import { databaseUrl } from "../server/src/cli/database-url.ts";
+import { readOperatorConfig } from "../server/src/config.ts";
 import { LaboratoryConnection } from "./connection.ts";
 import { laboratory, registration } from "./laboratories.ts";
 import { Ledger } from "./ledger.ts";
 import { render } from "./render.ts";
 import { traffic } from "./traffic.ts";
+import { verify } from "./verify.ts";
 
 const help = `./run simulate [flags]     laboratories that send real messages over real sockets
   --rate N|max     messages a second, fractions too (2)
@@ -16,6 +19,7 @@ const help = `./run simulate [flags]     laboratories that send real messages ov
   --labs N (16)    --persons N (100000)    --faults SHARE (0.05)    --seed N (1)
   --host H (127.0.0.1)    --port N (2575)
   --ledger FILE    what was sent and answered (data folder/simulator/ledger.jsonl)
+  --verify         hold the ledger against the database [--database URL]; exit 1 when they differ
   --register       first registers the laboratories by ./run cli organisation import
 `;
 const text = (fallback: string) => ({ type: "string", default: fallback }) as const;
@@ -32,6 +36,8 @@ const { values } = parseArgs({
     port: text("2575"),
     ledger: text(join(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "ledger.jsonl")),
     register: { type: "boolean", default: false },
+    verify: { type: "boolean", default: false },
+    database: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -39,6 +45,7 @@ if (values.help) {
   process.stdout.write(help);
   process.exit(0);
 }
+if (values.verify) process.exit(await verifyLedger());
 const labs = Number(values.labs);
 if (values.register) await register(labs);
 
@@ -130,4 +137,16 @@ async function register(count: number): Promise<void> {
     "simulator",
   ]);
   rmSync(folder, { recursive: true });
+}
+
+async function verifyLedger(): Promise<number> {
+  const url = values.database ?? databaseUrl(readOperatorConfig());
+  if (!url) {
+    process.stderr.write("No database runs here: start the platform, or name one by --database.\n");
+    return 2;
+  }
+  const verdict = await verify(values.ledger, url);
+  console.table(verdict);
+  process.stdout.write(`${JSON.stringify(verdict)}\n`);
+  return verdict.ok ? 0 : 1;
 }

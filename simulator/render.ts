@@ -138,7 +138,9 @@ const latin9: Readonly<Record<string, number>> = { "€": 0xa4, Œ: 0xbc, œ: 0x
 function encode(text: string, charset: SimulatedLaboratory["charset"]): Buffer {
   if (charset === "UNICODE UTF-8") return Buffer.from(text, "utf8");
   const bytes = charset === "8859/15" ? latin9 : {};
+  // A laboratory whose set has no ligature writes two letters.
+  const written = charset === "8859/1" ? text.replaceAll("Œ", "OE").replaceAll("œ", "oe") : text;
   return Buffer.from(
-    [...text].map((one) => bytes[one] ?? (one.charCodeAt(0) < 256 ? one.charCodeAt(0) : 0x3f)),
+    [...written].map((one) => bytes[one] ?? (one.charCodeAt(0) < 256 ? one.charCodeAt(0) : 0x3f)),
   );
 }

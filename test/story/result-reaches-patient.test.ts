@@ -1,5 +1,6 @@
 import { zstdDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findRefused, listRefused } from "../../server/src/cli/refused.sql.ts";
 import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import { unseal } from "../../server/src/platform/keys/seal.ts";
 import { useDatabase } from "../support/database.ts";
@@ -72,6 +73,18 @@ describe("a result reaches its patient", () => {
     expect(answer).toContain("ERR||PID^1^7");
     expect(answer).toContain("ERR||OBX^1^5");
     expect(answer).not.toMatch(/19791345|PAT-TROIS|DOMINIQUE/);
+  });
+
+  it("keeps a refused message sealed, listed for operators and whole", async () => {
+    const client = await db.pool("operator").connect();
+    try {
+      const [row] = await listRefused(client, { organisation: "990000001", limit: 5 });
+      expect(row).toMatchObject({ control_id: "bad", times: 1 });
+      const found = await findRefused(client, row?.lane ?? 0, row?.refused_id ?? 0);
+      expect(found?.sealed.toString("latin1")).not.toContain("DOMINIQUE");
+    } finally {
+      client.release();
+    }
   });
 
   it("turns an unknown sender away, and keeps nothing but a security event", async () => {

@@ -14,15 +14,16 @@ export interface RefusedMessage {
   released_at: Date | null;
 }
 
-const columns = `lane, refused_id, day, o.code, control_id, application, received_at, times, issues, released_at`;
+const columns = `r.lane, r.refused_id, r.day, o.code, r.control_id, r.application, r.received_at, r.times,
+  r.issues, r.released_at`;
 
 export async function listRefused(
   client: PoolClient,
   filter: { organisation: string | null; limit: number },
 ): Promise<RefusedMessage[]> {
   const { rows } = await client.query<RefusedMessage>(
-    `select ${columns} from named.refused_message join registry.organisation o using (organisation_id)
-      where $1::text is null or o.code = $1 order by received_at desc limit $2`,
+    `select ${columns} from named.refused_message r join registry.organisation o using (organisation_id)
+      where $1::text is null or o.code = $1 order by r.received_at desc limit $2`,
     [filter.organisation, filter.limit],
   );
   return rows;
@@ -34,9 +35,9 @@ export async function findRefused(
   id: number,
 ): Promise<(RefusedMessage & { sealed: Buffer }) | undefined> {
   const { rows } = await client.query<RefusedMessage & { sealed: Buffer }>(
-    `select ${columns}, sealed from named.refused_message
+    `select ${columns}, r.sealed from named.refused_message r
       join registry.organisation o using (organisation_id)
-      where lane = $1 and refused_id = $2`,
+      where r.lane = $1 and r.refused_id = $2`,
     [lane, id],
   );
   return rows[0];
