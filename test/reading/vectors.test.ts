@@ -17,7 +17,7 @@ const expected: Readonly<Record<string, { outcome: string; results: string[]; er
     },
     "hl7/hci.hl7": { outcome: "accepted", results: [], errors: [] },
     "hl7/sample_1.hl7": { outcome: "refused", results: [], errors: ["PID-7"] },
-    "hl7/valid.hl7": { outcome: "refused", results: [], errors: ["PID-5", "PID-7"] },
+    "hl7/valid.hl7": { outcome: "refused", results: [], errors: ["PID-5.1", "PID-7"] },
     "hl7/sample_oml_20240319-001.hl7": { outcome: "refused", results: [], errors: ["MSH-9"] },
     "hl7-fr/ci-sis-v1.2-ack.hl7": { outcome: "refused", results: [], errors: ["MSH-9"] },
     "hl7-fr/ci-sis-v1.2-oru.hl7": { outcome: "accepted", results: [], errors: [] },

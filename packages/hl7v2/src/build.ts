@@ -2,6 +2,7 @@ import { type Charset, charsetNamed } from "./charset.ts";
 import { type Delimiters, encodingCharacters, standardDelimiters } from "./delimiters.ts";
 import { encode } from "./encode.ts";
 import { escapeText } from "./escape.ts";
+import { isHeaderName } from "./segment-name.ts";
 
 /** A component: its text, or the texts of its subcomponents. */
 export type ComponentInput = string | readonly string[];
@@ -59,7 +60,7 @@ function segmentText(segment: readonly FieldInput[], delimiters: Delimiters): st
   const [name, ...fields] = segment;
   if (typeof name !== "string" || !/^[A-Z][A-Z0-9]{2}$/.test(name))
     throw new RangeError("a segment begins with its name, three capitals or digits");
-  const isHeader = name === "MSH" || name === "FHS" || name === "BHS";
+  const isHeader = isHeaderName(name);
   if (isHeader) {
     const [separator = "", encoding = ""] = fields.splice(0, 2);
     requireOwn(separator, delimiters.field, `${name}-1`);

@@ -1,7 +1,8 @@
 import type { Charset } from "./charset.ts";
-import { byteLines, type Line } from "./lines.ts";
+import { byteLines } from "./lines.ts";
 import type { Message } from "./message.ts";
 import type { Segment } from "./segment.ts";
+import { isHeaderName } from "./segment-name.ts";
 
 /** Bytes of a field that the message's character set does not have; says where, never what. */
 export interface CharsetFault {
@@ -17,25 +18,30 @@ const limit = 50;
 /** One pass over the bytes; see `Message.charsetFaults`. */
 export function findCharsetFaults(message: Message): CharsetFault[] {
   const faults: CharsetFault[] = [];
-  for (const [index, line] of byteLines(message.bytes).entries()) {
-    const segment = message.segments[index];
-    if (segment !== undefined) collect(message, segment, line, faults);
+  const { starts, ends } = byteLines(message.bytes);
+  for (const [index, segment] of message.segments.entries()) {
+    collect(message, segment, starts[index] as number, ends[index] as number, faults);
     if (faults.length >= limit) break;
   }
   return faults;
 }
 
-function collect(message: Message, segment: Segment, line: Line, faults: CharsetFault[]): void {
+function collect(
+  message: Message,
+  segment: Segment,
+  start: number,
+  end: number,
+  faults: CharsetFault[],
+): void {
   const { bytes, charset } = message;
   const separator = message.delimiters.field.charCodeAt(0);
-  let field = segment.name === "MSH" ? 1 : 0;
+  let field = isHeaderName(segment.name) ? 1 : 0;
   let faulty = -1;
-  for (let at = line.start; at < line.end && faults.length < limit; at++) {
+  for (let at = start; at < end && faults.length < limit; at++) {
     const byte = bytes[at] as number;
     if (byte === separator) field++;
     if (byte < 0x80) continue;
-    const length =
-      charset === "utf-8" ? utf8Length(bytes, at, line.end) : singleByte(byte, charset);
+    const length = charset === "utf-8" ? utf8Length(bytes, at, end) : singleByte(byte, charset);
     if (length > 0) at += length - 1;
     else if (field !== faulty) {
       faults.push({ place: segment.place(field), offset: at, charset });

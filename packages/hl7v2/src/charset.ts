@@ -19,8 +19,6 @@ const names: ReadonlyMap<string, Charset> = new Map([
 /** Other parts of ISO 8859, and "UNICODE" that does not say how: ASCII bytes mean the same in each. */
 const extendsAscii = /^(ISO)?8859\d{1,2}$|^UNICODE$/;
 
-const known = new Map<string, Charset | null>();
-
 /**
  * The character set that one repetition of MSH-18 names, or null when it is none that this codec
  * reads. With `asciiOnly` (no byte above 0x7F in the message) a set that extends ASCII is read as
@@ -31,13 +29,4 @@ export function charsetNamed(declared: string, asciiOnly: boolean): Charset | nu
   const charset = names.get(plain);
   if (charset !== undefined) return charset;
   return asciiOnly && extendsAscii.test(plain) ? "us-ascii" : null;
-}
-
-/** The same for the few spellings that recur message after message. */
-export function usualCharset(declared: string): Charset | null {
-  const remembered = known.get(declared);
-  if (remembered !== undefined) return remembered;
-  const charset = charsetNamed(declared, false);
-  if (known.size < 64) known.set(declared, charset);
-  return charset;
 }

@@ -22,7 +22,7 @@ export function encode(text: string, charset: Charset): Buffer {
   for (const character of text) {
     const byte = byteOf(character, charset);
     if (byte >= 0) bytes.push(byte);
-    else for (const plain of plainForm(character)) bytes.push(Math.max(byteOf(plain, charset), 63));
+    else for (const plain of plainForm(character)) bytes.push(byteOrQuestionMark(plain, charset));
   }
   return Buffer.from(bytes);
 }
@@ -42,6 +42,11 @@ function byteOf(character: string, charset: Charset): number {
     if (code <= 0xff && displaced.has(code)) return -1;
   }
   return code <= 0xff ? code : -1;
+}
+
+function byteOrQuestionMark(character: string, charset: Charset): number {
+  const byte = byteOf(character, charset);
+  return byte < 0 ? 0x3f : byte;
 }
 
 /** The codes whose bytes ISO 8859-15 gave to other characters. */

@@ -102,7 +102,7 @@ function hexSequence(text: string, open: number, mark: string, charset: Charset)
   if (next === open) return null;
   const bytes = Buffer.from(digits, "hex");
   const isText = charset === "utf-8" ? isUtf8(bytes) : charset !== "us-ascii" || isSevenBit(bytes);
-  return { text: isText ? decode(bytes, charset, false) : text.slice(open, next), next };
+  return { text: isText ? decode(bytes, charset) : text.slice(open, next), next };
 }
 
 function isSevenBit(bytes: Uint8Array): boolean {

@@ -1,20 +1,24 @@
+import { isAscii } from "node:buffer";
 import type { Charset } from "./charset.ts";
 import { type CharsetFault, findCharsetFaults } from "./charset-faults.ts";
-import type { Delimiters } from "./delimiters.ts";
+import { type Delimiters, dividersOf } from "./delimiters.ts";
+import type { Lines } from "./lines.ts";
+import { Marks } from "./marks.ts";
 import { readPath } from "./path.ts";
 import { Segment, type SegmentHome } from "./segment.ts";
+import { packed } from "./segment-name.ts";
 
 /** What `readMessage` found out before it made a message of it. */
 export interface MessageParts {
   /** From the M of MSH on, as received. */
   readonly bytes: Uint8Array;
-  /** The lines of the decoded text, blank ones left out; each begins with a segment name. */
-  readonly lines: readonly string[];
+  readonly text: string;
+  /** The lines of the text, blank ones left out, and the name that each begins with. */
+  readonly lines: Lines;
+  readonly names: readonly number[];
   readonly delimiters: Delimiters;
   readonly charset: Charset;
   readonly charsetDeclared: string;
-  readonly asciiOnly: boolean;
-  readonly hasEscapes: boolean;
 }
 
 /** One HL7 v2 message, read by `readMessage`. It never changes; `withField` makes another. */
@@ -24,27 +28,52 @@ export class Message implements SegmentHome {
   readonly charset: Charset;
   /** MSH-18 as sent, with its repetitions; "" means that the sender declared none. */
   readonly charsetDeclared: string;
-  /** Every segment in the order sent, those with a Z and those of no standard included. */
-  readonly segments: readonly Segment[];
-  readonly hasEscapes: boolean;
   /** The bytes as received, from the M of MSH on. Not to be written to. */
   readonly bytes: Uint8Array;
-  /** Whether the message holds no byte above 0x7F, and so reads alike in every set. */
-  readonly asciiOnly: boolean;
 
+  /** @internal What follows is for the segments alone. */
+  readonly text: string;
+  /** @internal */
+  readonly fieldMarks: Marks;
+  /** @internal */
+  readonly repetitionMarks: Marks;
+  /** @internal */
+  readonly componentMarks: Marks;
+  /** @internal */
+  readonly subcomponentMarks: Marks;
+  /** @internal */
+  readonly escapeMarks: Marks;
+
+  private readonly lines: Lines;
+  private readonly names: readonly number[];
+  /** Segments are made when first asked for: a reader leaves many of them alone. */
+  private readonly made: (Segment | undefined)[] = [];
+  private allMade = false;
   private index: Map<string, Segment[]> | undefined = undefined;
   private faults: readonly CharsetFault[] | undefined = undefined;
 
   constructor(parts: MessageParts) {
+    const { text } = parts;
+    const dividers = dividersOf(parts.delimiters);
     this.bytes = parts.bytes;
+    this.text = text;
+    this.lines = parts.lines;
+    this.names = parts.names;
     this.delimiters = parts.delimiters;
     this.charset = parts.charset;
     this.charsetDeclared = parts.charsetDeclared;
-    this.asciiOnly = parts.asciiOnly;
-    this.hasEscapes = parts.hasEscapes;
-    const segments: Segment[] = [];
-    for (const line of parts.lines) segments.push(new Segment(line, segments.length + 1, this));
-    this.segments = segments;
+    this.fieldMarks = new Marks(text, dividers.field);
+    this.repetitionMarks = new Marks(text, dividers.repetition);
+    this.componentMarks = new Marks(text, dividers.component);
+    this.subcomponentMarks = new Marks(text, dividers.subcomponent);
+    this.escapeMarks = new Marks(text, dividers.escape);
+  }
+
+  /** Every segment in the order sent, those with a Z and those of no standard included. */
+  get segments(): readonly Segment[] {
+    if (!this.allMade) for (let i = 0; i < this.names.length; i++) this.segmentAt(i);
+    this.allMade = true;
+    return this.made as Segment[];
   }
 
   /**
@@ -53,17 +82,17 @@ export class Message implements SegmentHome {
    * Windows or UTF-8 text under a wrong name.
    */
   get charsetFaults(): readonly CharsetFault[] {
-    this.faults ??= this.asciiOnly ? [] : findCharsetFaults(this);
+    this.faults ??= isAscii(this.bytes) ? [] : findCharsetFaults(this);
     return this.faults;
   }
 
   /** The first segment of a name. */
   first(name: string): Segment | undefined {
-    if (this.index === undefined && this.segments.length <= scanned) {
-      for (const segment of this.segments) if (segment.name === name) return segment;
-      return undefined;
-    }
-    return this.byName().get(name)?.[0];
+    const { names } = this;
+    if (names.length > scanned) return this.byName().get(name)?.[0];
+    const code = name.length === 3 ? packed(name, 0) : -1;
+    for (let i = 0; i < names.length; i++) if (names[i] === code) return this.segmentAt(i);
+    return undefined;
   }
 
   /** All segments of a name, in order. */
@@ -85,6 +114,22 @@ export class Message implements SegmentHome {
         : this.byName().get(place.segment)?.[place.ordinal - 1];
     if (segment === undefined) return "";
     return segment.value(place.field, place.repetition, place.component, place.subcomponent);
+  }
+
+  private segmentAt(index: number): Segment {
+    let segment = this.made[index];
+    if (segment === undefined) {
+      const { starts, ends } = this.lines;
+      segment = new Segment(
+        this,
+        this.names[index] as number,
+        index + 1,
+        starts[index] as number,
+        ends[index] as number,
+      );
+      this.made[index] = segment;
+    }
+    return segment;
   }
 
   private byName(): Map<string, Segment[]> {

@@ -1,12 +1,12 @@
 import type { Buffer } from "node:buffer";
-import { isAscii, isUtf8 } from "node:buffer";
-import { type Charset, charsetNamed, usualCharset } from "./charset.ts";
+import type { Charset } from "./charset.ts";
+import { charsetOf, readDeclared } from "./declared-charset.ts";
 import { asBuffer, decode } from "./decode.ts";
 import { type Delimiters, readDelimiters } from "./delimiters.ts";
 import { type Fault, fault } from "./fault.ts";
-import { isBlank, textLines } from "./lines.ts";
+import { isBlank, type Lines, textLines } from "./lines.ts";
 import { Message } from "./message.ts";
-import { nthPart } from "./parts.ts";
+import { nameCode } from "./segment-name.ts";
 
 export type ReadResult =
   | { readonly ok: true; readonly message: Message }
@@ -44,72 +44,45 @@ function read(whole: Buffer, defaultCharset: Charset | undefined): Message | Fau
   const bytes = start === 0 ? whole : whole.subarray(start);
   const delimiters = readDelimiters(bytes);
   if ("code" in delimiters) return delimiters;
-  return readFrom(bytes, delimiters, declaredCharset(bytes, delimiters), defaultCharset);
+  return readFrom(bytes, delimiters, defaultCharset);
 }
 
 /** The rest of reading, once it is known how; `assumed` is the set where MSH-18 is empty. */
 export function readFrom(
   bytes: Buffer,
   delimiters: Delimiters,
-  charsetDeclared: string,
   assumed: Charset | undefined,
 ): Message | Fault {
-  const asciiOnly = isAscii(bytes);
-  const named = firstCharset(charsetDeclared, delimiters);
-  const charset =
-    named === ""
-      ? (assumed ?? (asciiOnly || isUtf8(bytes) ? "utf-8" : "8859/1"))
-      : (usualCharset(named) ?? charsetNamed(named, asciiOnly));
+  const declared = readDeclared(bytes, delimiters);
+  const charset = charsetOf(bytes, declared, delimiters, assumed);
   if (charset === null)
     return fault("charset", "MSH-18", "the declared character set is none of those read here");
-  const text = decode(bytes, charset, asciiOnly);
+  const text = decode(bytes, charset);
   const lines = textLines(text);
-  const hasEscapes = delimiters.escape !== "" && text.includes(delimiters.escape, afterMsh2);
-  const wrong = wrongLine(lines, delimiters.field);
-  return (
-    wrong ??
-    new Message({ bytes, lines, delimiters, charset, charsetDeclared, asciiOnly, hasEscapes })
-  );
+  const names = readNames(text, lines, delimiters.field);
+  if (!Array.isArray(names)) return names;
+  const charsetDeclared = declared.text;
+  return new Message({ bytes, text, lines, names, delimiters, charset, charsetDeclared });
 }
 
-/** "MSH|^~\&": what stands before MSH-3 holds an escape character that escapes nothing. */
-const afterMsh2 = 8;
-
-/** The first repetition of MSH-18 counts: it is the set of the message (2.15.9.18). */
-function firstCharset(declared: string, delimiters: Delimiters): string {
-  const first = nthPart(declared, delimiters.repetition, 1).trim();
-  return first === '""' ? "" : first;
-}
-
-function wrongLine(lines: readonly string[], separator: string): Fault | null {
-  const code = separator.charCodeAt(0);
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] as string;
-    if (!startsWithName(line, code))
+/** Each line begins with a segment name, then the field separator or nothing (2.5.1). */
+function readNames(text: string, { starts, ends }: Lines, separator: string): number[] | Fault {
+  const names: number[] = [];
+  const separatorCode = separator.charCodeAt(0);
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts[index] as number;
+    const length = (ends[index] as number) - start;
+    const name = nameCode(text, start);
+    if (name === 0 || length < 3 || (length > 3 && text.charCodeAt(start + 3) !== separatorCode))
       return fault("bad-segment", `line ${index + 1}`, "a line begins with no segment name");
-    if (index > 0 && line.startsWith("MSH"))
+    if (index > 0 && name === msh)
       return fault("bad-segment", "MSH[2]", "a second message begins within the first");
+    names.push(name);
   }
-  return null;
+  return names;
 }
 
-/** Three characters, a capital first, then the field separator or nothing (2.5.1). */
-function startsWithName(line: string, separator: number): boolean {
-  if (line.length < 3 || (line.length > 3 && line.charCodeAt(3) !== separator)) return false;
-  return (
-    isCapital(line.charCodeAt(0)) &&
-    isCapitalOrDigit(line.charCodeAt(1)) &&
-    isCapitalOrDigit(line.charCodeAt(2))
-  );
-}
-
-function isCapital(code: number): boolean {
-  return code >= 0x41 && code <= 0x5a;
-}
-
-function isCapitalOrDigit(code: number): boolean {
-  return isCapital(code) || (code >= 0x30 && code <= 0x39);
-}
+const msh = nameCode("MSH", 0);
 
 function contentStart(bytes: Uint8Array): number {
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
@@ -123,21 +96,4 @@ function isUtf16(bytes: Uint8Array): boolean {
 
 function startsWithMsh(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0x4d && bytes[at + 1] === 0x53 && bytes[at + 2] === 0x48;
-}
-
-/** MSH-18, found in the bytes: which text they are is what it says. */
-function declaredCharset(bytes: Buffer, delimiters: Delimiters): string {
-  const separator = delimiters.field.charCodeAt(0);
-  let separators = 0;
-  let start = -1;
-  let at = 3;
-  for (; at < bytes.length; at++) {
-    const byte = bytes[at] as number;
-    if (byte === 0x0d || byte === 0x0a) break;
-    if (byte !== separator) continue;
-    separators++;
-    if (separators === 17) start = at + 1;
-    else if (separators === 18) break;
-  }
-  return start < 0 ? "" : bytes.toString("latin1", start, at).trim();
 }

@@ -1,43 +1,70 @@
 import type { Charset } from "./charset.ts";
 import type { Delimiters } from "./delimiters.ts";
 import { unescapeText } from "./escape.ts";
-import { countedParts, nthPart, PartsMemo } from "./parts.ts";
+import type { Marks } from "./marks.ts";
+import { isHeaderCode } from "./segment-name.ts";
 
 /** What a segment needs to know of the message that it stands in. */
 export interface SegmentHome {
+  readonly text: string;
   readonly delimiters: Delimiters;
   readonly charset: Charset;
-  /** False when the message holds no escape character at all, so that none is looked for. */
-  readonly hasEscapes: boolean;
+  readonly fieldMarks: Marks;
+  readonly repetitionMarks: Marks;
+  readonly componentMarks: Marks;
+  readonly subcomponentMarks: Marks;
+  readonly escapeMarks: Marks;
   /** The segments of one name, in order. */
   all(name: string): readonly Segment[];
 }
+
+const nameLength = 3;
+
+/** Beyond it fields are found from a list of where all of them begin, not by counting. */
+const countedFields = 64;
 
 /**
  * One line of a message. Fields, repetitions, components and subcomponents count from 1, as in the
  * standard; nothing is divided before it is asked for, and what is absent is "".
  */
 export class Segment {
-  /** Three characters: "PID", "ZFA". */
-  readonly name: string;
   /** This is the n-th segment of the message, counted from 1 without blank lines. */
   readonly position: number;
 
-  private readonly line: string;
   private readonly home: SegmentHome;
-  /** Where each field found so far begins in `line`; -1 after the last. */
-  private readonly starts: number[];
   /** MSH, FHS and BHS count their field separator as field 1 (2.5.4). */
   private readonly isHeader: boolean;
-  private memos: readonly [PartsMemo, PartsMemo, PartsMemo] | undefined = undefined;
+  private readonly lineStart: number;
+  private readonly lineEnd: number;
+  /** The field found last and where it stands in the message's text: most reading goes on there. */
+  private found: number;
+  private foundStart: number;
+  private foundEnd: number;
+  /** What `locate` found. */
+  private start = 0;
+  private end = 0;
 
-  constructor(line: string, position: number, home: SegmentHome) {
-    this.name = line.slice(0, 3);
+  constructor(
+    home: SegmentHome,
+    nameCode: number,
+    position: number,
+    lineStart: number,
+    lineEnd: number,
+  ) {
+    const isHeader = isHeaderCode(nameCode);
     this.position = position;
-    this.line = line;
     this.home = home;
-    this.isHeader = this.name === "MSH" || this.name === "FHS" || this.name === "BHS";
-    this.starts = this.isHeader ? [3, 4] : [0];
+    this.isHeader = isHeader;
+    this.lineStart = lineStart;
+    this.lineEnd = lineEnd;
+    this.found = isHeader ? 1 : 0;
+    this.foundStart = lineStart;
+    this.foundEnd = lineStart + nameLength;
+  }
+
+  /** Three characters: "PID", "ZFA". */
+  get name(): string {
+    return this.home.text.slice(this.lineStart, this.lineStart + nameLength);
   }
 
   /** This is the n-th segment of its name in the message, counted from 1. */
@@ -47,8 +74,8 @@ export class Segment {
 
   /** The number of the last field that the segment holds, empty or not. */
   get fieldCount(): number {
-    this.startOf(Number.POSITIVE_INFINITY);
-    return this.starts.length - 2 + (this.isHeader ? 1 : 0);
+    const parts = this.home.fieldMarks.count(this.lineStart, this.lineEnd);
+    return this.isHeader ? parts : parts - 1;
   }
 
   /**
@@ -57,9 +84,11 @@ export class Segment {
    * repetition. HL7's null `""` is returned as it is. MSH-1 and MSH-2 are returned whole.
    */
   value(field: number, repetition = 1, component = 1, subcomponent = 1): string {
-    const text = this.raw(field, repetition, component, subcomponent);
-    if (text === "" || !this.home.hasEscapes || this.isEncoding(field)) return text;
-    return unescapeText(text, this.home.delimiters, this.home.charset);
+    if (!this.locate(field, repetition, component, subcomponent)) return "";
+    const { home, start, end } = this;
+    const text = home.text.slice(start, end);
+    if (home.escapeMarks.next(start, end) === end || this.isEncoding(field)) return text;
+    return unescapeText(text, home.delimiters, home.charset);
   }
 
   /**
@@ -67,41 +96,27 @@ export class Segment {
    * `raw(5)` is PID-5 with its repetitions.
    */
   raw(field: number, repetition?: number, component?: number, subcomponent?: number): string {
-    const whole = this.field(field);
-    if (repetition === undefined || whole === "") return whole;
-    if (this.isEncoding(field)) return isFirst(repetition, component, subcomponent) ? whole : "";
-    const { delimiters } = this.home;
-    const one =
-      repetition <= countedParts
-        ? nthPart(whole, delimiters.repetition, repetition)
-        : (this.repetitionParts(field)[repetition - 1] ?? "");
-    if (component === undefined || one === "") return one;
-    const part =
-      component <= countedParts
-        ? nthPart(one, delimiters.component, component)
-        : (this.componentParts(field, repetition)[component - 1] ?? "");
-    if (subcomponent === undefined || part === "") return part;
-    return subcomponent <= countedParts
-      ? nthPart(part, delimiters.subcomponent, subcomponent)
-      : (this.subcomponentParts(field, repetition, component)[subcomponent - 1] ?? "");
+    return this.locate(field, repetition, component, subcomponent)
+      ? this.home.text.slice(this.start, this.end)
+      : "";
   }
 
   /** How many repetitions a field has; 0 when it is empty or absent. */
   repetitions(field: number): number {
-    if (this.isEncoding(field)) return 1;
-    return this.repetitionParts(field).length;
+    if (!this.locate(field)) return 0;
+    return this.isEncoding(field) ? 1 : this.home.repetitionMarks.count(this.start, this.end);
   }
 
   /** How many components one repetition has; 0 when it is empty or absent. */
   components(field: number, repetition = 1): number {
-    if (this.isEncoding(field)) return repetition === 1 ? 1 : 0;
-    return this.componentParts(field, repetition).length;
+    if (!this.locate(field, repetition)) return 0;
+    return this.isEncoding(field) ? 1 : this.home.componentMarks.count(this.start, this.end);
   }
 
   /** How many subcomponents one component has; 0 when it is empty or absent. */
   subcomponents(field: number, repetition = 1, component = 1): number {
-    if (this.isEncoding(field)) return repetition === 1 && component === 1 ? 1 : 0;
-    return this.subcomponentParts(field, repetition, component).length;
+    if (!this.locate(field, repetition, component)) return 0;
+    return this.isEncoding(field) ? 1 : this.home.subcomponentMarks.count(this.start, this.end);
   }
 
   /**
@@ -119,61 +134,97 @@ export class Segment {
 
   /** The segment as sent, without its line end. */
   toString(): string {
-    return this.line;
+    return this.home.text.slice(this.lineStart, this.lineEnd);
   }
 
   private isEncoding(field: number): boolean {
     return this.isHeader && field <= 2;
   }
 
-  private field(field: number): string {
-    if (field < 1) return "";
-    if (this.isHeader && field === 1) return this.home.delimiters.field;
-    const index = this.isHeader ? field - 1 : field;
-    const start = this.startOf(index);
-    if (start < 0) return "";
-    const next = this.startOf(index + 1);
-    return next < 0 ? this.line.slice(start) : this.line.slice(start, next - 1);
-  }
-
-  /** Where the part after the n-th field separator begins; -1 when there is none. */
-  private startOf(index: number): number {
-    const { starts, line } = this;
-    const separator = this.home.delimiters.field;
-    let last = starts[starts.length - 1] as number;
-    while (starts.length <= index && last >= 0) {
-      const at = line.indexOf(separator, last);
-      last = at < 0 ? -1 : at + 1;
-      starts.push(last);
+  /**
+   * Sets `start` and `end` to a place in the text; false when it is absent or empty. Written out
+   * level by level because this is where the time of reading goes.
+   */
+  private locate(
+    field: number,
+    repetition?: number,
+    component?: number,
+    subcomponent?: number,
+  ): boolean {
+    if (this.isEncoding(field)) return this.locateEncoding(field, repetition, component);
+    if (field !== this.found && !this.findField(field)) return false;
+    const { home } = this;
+    let start = this.foundStart;
+    let end = this.foundEnd;
+    if (repetition !== undefined) {
+      if (repetition !== 1) start = home.repetitionMarks.partStart(start, end, repetition);
+      if (start < 0) return false;
+      end = home.repetitionMarks.next(start, end);
     }
-    return index < starts.length ? (starts[index] as number) : -1;
+    if (component !== undefined) {
+      if (component !== 1) start = home.componentMarks.partStart(start, end, component);
+      if (start < 0) return false;
+      end = home.componentMarks.next(start, end);
+    }
+    if (subcomponent !== undefined) {
+      if (subcomponent !== 1) start = home.subcomponentMarks.partStart(start, end, subcomponent);
+      if (start < 0) return false;
+      end = home.subcomponentMarks.next(start, end);
+    }
+    this.start = start;
+    this.end = end;
+    return start < end;
   }
 
-  private repetitionParts(field: number): readonly string[] {
-    const { repetition } = this.home.delimiters;
-    return this.memo(0).of(`${field}`, repetition, () => this.raw(field));
+  /** MSH-1 is the separator after the name, MSH-2 what follows it; neither is divided. */
+  private locateEncoding(field: number, ...levels: readonly (number | undefined)[]): boolean {
+    if (field < 1 || levels.some((level) => level !== undefined && level !== 1)) return false;
+    const first = this.lineStart + nameLength;
+    this.start = field === 1 ? first : first + 1;
+    this.end = field === 1 ? first + 1 : this.home.fieldMarks.next(first + 1, this.lineEnd);
+    return this.start < this.end && this.end <= this.lineEnd;
   }
 
-  private componentParts(field: number, repetition: number): readonly string[] {
-    const { component } = this.home.delimiters;
-    const key = `${field} ${repetition}`;
-    return this.memo(1).of(key, component, () => this.raw(field, repetition));
+  /** Goes on from the field found last, or begins anew when the one asked for lies before it. */
+  private findField(field: number): boolean {
+    if (field < 1) return false;
+    if (field > countedFields) return this.findFarField(field);
+    const { text, delimiters } = this.home;
+    const { lineEnd } = this;
+    const separator = delimiters.field.charCodeAt(0);
+    let { found, foundStart: start, foundEnd: end } = this;
+    if (field < found) {
+      found = this.isHeader ? 1 : 0;
+      end = this.lineStart + nameLength;
+    }
+    for (; found < field; found++) {
+      if (end >= lineEnd) return false;
+      start = end + 1;
+      // Most fields are empty: a look at one character spares the call.
+      if (text.charCodeAt(start) === separator) {
+        end = start;
+        continue;
+      }
+      // Every line longer than its name holds a separator, so this never runs far into the next.
+      end = text.indexOf(delimiters.field, start);
+      if (end < 0 || end > lineEnd) end = lineEnd;
+    }
+    this.found = field;
+    this.foundStart = start;
+    this.foundEnd = end;
+    return true;
   }
 
-  private subcomponentParts(field: number, repetition: number, component: number) {
-    const { subcomponent } = this.home.delimiters;
-    const key = `${field} ${repetition} ${component}`;
-    return this.memo(2).of(key, subcomponent, () => this.raw(field, repetition, component));
+  private findFarField(field: number): boolean {
+    const { fieldMarks } = this.home;
+    const part = this.isHeader ? field : field + 1;
+    const start = fieldMarks.partStart(this.lineStart, this.lineEnd, part);
+    if (start < 0) return false;
+    this.found = field;
+    this.foundStart = start;
+    this.foundEnd = fieldMarks.next(start, this.lineEnd);
+    return true;
   }
-
-  private memo(level: 0 | 1 | 2): PartsMemo {
-    this.memos ??= [new PartsMemo(), new PartsMemo(), new PartsMemo()];
-    return this.memos[level];
-  }
-}
-
-function isFirst(...levels: readonly (number | undefined)[]): boolean {
-  return levels.every((level) => level === undefined || level === 1);
 }
 
 /** By halving, since the segments stand in the order of their positions. */

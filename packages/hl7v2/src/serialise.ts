@@ -1,26 +1,23 @@
+import { Buffer } from "node:buffer";
 import { asBuffer } from "./decode.ts";
 import { encode } from "./encode.ts";
 import { byteLines } from "./lines.ts";
 import { Message } from "./message.ts";
 import { readFrom } from "./read.ts";
+import { isHeaderName } from "./segment-name.ts";
 
-const CR = 0x0d;
+const carriageReturn = Uint8Array.of(0x0d);
 
 /**
  * The message as bytes: those received, with each segment ended by one CR as the standard has it
  * (2.5.4). Bytes that are not valid in the character set stay as they came.
  */
 export function serialise(message: Message): Uint8Array {
-  const lines = byteLines(message.bytes);
-  const size = lines.reduce((sum, line) => sum + line.end - line.start + 1, 0);
-  const result = new Uint8Array(size);
-  let at = 0;
-  for (const line of lines) {
-    result.set(message.bytes.subarray(line.start, line.end), at);
-    at += line.end - line.start;
-    result[at++] = CR;
-  }
-  return result;
+  const { starts, ends } = byteLines(message.bytes);
+  const parts: Uint8Array[] = [];
+  for (let index = 0; index < starts.length; index++)
+    parts.push(message.bytes.subarray(starts[index], ends[index]), carriageReturn);
+  return Buffer.concat(parts);
 }
 
 /**
@@ -38,45 +35,48 @@ export function withField(
   rawValue: string,
 ): Message {
   const segment = message.segments[segmentPosition - 1];
-  const line = byteLines(message.bytes)[segmentPosition - 1];
-  if (segment === undefined || line === undefined || !Number.isInteger(field) || field < 1)
+  if (segment === undefined || !Number.isInteger(field) || field < 1)
     throw new RangeError(`no field ${field} in a segment ${segmentPosition}`);
-  const isHeader = segment.name === "MSH" || segment.name === "FHS" || segment.name === "BHS";
+  const isHeader = isHeaderName(segment.name);
   if ((isHeader && field <= 2) || (segment.name === "MSH" && field === 18))
     throw new RangeError(`${segment.name}-${field} says how the rest is read`);
   const { field: separator } = message.delimiters;
   if (rawValue.includes(separator) || /[\r\n]/.test(rawValue))
     throw new RangeError("the value would end its field or segment");
+  const { starts, ends } = byteLines(message.bytes);
+  const line: Bounds = [starts[segmentPosition - 1] as number, ends[segmentPosition - 1] as number];
   const missing = field - segment.fieldCount;
   if (missing > 0 && rawValue === "") return message;
   const [start, end] =
-    missing > 0 ? [line.end, line.end] : fieldBounds(message, line, isHeader ? field - 1 : field);
+    missing > 0 ? [line[1], line[1]] : fieldBounds(message, line, isHeader ? field - 1 : field);
   const value = encode(separator.repeat(Math.max(missing, 0)) + rawValue, message.charset);
   return respliced(message, start, end, value);
 }
 
+type Bounds = readonly [start: number, end: number];
+
 function fieldBounds(
   message: Message,
-  line: { readonly start: number; readonly end: number },
+  [lineStart, lineEnd]: Bounds,
   separatorsBefore: number,
-): readonly [number, number] {
+): Bounds {
   const separator = message.delimiters.field.charCodeAt(0);
-  let start = line.start;
+  let start = lineStart;
   for (let passed = 0; passed < separatorsBefore; start++) {
     if (message.bytes[start] === separator) passed++;
   }
   let end = start;
-  while (end < line.end && message.bytes[end] !== separator) end++;
+  while (end < lineEnd && message.bytes[end] !== separator) end++;
   return [start, end];
 }
 
 function respliced(message: Message, start: number, end: number, value: Uint8Array): Message {
-  const { bytes, delimiters, charset, charsetDeclared } = message;
+  const { bytes, delimiters, charset } = message;
   const result = new Uint8Array(bytes.length - (end - start) + value.length);
   result.set(bytes.subarray(0, start));
   result.set(value, start);
   result.set(bytes.subarray(end), start + value.length);
-  const edited = readFrom(asBuffer(result), delimiters, charsetDeclared, charset);
+  const edited = readFrom(asBuffer(result), delimiters, charset);
   if (edited instanceof Message) return edited;
   throw new Error(`an edited message can no longer be read: ${edited.code} at ${edited.place}`);
 }

@@ -1,16 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import type { z } from "zod";
-import type { Catalogue, CatalogueTest } from "../result/catalogue.ts";
+import type { Catalogue, CatalogueTest, ValueCodes } from "../result/catalogue.ts";
 import type { ResultValue } from "../result/test-result.ts";
-import { testSchema } from "./schema.ts";
-import { valueCodes } from "./value-codes.ts";
+import { readJson } from "./read-json.ts";
+import { testSchema, valuesSchema } from "./schema.ts";
 
 /** The catalogue has faults: every one, by file and path. */
 export class CatalogueError extends Error {}
 
 /**
- * Reads every folder of the catalogue and checks it.
+ * Reads every folder of the catalogue and the value codes beside them, and checks all of it.
  * @throws {CatalogueError} with all faults at once
  */
 export function loadCatalogue(folder: string): Catalogue {
@@ -20,40 +19,58 @@ export function loadCatalogue(folder: string): Catalogue {
   const byLocalCode = new Map<string, CatalogueTest>();
   const once = (map: Map<string, CatalogueTest>, key: string, test: CatalogueTest): void => {
     const other = map.get(key);
-    if (other) faults.push(`${test.id}/test.json: ${key} stands in ${other.id} too`);
+    if (other !== undefined) faults.push(`${test.id}/test.json: ${key} stands in ${other.id} too`);
     map.set(key, test);
   };
-  for (const id of readdirSync(folder).sort()) {
-    const test = readTest(folder, id, faults);
-    if (!test) continue;
+  for (const id of testFolders(folder, faults)) {
+    const read = readJson(folder, `${id}/test.json`, testSchema, faults);
+    if (read === null) continue;
+    const test: CatalogueTest = { id, ...read };
+    noteMissingTexts(test, faults);
     tests.set(id, test);
     for (const loinc of test.loinc) once(byLoinc, loinc.code, test);
-    for (const local of test.localCodes) once(byLocalCode, `${local.system}|${local.code}`, test);
+    for (const { system, code } of test.localCodes)
+      once(byLocalCode, `${system.toUpperCase()}|${code}`, test);
   }
-  if (faults.length > 0)
+  const values = readJson(folder, "values.json", valuesSchema, faults);
+  if (values === null || faults.length > 0)
     throw new CatalogueError(`The catalogue needs a change:\n  ${faults.join("\n  ")}`);
-  return { tests, byLoinc, byLocalCode, values: valueCodes };
+  return { tests, byLoinc, byLocalCode, values: valueCodes(values) };
 }
 
-function readTest(folder: string, id: string, faults: string[]): CatalogueTest | null {
-  const file = join(folder, id, "test.json");
+function testFolders(folder: string, faults: string[]): string[] {
   try {
-    const read = testSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
-    if (read.success) return { id, ...read.data, ...untold(read.data, id, faults) };
-    for (const issue of read.error.issues) {
-      faults.push(`${id}/test.json: ${issue.path.join(".")}: ${issue.message}`);
-    }
+    const folders = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
+    if (folders.length === 0) faults.push(`${folder}: there is no test in it`);
+    return folders.map((one) => one.name).sort();
   } catch (error) {
-    faults.push(`${id}/test.json: ${error instanceof Error ? error.message : String(error)}`);
+    faults.push(error instanceof Error ? error.message : String(error));
+    return [];
   }
-  return null;
 }
 
 /** A test that is told needs a text for each of its values, and for a cancellation. */
-function untold(test: z.infer<typeof testSchema>, id: string, faults: string[]): object {
-  if (test.tell.mode === "never" || test.tell.mode === "professional-only") return {};
-  for (const value of [...test.values, "cancelled"] as (ResultValue | "cancelled")[]) {
-    if (!test.texts[value]) faults.push(`${id}/test.json: texts.${value}: is missing`);
+function noteMissingTexts(test: CatalogueTest, faults: string[]): void {
+  if (test.tell.mode === "never") return;
+  for (const value of [...test.values, "cancelled"] as const) {
+    if (test.texts[value] === undefined)
+      faults.push(`${test.id}/test.json: texts.${value}: is missing, though the test is told`);
   }
-  return {};
+}
+
+function valueCodes(read: z.infer<typeof valuesSchema>): ValueCodes {
+  const table = (rows: readonly (readonly [string, ResultValue, string])[]) =>
+    new Map(rows.map(([code, value]) => [code, value]));
+  const words = (Object.keys(read.words) as (keyof typeof read.words)[]).flatMap((value) =>
+    [...new Set([...read.words[value].fr, ...read.words[value].en])].map((stem) => ({
+      words: stem,
+      value,
+    })),
+  );
+  return {
+    snomed: table(read.snomed),
+    table0078: table(read.table0078),
+    loincAnswers: table(read.loincAnswers),
+    words: words.sort((one, other) => other.words.length - one.words.length),
+  };
 }

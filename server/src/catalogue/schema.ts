@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { isLoincAnswer, isLoincNumber } from "../result/loinc-number.ts";
+import { isSnomedId } from "../result/snomed-id.ts";
 
-const words = z.object({ fr: z.string().min(1), en: z.string().min(1) });
-const text = z.object({
-  headline: z.string().min(1),
-  meaning: z.string().min(1),
-  todo: z.array(z.string().min(1)),
-});
 const values = [
   "positive",
   "negative",
@@ -14,27 +10,66 @@ const values = [
   "quantity",
   "screening",
 ] as const;
+const presence = z.enum(["positive", "negative", "indeterminate", "invalid"]);
+
+const sentence = z.string().min(1);
+const words = z.strictObject({ fr: sentence, en: sentence });
+const text = z.strictObject({ headline: sentence, meaning: sentence, todo: z.array(sentence) });
+
+const loinc = z.string().refine(isLoincNumber, "is no LOINC number: its check digit is wrong");
+const snomed = z.string().refine(isSnomedId, "is no SNOMED CT code: its check digit is wrong");
+const answer = z.string().refine(isLoincAnswer, "has not the form of a LOINC answer");
 
 /** One `catalogue/<test>/test.json`. */
-export const testSchema = z.strictObject({
-  kind: z.enum(["presence", "quantity", "screening"]),
-  disease: z.strictObject({ code: z.string().regex(/^\d{6,18}$/), names: words }),
-  loinc: z.array(
-    z.strictObject({
-      code: z.string().regex(/^\d{1,7}-\d$/),
-      name: z.string().min(1),
-      verified: z.boolean(),
+export const testSchema = z
+  .strictObject({
+    kind: z.enum(["presence", "quantity", "screening"]),
+    disease: z.strictObject({ code: snomed, names: words }),
+    loinc: z.array(z.strictObject({ code: loinc, name: sentence, verified: z.boolean() })),
+    localCodes: z.array(z.strictObject({ system: sentence, code: sentence })),
+    specimens: z.array(z.strictObject({ code: snomed, names: words })),
+    values: z.array(z.enum(values)).min(1),
+    notifiable: z.boolean(),
+    certificate: z.string().nullable(),
+    tell: z.strictObject({
+      mode: z.enum(["at-once", "after-delay", "professional-only", "never"]),
+      delayMinutes: z.number().int().positive().optional(),
     }),
-  ),
-  localCodes: z.array(z.strictObject({ system: z.string(), code: z.string() })),
-  specimens: z.array(z.strictObject({ code: z.string(), names: words })),
-  values: z.array(z.enum(values)).min(1),
-  notifiable: z.boolean(),
-  certificate: z.string().nullable(),
-  tell: z.strictObject({
-    mode: z.enum(["at-once", "after-delay", "professional-only", "never"]),
-    delayMinutes: z.number().int().positive().optional(),
+    names: words,
+    texts: z.partialRecord(
+      z.enum([...values, "cancelled"]),
+      z.strictObject({ fr: text, en: text }),
+    ),
+  })
+  .refine(({ loinc, localCodes }) => loinc.length + localCodes.length > 0, {
+    path: ["loinc"],
+    message: "no code leads to this test: give a LOINC or a local code",
+  })
+  .refine(({ kind, values }) => values.every((value) => fits(kind, value)), {
+    path: ["values"],
+    message: "a test of this kind cannot have one of these values",
+  })
+  .refine(({ tell }) => (tell.mode === "after-delay") === (tell.delayMinutes !== undefined), {
+    path: ["tell", "delayMinutes"],
+    message: "goes with the mode after-delay, and that mode needs it",
+  });
+
+function fits(kind: string, value: (typeof values)[number]): boolean {
+  return kind === "presence" ? presence.safeParse(value).success : value === kind;
+}
+
+const codes = (code: z.ZodType<string>) => z.array(z.tuple([code, presence, sentence]));
+const stems = z.strictObject({ fr: z.array(sentence), en: z.array(sentence) });
+
+/** `catalogue/values.json`: each code with its value and what it is called. */
+export const valuesSchema = z.strictObject({
+  snomed: codes(snomed),
+  table0078: codes(z.string().regex(/^[A-Z]+$/)),
+  loincAnswers: codes(answer),
+  words: z.strictObject({
+    positive: stems,
+    negative: stems,
+    indeterminate: stems,
+    invalid: stems,
   }),
-  names: words,
-  texts: z.partialRecord(z.enum([...values, "cancelled"]), z.strictObject({ fr: text, en: text })),
 });

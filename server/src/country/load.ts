@@ -1,60 +1,33 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
 import type { Country } from "../result/country.ts";
 import { frenchCommunes } from "./french-communes.ts";
+import { countrySchema } from "./schema.ts";
 
-const values = z.enum(["positive", "negative", "indeterminate", "invalid"]);
+/** There is no such country profile, or it has faults: every one, by file and path. */
+export class CountryError extends Error {}
 
-/** One `countries/<code>/country.json`. */
-const schema = z.strictObject({
-  names: z.object({ fr: z.string(), en: z.string() }),
-  addressCodes: z.array(z.string()),
-  zone: z.string(),
-  languages: z.array(z.enum(["fr", "en"])).min(1),
-  identifiers: z.array(
-    z.strictObject({
-      scheme: z.string(),
-      oid: z.string(),
-      names: z.array(z.string()),
-      use: z.enum(["real", "test"]),
-      rule: z.literal("nir"),
-    }),
-  ),
-  qualifiedBy: z.array(z.string()),
-  zeroIsUnknown: z.boolean(),
-  resultCodes: z.record(z.string(), values),
-  resultSystems: z.array(z.string()),
-  steeringCodes: z.array(z.string()),
-  birthplaceAddressType: z.string().nullable(),
-  birthplaceForm: z.string().nullable(),
-  phone: z
-    .strictObject({
-      code: z.string(),
-      trunk: z.string(),
-      digits: z.number().int(),
-      elsewhere: z.record(z.string(), z.string()),
-    })
-    .nullable(),
-  communes: z.enum(["etalab"]).nullable(),
-});
-
-/** @throws {Error} when there is no such profile, or with all its faults */
+/**
+ * The profile of a country by its code (ISO 3166-1 alpha-2), checked.
+ * @throws {CountryError} when there is no such profile, or with all its faults
+ */
 export function loadCountry(folder: string, code: string): Country {
-  const file = join(folder, code, "country.json");
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    throw new Error(`There is no country profile "${code}": add countries/${code}/country.json.`);
+  const name = code.toLowerCase();
+  const known = countryCodes(folder);
+  if (!known.includes(name))
+    throw new CountryError(
+      `There is no profile of this country; there are: ${known.join(", ")}. Add countries/<code>/country.json.`,
+    );
+  const file = `countries/${name}/country.json`;
+  const read = countrySchema.safeParse(contentOf(join(folder, name, "country.json"), file));
+  if (!read.success) {
+    const faults = read.error.issues.map((one) => `${file}: ${one.path.join(".")}: ${one.message}`);
+    throw new CountryError(`The country profile needs a change:\n  ${faults.join("\n  ")}`);
   }
-  const read = schema.safeParse(JSON.parse(text));
-  if (!read.success)
-    throw new Error(`countries/${code}/country.json:\n${z.prettifyError(read.error)}`);
   const { data } = read;
   return {
     ...data,
-    code,
+    code: name,
     addressCodes: new Set(data.addressCodes),
     qualifiedBy: new Set(data.qualifiedBy),
     resultCodes: new Map(Object.entries(data.resultCodes)),
@@ -63,4 +36,23 @@ export function loadCountry(folder: string, code: string): Country {
     birthplaceForm: data.birthplaceForm === null ? null : new RegExp(data.birthplaceForm),
     communes: data.communes === "etalab" ? frenchCommunes() : null,
   };
+}
+
+/** The countries that have a profile. */
+export function countryCodes(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((one) => one.isDirectory() && /^[a-z]{2}$/.test(one.name))
+    .map((one) => one.name)
+    .sort();
+}
+
+function contentOf(path: string, file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CountryError(`The country profile needs a change:\n  ${file}: ${why}`, {
+      cause: error,
+    });
+  }
 }

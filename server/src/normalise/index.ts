@@ -1,14 +1,17 @@
 import type { Catalogue } from "../result/catalogue.ts";
 import type { Country } from "../result/country.ts";
-import type { Draft, DraftOrder } from "../result/draft.ts";
+import type { Draft } from "../result/draft.ts";
 import type { Issue } from "../result/issue.ts";
 import type { Sender } from "../result/message.ts";
-import type { Person } from "../result/person.ts";
+import type { Moment } from "../result/moment.ts";
 import type { TestReport } from "../result/test-report.ts";
-import type { TestResult } from "../result/test-result.ts";
-import { readPerson } from "./person.ts";
-import { reportNumber } from "./report-number.ts";
-import { readResult } from "./result.ts";
+import { prepareCodes } from "./codes/prepared.ts";
+import { inMessageOrder } from "./in-message-order.ts";
+import { type Judged, judgeOrder } from "./judge-order.ts";
+import type { Judging } from "./judging.ts";
+import { ReportGatherer } from "./report/gather.ts";
+import { settle } from "./settle.ts";
+import { readMoment } from "./time/moment.ts";
 
 export interface NormaliseContext {
   readonly catalogue: Catalogue;
@@ -19,69 +22,34 @@ export interface NormaliseContext {
 }
 
 export interface Normalised {
+  /** What would be recorded; of no meaning when an issue is an error. */
   readonly reports: readonly TestReport[];
+  /** Every fault at once, in the order of the message. */
   readonly issues: readonly Issue[];
   /** Places of values that a register has no right to: blanked before anything is kept. */
   readonly unknown: readonly string[];
+  /** The time of sending, in the sender's zone where it says no offset. */
+  readonly sentAt: Moment | null;
 }
 
-/** Where rules leave what they found: issues, and values to be blanked. */
-export interface Findings {
-  readonly issues: Issue[];
-  readonly unknown: string[];
-}
-
-/** A draft becomes reports, or issues: every fault at once, in the order of the message. */
+/** A draft becomes reports, or a list of issues. Bad input is a value here, never an exception. */
 export function normalise(draft: Draft, context: NormaliseContext): Normalised {
-  const findings: Findings = { issues: [], unknown: [...draft.strayValues] };
-  const reports = new Map<string, TestReport>();
-  const persons = new Map<unknown, Person | null>();
-  if (draft.orders.length === 0) {
-    findings.issues.push({ code: "message.order", severity: "error", place: "OBR" });
-  }
-  for (const order of draft.orders) {
-    const faultsBefore = errorsIn(findings);
-    const results = order.results
-      .map((result) => readResult(result, order, draft, context, findings))
-      .filter((result) => result !== null);
-    // Nothing of the catalogue in this order: neither it nor its patient is ours to judge.
-    if (results.length === 0 && errorsIn(findings) === faultsBefore) continue;
-    if (!persons.has(order.patient)) {
-      persons.set(order.patient, readPerson(order.patient, context, findings));
-    }
-    const person = persons.get(order.patient) ?? null;
-    const number = reportNumber(order, findings);
-    if (person && number && results.length > 0) gather(reports, number, order, person, results);
-  }
-  const issues = [...findings.issues].sort(
-    (one, other) => draft.positionOf(one.place) - draft.positionOf(other.place),
-  );
-  return { reports: [...reports.values()], issues, unknown: findings.unknown };
-}
-
-const errorsIn = (findings: Findings): number =>
-  findings.issues.filter((issue) => issue.severity === "error").length;
-
-/** Orders of one number are one report. */
-function gather(
-  reports: Map<string, TestReport>,
-  number: string,
-  order: DraftOrder,
-  person: Person,
-  results: readonly TestResult[],
-): void {
-  const before = reports.get(number);
-  const all = [...(before?.results ?? []), ...results];
-  const validated = all.flatMap((result) => result.validatedAt ?? []);
-  reports.set(number, {
-    number,
-    placerNumber: order.numbers.placer || null,
-    person,
-    results: all,
-    validatedAt: validated.sort((one, other) => other.instant - one.instant)[0] ?? null,
-    prescriber: order.prescriber && {
-      id: order.prescriber.id || null,
-      name: order.prescriber.name || null,
-    },
-  });
+  const judging: Judging = {
+    ...context,
+    codes: prepareCodes(context.sender.codeMap, context.catalogue),
+    sentAt: draft.sentAt,
+    issues: [],
+    unknown: [...draft.strayValues],
+  };
+  const judged: Judged[] = draft.orders.map((order) => judgeOrder(order, judging));
+  settle(judged, judging);
+  const gatherer = new ReportGatherer(judging);
+  for (const one of judged) gatherer.add(one);
+  const sent = readMoment(draft.sentAt, judging);
+  return {
+    reports: gatherer.reports(),
+    issues: inMessageOrder(judging.issues, draft.positionOf),
+    unknown: judging.unknown,
+    sentAt: sent.kind === "moment" ? sent.moment : null,
+  };
 }

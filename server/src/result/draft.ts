@@ -103,9 +103,8 @@ export type PatientPart =
   | "birthDate"
   | "sex"
   | "identifiers"
-  | "contacts"
-  | "emails"
-  | "addresses";
+  | "addresses"
+  | "birthplace";
 
 export interface DraftPatient {
   readonly names: readonly DraftName[];
@@ -118,6 +117,7 @@ export interface DraftPatient {
   readonly addresses: readonly DraftAddress[];
   /** `index` is that of a list, from 0. */
   readonly place: (part: PatientPart, index?: number) => string;
+  readonly contactPlace: (index: number) => string;
 }
 
 export type OrderPart =
@@ -127,11 +127,13 @@ export type OrderPart =
   | "placerNumber"
   | "test"
   | "control"
+  | "orderStatus"
   | "status"
   | "specimen"
   | "sampledSpecimen"
   | "sampledOrder"
-  | "received"
+  | "receivedSpecimen"
+  | "receivedOrder"
   | "validated";
 
 /** One order with its observations: what one OBR covers. */
@@ -153,7 +155,9 @@ export interface DraftOrder {
   /** Of the specimen (SPM-17), else of the order (OBR-7). */
   readonly sampledSpecimen: DraftTimeField;
   readonly sampledOrder: DraftTimeField;
-  readonly received: DraftTimeField;
+  /** In the laboratory: of the specimen (SPM-18), else of the order (OBR-14). */
+  readonly receivedSpecimen: DraftTimeField;
+  readonly receivedOrder: DraftTimeField;
   readonly validated: DraftTimeField;
   readonly prescriber: { readonly id: string; readonly name: string } | null;
   readonly results: readonly DraftResult[];
@@ -177,6 +181,8 @@ export interface DraftResult {
   readonly subId: string;
   /** As sent, "" when missing. */
   readonly valueType: string;
+  /** No type for a value, or a code under the type of a text. */
+  readonly typeTrouble: "missing" | "differs" | null;
   readonly values: readonly DraftValue[];
   readonly unit: DraftCoding;
   /** Codes of HL7 table 0078. */
@@ -190,6 +196,10 @@ export interface DraftResult {
   /** Device or kit. */
   readonly device: string;
   readonly place: (part: ResultPart) => string;
+  /** Of the code of the test, or of the one in another system. */
+  readonly testPlace: (alternate: boolean) => string;
+  /** The same of a value, or the value as a whole; `index` counts from 0. */
+  readonly valuePlace: (index: number, alternate: boolean | null) => string;
   /** Where what was observed stands: the value, its unit, range and flags, the comments on it. */
   readonly valuePlaces: () => readonly string[];
 }

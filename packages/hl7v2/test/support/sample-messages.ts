@@ -44,12 +44,12 @@ export function sampleMessages(count: number, seed = 1): Sample[] {
       `SFT|Éditeur du SIL|4.2.${digits(1)}|SIL|${digits(5)}||20211201`,
       `PID|1||2${digits(14)}^^^ASIP-SANTE-INS-NIR&1.2.250.1.213.1.4.10&ISO^INS~${digits(8)}^^^LABO&1.2.3.4&ISO^PI||${surname}^${pick(given)}^${pick(given)} ${pick(given)}^^^^L||19${digits(2)}0${1 + Math.floor(random() * 9)}1${digits(1)}|${pick(["F", "M"])}|||${pick(streets)}^^${pick(towns)}^^${digits(5)}^FRA^H~^^^^^^BDL^^${digits(5)}||^PRN^CP^^^^^^^^^06${digits(8)}~^NET^Internet^personne${digits(4)}@exemple.test|||||||||||||||||||VALI`,
       "PV1|1|O|||||||||||||||||^^^^AN",
-      `ORC|RE|${order}|${sample}|||||||||${doctor}`,
+      `ORC|RE|${order}|${sample}|||||||||${doctor}|||||||||LABORATOIRE DES ${pick(towns)}^^^^^FINESS&1.2.250.1.71.4.2.2&ISO^FINEJ^^^75000${digits(4)}|${pick(streets)}^^${pick(towns)}^^${digits(5)}^FRA^B|^WPN^PH^^^^^^^^^01${digits(8)}`,
       `OBR|1|${order}|${sample}|94500-6^SARS-CoV-2 ARN resp^LN|||${day}080000+0100|||||||||${doctor}||||||${day}092500+0100||LAB|F`,
       `OBX|1|CWE|94500-6^SARS-CoV-2 ARN resp^LN||${value}||||||F|||${day}080000+0100||99${digits(9)}^${pick(names.slice(0, 4))}^${pick(given)}|||${day}091500+0100`,
     ];
-    if (random() < 0.5) lines.push(`OBX|2|NM|99CT^Ct gène N^L||${20 + random() * 15}|1||||F`);
-    if (random() < 0.3) lines.push("OBX|3|ST|99CRIB^Criblage^L||A0~B9~C0~D1||||||F");
+    if (random() < 0.8) lines.push(`OBX|2|NM|99CT^Ct gène N^L||${20 + random() * 15}|1||||F`);
+    if (random() < 0.5) lines.push("OBX|3|ST|99CRIB^Criblage^L||A0~B9~C0~D1||||||F");
     lines.push(
       `NTE|1|L|${pick(comments)}`,
       `SPM|1|^${digits(9)}&LABO||258500001^Écouvillon naso-pharyngé^SCT|||||||||||||${day}080000+0100|${day}081000+0100`,

@@ -11,6 +11,8 @@ export interface Reading {
   readonly issues: readonly Issue[];
   /** The content that is compared when a message comes again: all but the time of sending. */
   comparable(): string;
+  /** The places of all observed values: blanked where nothing says which of them may be kept. */
+  values(): readonly string[];
 }
 
 export interface Answer {
@@ -21,13 +23,18 @@ export interface Answer {
   readonly issues: readonly WordedIssue[];
 }
 
+export interface Split {
+  readonly messages: readonly Uint8Array[];
+  /** What belongs to no message: each is answered by itself. */
+  readonly issues: readonly Issue[];
+  /** What is to be said of the batch, though every message in it could be read. */
+  readonly remarks: readonly Issue[];
+}
+
 /** One format: bytes in, drafts out, and its own acknowledgement. */
 export interface Format {
   readonly name: string;
-  split(bytes: Uint8Array): {
-    readonly messages: readonly Uint8Array[];
-    readonly issues: readonly Issue[];
-  };
+  split(bytes: Uint8Array): Split;
   read(bytes: Uint8Array): Reading;
   /** Null when the sender wants no answer. */
   acknowledge(reading: Reading, answer: Answer): Uint8Array | null;

@@ -1,142 +1,119 @@
-import { readFileSync } from "node:fs";
-import { z } from "zod";
 import { loadCatalogue } from "../../catalogue/load.ts";
-import { loadCountry } from "../../country/load.ts";
-import { hl7v2 } from "../../intake/formats/hl7v2/index.ts";
+import { formats } from "../../intake/formats/index.ts";
 import { normalise } from "../../normalise/index.ts";
 import { places } from "../../platform/places.ts";
 import { type Issue, refuses, type WordedIssue } from "../../result/issue.ts";
 import { word } from "../../result/issue-texts.ts";
-import { type CodeMap, emptyCodeMap } from "../../result/message.ts";
 import type { TestReport } from "../../result/test-report.ts";
+import { textOf } from "./answer-text.ts";
+import { chooseCountry } from "./choose-country.ts";
+import { readFileToCheck } from "./read-file.ts";
+import { readMapFile } from "./read-map-file.ts";
 
 export interface CheckOptions {
-  /** A file with an organisation's map: `{"tests": {...}, "values": {...}}`. */
+  /** A file with an organisation's code map: `{"tests": {...}, "values": {...}}`. */
   readonly map?: string;
+  /** ISO 3166-1 alpha-2; France without it. */
   readonly country?: string;
+  /** The time to judge by; the clock's without it. */
+  readonly now?: Date;
 }
 
+/** What is said of one message of a file, as JSON. */
 export interface CheckElement {
   readonly file: string;
-  /** Number of the message in the file, from 1; 0 when there is none. */
+  /** Number of the message in the file, from 1; 0 for what belongs to no message. */
   readonly message: number;
   readonly outcome: "accepted" | "refused";
-  readonly results: readonly Record<string, unknown>[];
+  /** What would be recorded: nothing of a refused message. */
+  readonly results: readonly CheckResult[];
   readonly issues: readonly WordedIssue[];
+  /** The answer that the sender would get; null when it asks for none. */
   readonly acknowledgement: string | null;
 }
 
-/** A dry run of a message file: nothing is written, no database is needed, whatever the file. */
-export async function checkFile(file: string, options: CheckOptions = {}): Promise<CheckElement[]> {
-  try {
-    return check(file, options);
-  } catch (error) {
-    return [refusal(file, issueOf(error))];
-  }
-}
-
-class CheckFault extends Error {
-  readonly issue: Issue;
-  constructor(issue: Issue) {
-    super(issue.code);
-    this.issue = issue;
-  }
-}
-
-const issueOf = (error: unknown): Issue =>
-  error instanceof CheckFault
-    ? error.issue
-    : {
-        code: "message.unreadable",
-        severity: "error",
-        place: "MSH",
-        values: { fault: "internal" },
-      };
-
-const fault = (code: string, values: Record<string, string> = {}): CheckFault =>
-  new CheckFault({ code, severity: "error", place: "file", values });
-
-function check(file: string, options: CheckOptions): CheckElement[] {
-  const context = {
-    catalogue: loadCatalogue(places.catalogue),
-    country: attempt(
-      () => loadCountry(places.countries, options.country ?? "fr"),
-      "country.unknown",
-    ),
-    production: false,
-    now: new Date(),
+export interface CheckResult {
+  readonly test: string;
+  readonly loinc: string | null;
+  readonly value: string | null;
+  readonly status: string;
+  readonly sampledAt: string;
+  readonly person: {
+    readonly birthName: string;
+    readonly givenNames: readonly string[];
+    readonly birthDate: string;
+    readonly sex: string;
   };
-  const codeMap = options.map === undefined ? emptyCodeMap : readMap(options.map);
-  const sender = { language: "fr" as const, zone: context.country.zone, codeMap };
-  const bytes = attempt(() => readFileSync(file), "file.unreadable");
-  const batch = hl7v2.split(bytes);
-  const elements = batch.messages.map((message, index): CheckElement => {
-    const reading = hl7v2.read(message);
-    const judged = reading.draft
-      ? normalise(reading.draft, { ...context, sender })
-      : { reports: [], issues: [], unknown: [] };
-    const issues = [...reading.issues, ...judged.issues].map((one) => worded(one));
-    const refused = refuses(issues);
-    const answer = hl7v2.acknowledge(reading, {
-      code: refused ? "AE" : "AA",
-      controlId: "CHECK",
-      at: context.now,
-      issues,
-    });
-    return {
-      file,
-      message: index + 1,
-      outcome: refused ? "refused" : "accepted",
-      results: judged.reports.flatMap(resultsOf),
-      issues,
-      acknowledgement: answer && Buffer.from(answer).toString("utf8"),
-    };
-  });
-  const faults = batch.issues.map((issue) => refusal(file, issue));
-  return [...elements, ...faults];
 }
 
-const worded = (issue: Issue): WordedIssue => ({ ...issue, message: word(issue, "fr") });
+/**
+ * A dry run of a message file: what would be recorded, said and answered. Nothing is written, no
+ * database is needed, and whatever the file, there is at least one element and never an exception.
+ */
+export async function checkFile(file: string, options: CheckOptions = {}): Promise<CheckElement[]> {
+  const catalogue = loadCatalogue(places.catalogue);
+  const country = chooseCountry(options.country ?? "fr");
+  const { map, issues: mapIssues } = await readMapFile(options.map, catalogue);
+  const content = await readFileToCheck(file);
+  const faults = [...mapIssues, ...country.issues, ...content.issues];
+  if (country.profile === null || content.bytes === null)
+    return [aside(file, faults, country.language)];
 
-const refusal = (file: string, issue: Issue): CheckElement => ({
+  const now = options.now ?? new Date();
+  const { profile, language } = country;
+  const sender = { language, zone: profile.zone, codeMap: map };
+  const context = { catalogue, country: profile, production: false, sender, now };
+  const elements: CheckElement[] = [];
+  for (const format of formats) {
+    const split = format.split(content.bytes);
+    for (const bytes of split.messages) {
+      const reading = format.read(bytes);
+      const judged = reading.draft === null ? nothing : normalise(reading.draft, context);
+      const remarks = elements.length === 0 ? split.remarks : [];
+      const all = [...faults, ...remarks, ...reading.issues, ...judged.issues];
+      const issues = worded(all, language);
+      const isRefused = refuses(issues);
+      const code = isRefused ? "AE" : "AA";
+      const answer = format.acknowledge(reading, { code, controlId: "CHECK", at: now, issues });
+      elements.push({
+        file,
+        message: elements.length + 1,
+        outcome: isRefused ? "refused" : "accepted",
+        results: isRefused ? [] : judged.reports.flatMap(resultsOf),
+        issues,
+        acknowledgement: answer === null ? null : textOf(answer),
+      });
+    }
+    if (split.issues.length > 0) {
+      const said = split.messages.length === 0 ? [...faults, ...split.remarks] : [];
+      elements.push(aside(file, [...said, ...split.issues], language));
+    }
+  }
+  return elements;
+}
+
+const nothing = { reports: [], issues: [] } as const;
+
+/** What belongs to no message is refused, for it may be one that lost its beginning. */
+const aside = (file: string, issues: readonly Issue[], language: "fr" | "en"): CheckElement => ({
   file,
   message: 0,
   outcome: "refused",
   results: [],
-  issues: [worded(issue)],
+  issues: worded(issues, language),
   acknowledgement: null,
 });
 
-function attempt<T>(work: () => T, code: string): T {
-  try {
-    return work();
-  } catch {
-    throw fault(code);
-  }
-}
+const worded = (issues: readonly Issue[], language: "fr" | "en"): WordedIssue[] =>
+  issues.map((issue) => ({ ...issue, message: word(issue, language) }));
 
-const mapSchema = z.strictObject({
-  tests: z.record(z.string(), z.string()).default({}),
-  values: z
-    .record(z.string(), z.enum(["positive", "negative", "indeterminate", "invalid"]))
-    .default({}),
-});
-
-function readMap(file: string): CodeMap {
-  const content = attempt((): unknown => JSON.parse(readFileSync(file, "utf8")), "file.unreadable");
-  const read = mapSchema.safeParse(content);
-  if (read.success) return read.data;
-  const paths = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw fault("map.malformed", { fault: paths.join("; ") });
-}
-
-const resultsOf = (report: TestReport) =>
-  report.results.map((result) => ({
-    test: result.test,
-    loinc: result.loinc,
-    value: result.value,
-    status: result.status,
-    sampledAt: result.sampledAt.iso,
+const resultsOf = (report: TestReport): CheckResult[] =>
+  report.results.map(({ test, loinc, value, status, sampledAt }) => ({
+    test,
+    loinc,
+    value,
+    status,
+    sampledAt: sampledAt.iso,
     person: {
       birthName: report.person.birthName,
       givenNames: report.person.givenNames,

@@ -2,74 +2,89 @@ import type { IssueEntry } from "./entry.ts";
 
 /** What concerns the sending of a message, its repeats, and the dry run of a file. */
 export const transferIssues = {
-  "sender-unknown": {
+  "sender.unknown": {
     severity: "error",
     fr: "Cet émetteur n'est pas enregistré ici, ou pas depuis cette adresse. Rien n'a été gardé. Vérifiez MSH-3 et MSH-4, puis adressez-vous à l'exploitant.",
     en: "This sender is not registered here, or not from this address. Nothing was kept. Check MSH-3 and MSH-4, then ask the operator.",
   },
-  "not-now": {
+  "platform.away": {
     severity: "error",
-    fr: "Le service ne peut pas enregistrer maintenant. Rien n'a été gardé. Renvoyez le même message un peu plus tard.",
-    en: "The service cannot record now. Nothing was kept. Send the same message again a little later.",
+    fr: "Le service est momentanément indisponible. Rien n'a été enregistré. Renvoyez le même message un peu plus tard.",
+    en: "The service is briefly unavailable. Nothing was recorded. Send the same message a little later.",
   },
-  "internal-error": {
+  "platform.overload": {
+    severity: "error",
+    fr: "Le service est trop sollicité. Rien n'a été enregistré. Renvoyez le même message un peu plus tard.",
+    en: "The service is overloaded. Nothing was recorded. Send the same message a little later.",
+  },
+  "platform.draining": {
+    severity: "error",
+    fr: "Le service redémarre. Rien n'a été enregistré. Renvoyez le même message dans un instant.",
+    en: "The service is restarting. Nothing was recorded. Send the same message in a moment.",
+  },
+  "platform.fault": {
     severity: "error",
     fr: "Une erreur est survenue de notre côté (numéro {id}). Renvoyez le même message ; si elle persiste, donnez-nous ce numéro.",
     en: "Something went wrong on our side (number {id}). Send the same message again; if it happens again, tell us this number.",
   },
-  "control-id-reused": {
+  "control-id.reused": {
     severity: "error",
-    fr: "Cet identifiant de message (MSH-10) a déjà servi à un autre contenu il y a moins de {days} jours. Donnez à ce message un identifiant nouveau.",
-    en: "This message control id (MSH-10) was used for another content less than {days} days ago. Give this message a new one.",
+    fr: "Cet identifiant de message (MSH-10) a déjà servi à un autre contenu il y a moins de 7 jours. Donnez à ce message un identifiant nouveau.",
+    en: "This message control id (MSH-10) was used for another content less than 7 days ago. Give this message a new one.",
   },
-  "already-recorded": {
-    severity: "note",
-    fr: "Cette version du compte rendu était déjà enregistrée : rien n'a changé, personne n'est prévenu à nouveau.",
-    en: "This version of the report was already recorded: nothing has changed, nobody is told again.",
-  },
-  "judged-only": {
+  "message.not-recorded": {
     severity: "note",
     fr: "MSH-11 n'est pas P : le message a été jugé, mais ni enregistré ni annoncé.",
     en: "MSH-11 is not P: the message was judged, but neither recorded nor told.",
   },
-  "file-unreadable": {
+  "file.unreadable": {
     severity: "error",
     fr: "Le fichier n'existe pas ou ne se lit pas. Vérifiez le chemin et les droits.",
     en: "The file does not exist or cannot be read. Check the path and the permissions.",
   },
-  "file-too-large": {
+  "file.too-large": {
     severity: "error",
     fr: "Le fichier dépasse {limit} octets et n'a pas été lu. Divisez-le.",
     en: "The file is larger than {limit} bytes and was not read. Divide it.",
   },
-  "country-unknown": {
+  "country.unknown": {
     severity: "error",
     fr: "Ce pays n'a pas de profil dans countries/. Profils présents : {known}.",
     en: "This country has no profile in countries/. Profiles present: {known}.",
   },
-  "map-unreadable": {
+  "country.invalid": {
+    severity: "error",
+    fr: "Le profil de ce pays a des défauts et ne peut pas servir. `./run start` les nomme ; corrigez-les.",
+    en: "The profile of this country has faults and cannot be used. `./run start` names them; correct them.",
+  },
+  "map.malformed": {
     severity: "error",
     fr: 'La table de codes n\'est pas un fichier JSON de la forme {"tests": {...}, "values": {...}}. Corrigez-la.',
     en: 'The code map is not a JSON file of the form {"tests": {...}, "values": {...}}. Correct it.',
   },
-  "map-entry-unknown": {
+  "map.entry-unknown": {
     severity: "error",
     fr: "La table de codes a une partie inconnue. Elle n'a que « tests » et « values ».",
     en: "The code map has an unknown part. It has “tests” and “values” only.",
   },
-  "map-test-unknown": {
+  "map.test-unknown": {
     severity: "error",
     fr: "La table de codes nomme une analyse que le catalogue n'a pas. Possibles : {known}, un code LOINC du catalogue, ou ignore.",
     en: "The code map names a test that is not in the catalogue. Possible: {known}, a LOINC code of the catalogue, or ignore.",
   },
-  "map-value-unknown": {
+  "map.value-unknown": {
     severity: "error",
     fr: "La table de codes donne une valeur inconnue. Possibles : {known}.",
     en: "The code map gives an unknown value. Possible: {known}.",
   },
-  "map-entries-collide": {
+  "map.entries-collide": {
     severity: "error",
     fr: "Deux entrées de la table de codes sont le même mot et se contredisent. Gardez-en une.",
     en: "Two entries of the code map are the same word and contradict each other. Keep one.",
+  },
+  "correction.unannounced": {
+    severity: "note",
+    fr: "Un résultat final revient avec une autre valeur sans être annoncé comme corrigé. Il est enregistré comme une correction ; envoyez C en OBX-11.",
+    en: "A final result comes again with another value without being announced as corrected. It is recorded as a correction; send C in OBX-11.",
   },
 } as const satisfies Record<string, IssueEntry>;

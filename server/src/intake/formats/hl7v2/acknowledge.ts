@@ -1,13 +1,24 @@
-import { type AckInput, buildAck } from "#hl7v2";
+import { type AckError, buildAck } from "#hl7v2";
 import type { WordedIssue } from "../../../result/issue.ts";
+import { raise, word } from "../../../result/issue-texts.ts";
 import type { Answer, Reading } from "../contract.ts";
-import { messageOf } from "./reading.ts";
-import { errorCodeOf } from "./table-0357.ts";
+import { answerWanted } from "./conditions.ts";
+import type { Hl7Reading } from "./reading.ts";
+import { conditionCode } from "./table-0357.ts";
+import { text } from "./text.ts";
 
-/** MSA and one ERR per fault (v2.5.1 section 2.9); null when MSH-15 and MSH-16 want none. */
+/** More ERR segments than this no one reads; that there are more is said in the last. */
+const mostErrors = 200;
+
+/**
+ * MSH, MSA, and in a refusal one ERR per error and warning (v2.5.1 section 2.15.5). An acceptance
+ * carries none: some receivers take any ERR for a refusal. An acknowledgement is never answered, or
+ * two systems would thank each other for ever.
+ */
 export function acknowledge(reading: Reading, answer: Answer): Uint8Array | null {
-  const original = messageOf(reading);
-  const code = codeOf(original?.get("MSH-15") ?? "", original?.get("MSH-16") ?? "", answer.code);
+  const original = (reading as Hl7Reading).message;
+  if (text(original?.segments[0], 9) === "ACK") return null;
+  const code = answerWanted(original, answer.code);
   if (code === null) return null;
   return buildAck({
     original,
@@ -16,36 +27,28 @@ export function acknowledge(reading: Reading, answer: Answer): Uint8Array | null
     at: answer.at,
     application: "OPENDEP",
     facility: "OPENDEP",
-    errors: answer.issues.map(errorOf),
+    errors: answer.code === "AA" ? [] : errorsOf(answer.issues),
   });
 }
 
-/** HL7 table 0155: whether an answer of a kind is wanted. */
-const wanted = (condition: string, good: boolean): boolean =>
-  condition === "AL" || (condition === "ER" && !good) || (condition === "SU" && good);
-
-/**
- * Original mode when MSH-15 and MSH-16 are empty; else the application acknowledgement if it is
- * asked for, else the accept acknowledgement if that is, else none.
- */
-function codeOf(
-  accept: string,
-  application: string,
-  code: Answer["code"],
-): AckInput["code"] | null {
-  if (accept === "" && application === "") return code;
-  const good = code === "AA";
-  if (wanted(application, good)) return code;
-  if (!wanted(accept, good)) return null;
-  return code === "AA" ? "CA" : code === "AE" ? "CE" : "CR";
+function errorsOf(issues: readonly WordedIssue[]): AckError[] {
+  const told = issues.filter((issue) => issue.severity !== "note");
+  const errors = told.slice(0, mostErrors).map(errorOf);
+  if (told.length > mostErrors) {
+    const more = raise("issues.omitted", "MSH", { count: told.length - mostErrors });
+    errors.push(errorOf({ ...more, message: word(more, "en") }));
+  }
+  return errors;
 }
 
 const severities = { error: "E", warning: "W", note: "I" } as const;
 
-const errorOf = (issue: WordedIssue) => ({
-  place: issue.place,
-  code: errorCodeOf(issue.code),
-  severity: severities[issue.severity],
-  userMessage: issue.message,
-  applicationCode: issue.code,
-});
+function errorOf(issue: WordedIssue): AckError {
+  return {
+    place: issue.place,
+    code: conditionCode(issue.code),
+    severity: severities[issue.severity],
+    userMessage: issue.message,
+    applicationCode: issue.code,
+  };
+}

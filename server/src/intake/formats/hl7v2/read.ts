@@ -1,82 +1,53 @@
-import { type Message, readMessage, type Segment } from "#hl7v2";
+import { type Message, readMessage } from "#hl7v2";
+import type { Draft } from "../../../result/draft.ts";
 import type { Issue } from "../../../result/issue.ts";
-import type { MessageHeader } from "../../../result/message.ts";
-import { readDraft } from "./read-draft.ts";
-import { momentOf, readTime } from "./read-time.ts";
+import { checks } from "./checks/index.ts";
+import { comparable } from "./comparable.ts";
+import { arrange } from "./draft/arrange.ts";
+import { readDraft } from "./draft/index.ts";
+import { readHeader } from "./header.ts";
 import type { Hl7Reading } from "./reading.ts";
+import { unreadable } from "./unreadable.ts";
 
-const versions = new Set(["2.3", "2.3.1", "2.4", "2.5", "2.5.1"]);
+/** The largest message: as large as an MLLP frame may be by default. */
+export const largestMessage = 1_048_576;
+
+/** Issues with which the fields of a message have no certain meaning, so that none is judged. */
+const meaningless = new Set(["message.type", "message.event", "message.version"]);
 
 /** One message: what it says of itself, and its orders with their observations. */
 export function read(bytes: Uint8Array): Hl7Reading {
-  const result = readMessage(bytes);
-  if (!result.ok) {
-    const issue: Issue = {
-      code: "message.unreadable",
-      severity: "error",
-      place: "MSH",
-      values: { fault: result.fault.code },
-    };
-    return {
-      bytes,
-      message: null,
-      header: null,
-      draft: null,
-      issues: [issue],
-      comparable: () => "",
-    };
-  }
-  const { message } = result;
-  const msh = message.first("MSH");
-  if (!msh) throw new Error("a message that was read has a MSH");
-  const issues = headerIssues(message, msh);
-  const judged = !issues.some((issue) => issue.place === "MSH-9" || issue.place === "MSH-12");
+  const result = readMessage(bytes, { maxBytes: largestMessage });
+  return result.ok
+    ? readingOf(result.message, bytes)
+    : nothing(bytes, unreadable(result.fault, largestMessage));
+}
+
+function readingOf(message: Message, bytes: Uint8Array): Hl7Reading {
+  const issues: Issue[] = [];
+  const arranged = arrange(message);
+  for (const check of checks) check(message, arranged, issues);
+  const judged = !issues.some((issue) => meaningless.has(issue.code));
+  const draft: Draft | null = judged ? readDraft(message, arranged) : null;
   return {
     bytes,
     message,
-    header: headerOf(msh),
-    draft: judged ? readDraft(message) : null,
+    header: readHeader(message),
+    draft,
     issues,
     comparable: () => comparable(message),
+    values: () => arranged.values(),
   };
 }
 
-function headerOf(msh: Segment): MessageHeader {
-  const processing = msh.value(11);
+function nothing(bytes: Uint8Array, issue: Issue): Hl7Reading {
   return {
-    format: "hl7v2",
-    version: msh.value(12),
-    controlId: msh.value(10),
-    application: msh.value(3),
-    facility: msh.value(4),
-    sentAt: momentOf(readTime(msh.value(7))),
-    processing: processing === "T" || processing === "D" ? processing : "P",
+    bytes,
+    message: null,
+    header: null,
+    draft: null,
+    issues: [issue],
+    comparable: () => Buffer.from(bytes).toString("latin1"),
+    values: () => [],
   };
 }
-
-/** HL7 v2.5.1 sections 2.15.9.9 to 2.15.9.12: type, control id, processing id, version. */
-function headerIssues(message: Message, msh: Segment): Issue[] {
-  const issues: Issue[] = [];
-  const add = (code: string, place: string): void => {
-    issues.push({ code, severity: "error", place });
-  };
-  if (msh.value(9, 1, 1) !== "ORU") add("message.type", "MSH-9");
-  else if (msh.value(9, 1, 2) !== "R01") add("message.event", "MSH-9");
-  if (msh.value(10) === "") add("control-id.missing", "MSH-10");
-  if (!["P", "T", "D"].includes(msh.value(11))) add("message.processing", "MSH-11");
-  if (!versions.has(msh.value(12))) add("message.version", "MSH-12");
-  if (message.charsetFaults.length > 0) add("message.charset", "MSH-18");
-  return issues;
-}
-
-/** All but MSH-7, as sent. */
-const comparable = (message: Message): string =>
-  message.segments
-    .map((segment) =>
-      segment.name === "MSH"
-        ? Array.from({ length: segment.fieldCount }, (_, index) =>
-            index === 6 ? "" : segment.raw(index + 1),
-          ).join("|")
-        : segment.toString(),
-    )
-    .join("\r");

@@ -6,5 +6,3 @@ export interface Hl7Reading extends Reading {
   readonly message: Message | null;
   readonly bytes: Uint8Array;
 }
-
-export const messageOf = (reading: Reading): Message | null => (reading as Hl7Reading).message;

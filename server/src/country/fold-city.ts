@@ -1,0 +1,16 @@
+/**
+ * A city as its name is compared: capitals without accents, Saint written out, without a CEDEX, an
+ * arrondissement's number, blanks and hyphens: `ST-ETIENNE CEDEX 2` is `Saint-Étienne`.
+ */
+export function foldCity(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toUpperCase()
+    .replace(/Œ/g, "OE")
+    .replace(/\bCEDEX\b.*$/, "")
+    .replace(/\s\d{1,2}(?:E|ER|EME)?(?:\s+ARRONDISSEMENT)?\s*$/, "")
+    .replace(/\bSTE\b/g, "SAINTE")
+    .replace(/\bST\b/g, "SAINT")
+    .replace(/[^A-Z]/g, "");
+}

@@ -1,0 +1,71 @@
+import type { Catalogue, CatalogueTest } from "../../result/catalogue.ts";
+import type { CodeMap } from "../../result/message.ts";
+import type { ResultValue } from "../../result/test-result.ts";
+import { fold } from "./fold.ts";
+
+/** What an organisation's code for a test means. */
+export type MappedTest = "ignore" | { readonly test: CatalogueTest; readonly loinc: string | null };
+
+/** An organisation's code map, ready to be asked. */
+export interface PreparedCodes {
+  /** By `SYSTEM|code` or `code`. */
+  readonly tests: ReadonlyMap<string, MappedTest>;
+  /** By `SYSTEM|word` or `word`, the word folded. */
+  readonly values: ReadonlyMap<string, ResultValue>;
+}
+
+const presence: ReadonlySet<string> = new Set(["positive", "negative", "indeterminate", "invalid"]);
+
+const prepared = new WeakMap<Catalogue, WeakMap<CodeMap, PreparedCodes>>();
+
+/**
+ * Prepared once per map and catalogue. An entry that leads nowhere is left out here, so that its
+ * code is judged as one that is not mapped; `readCodeMap` names such entries.
+ */
+export function prepareCodes(map: CodeMap, catalogue: Catalogue): PreparedCodes {
+  let ofCatalogue = prepared.get(catalogue);
+  if (ofCatalogue === undefined) {
+    ofCatalogue = new WeakMap();
+    prepared.set(catalogue, ofCatalogue);
+  }
+  let codes = ofCatalogue.get(map);
+  if (codes === undefined) {
+    codes = prepare(map, catalogue);
+    ofCatalogue.set(map, codes);
+  }
+  return codes;
+}
+
+function prepare(map: CodeMap, catalogue: Catalogue): PreparedCodes {
+  const tests = new Map<string, MappedTest>();
+  for (const [key, target] of Object.entries(map.tests)) {
+    const meaning = mappedTest(target, catalogue);
+    if (meaning !== null) tests.set(testKey(key), meaning);
+  }
+  const values = new Map<string, ResultValue>();
+  for (const [key, value] of Object.entries(map.values)) {
+    if (presence.has(value)) values.set(valueKey(key), value as ResultValue);
+  }
+  return { tests, values };
+}
+
+/** A target of the map: a test of the catalogue, a LOINC code of it, or `ignore`. */
+export function mappedTest(target: string, catalogue: Catalogue): MappedTest | null {
+  if (target === "ignore") return "ignore";
+  const test = catalogue.tests.get(target);
+  if (test !== undefined) return { test, loinc: null };
+  const byLoinc = catalogue.byLoinc.get(target);
+  return byLoinc === undefined ? null : { test: byLoinc, loinc: target };
+}
+
+export function testKey(key: string): string {
+  const at = key.indexOf("|");
+  return at < 0 ? key.trim() : `${system(key.slice(0, at))}|${key.slice(at + 1).trim()}`;
+}
+
+export function valueKey(key: string): string {
+  const at = key.indexOf("|");
+  return at < 0 ? fold(key) : `${system(key.slice(0, at))}|${fold(key.slice(at + 1))}`;
+}
+
+const system = (name: string): string => name.trim().toUpperCase();

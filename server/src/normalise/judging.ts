@@ -1,0 +1,12 @@
+import type { DraftTime } from "../result/draft.ts";
+import type { Issue } from "../result/issue.ts";
+import type { PreparedCodes } from "./codes/prepared.ts";
+import type { NormaliseContext } from "./index.ts";
+
+/** What every rule sees, and where it leaves what it found. */
+export interface Judging extends NormaliseContext {
+  readonly codes: PreparedCodes;
+  readonly sentAt: DraftTime | null;
+  readonly issues: Issue[];
+  readonly unknown: string[];
+}

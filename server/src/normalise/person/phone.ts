@@ -1,0 +1,32 @@
+import type { PhoneRules } from "../../result/country.ts";
+
+/**
+ * A phone number as E.164, by the rules of the country where it is a national one; null when it
+ * cannot be read. A trunk digit in brackets, as in +33 (0)6, is left out.
+ */
+export function readPhone(text: string, rules: PhoneRules | null): string | null {
+  const digits = text
+    .replace(/^\s*(\+|00)([\d\s.-]*)\(0\)/, "$1$2")
+    .replace(/[\s().\-/\u00a0\u2010-\u2015]/g, "")
+    .replace(/^00/, "+");
+  if (!/^\+?\d+$/.test(digits)) return null;
+  if (digits.startsWith("+")) return international(digits.slice(1), rules);
+  if (rules === null || digits.length !== rules.digits || !digits.startsWith(rules.trunk))
+    return null;
+  const national = digits.slice(rules.trunk.length);
+  const elsewhere = Object.keys(rules.elsewhere).find((beginning) => digits.startsWith(beginning));
+  const code = elsewhere === undefined ? rules.code : rules.elsewhere[elsewhere];
+  return /^[1-9]/.test(national) ? `+${code}${national}` : null;
+}
+
+/** E.164: a calling code, at most fifteen digits, no trunk digit. */
+function international(digits: string, rules: PhoneRules | null): string | null {
+  if (digits.startsWith("0") || digits.length < 8 || digits.length > 15) return null;
+  const codes = rules === null ? [] : [rules.code, ...Object.values(rules.elsewhere)];
+  const code = codes.find((one) => digits.startsWith(one));
+  if (code === undefined || rules === null) return `+${digits}`;
+  const rest = digits.slice(code.length);
+  const national = rest.startsWith(rules.trunk) ? rest.slice(rules.trunk.length) : rest;
+  const length = rules.digits - rules.trunk.length;
+  return national.length === length && /^[1-9]/.test(national) ? `+${code}${national}` : null;
+}

@@ -1,0 +1,131 @@
+import type { DraftTime, DraftTimeField } from "../../result/draft.ts";
+import type { Moment } from "../../result/moment.ts";
+import { daysIn, isoDate, two } from "./calendar.ts";
+import { type LocalOffset, offsetAt, offsetOf } from "./zone.ts";
+
+/** What a time as sent comes to. */
+export type MomentReading =
+  | { readonly kind: "none" }
+  | { readonly kind: "invalid" }
+  /** A year or month without a day. */
+  | { readonly kind: "imprecise" }
+  | {
+      readonly kind: "moment";
+      readonly moment: Moment;
+      readonly shown: LocalOffset["shown"];
+    };
+
+interface Clock {
+  readonly sentAt: DraftTime | null;
+  readonly sender: { readonly zone: string };
+}
+
+const none: MomentReading = { kind: "none" };
+const invalid: MomentReading = { kind: "invalid" };
+const imprecise: MomentReading = { kind: "imprecise" };
+
+const earliestYear = 1900;
+
+/** A time in UTC with the offset as sent, or as it is understood; a date stays a date. */
+export function readMoment(time: DraftTimeField, clock: Clock): MomentReading {
+  if (time === null) return none;
+  if (time === "malformed" || time.year < earliestYear) return invalid;
+  const { year, month, day } = time;
+  if (month === null || day === null) return month === 0 ? invalid : imprecise;
+  if (day < 1 || day > daysIn(year, month)) return invalid;
+  return time.hour === null ? dateOf(time, month, day, clock) : timeOf(time, month, day, clock);
+}
+
+function dateOf(time: DraftTime, month: number, day: number, clock: Clock): MomentReading {
+  const wall = Date.UTC(time.year, month - 1, day);
+  const { offset } = offsetFor(time, wall, clock);
+  const localDate = isoDate(time.year, month, day);
+  return {
+    kind: "moment",
+    shown: "once",
+    moment: {
+      iso: localDate,
+      instant: wall - offset * 60_000,
+      offsetMinutes: null,
+      precision: "day",
+      localDate,
+    },
+  };
+}
+
+function timeOf(time: DraftTime, month: number, day: number, clock: Clock): MomentReading {
+  const hour = time.hour ?? 0;
+  const minute = time.minute ?? 0;
+  const second = time.second ?? 0;
+  const wall = Date.UTC(time.year, month - 1, day, hour, minute, second);
+  const local = offsetFor(time, wall, clock);
+  // Of a skipped time both the clock and the offset are those after the change.
+  const shownOffset = local.offset + local.forward;
+  const shownWall = local.forward === 0 ? wall : wall + local.forward * 60_000;
+  const precision = time.second === null ? "minute" : "second";
+  const { date, text } =
+    local.forward === 0
+      ? { date: isoDate(time.year, month, day), text: clockText(hour, minute, second, precision) }
+      : readWall(shownWall, precision);
+  return {
+    kind: "moment",
+    shown: local.shown,
+    moment: {
+      iso: `${date}T${text}${offsetText(shownOffset)}`,
+      instant: wall - local.offset * 60_000,
+      offsetMinutes: shownOffset,
+      precision,
+      localDate: date,
+    },
+  };
+}
+
+/**
+ * The offset as sent; else that of MSH-7, which is the message's own (v2.5.1 chapter 2A, TS), where
+ * it is not that of the sender's zone at the time of sending; else the zone's, so that summer time
+ * is right.
+ */
+function offsetFor(time: DraftTime, wall: number, { sentAt, sender }: Clock): LocalOffset {
+  if (time.offsetMinutes !== null) return fixed(time.offsetMinutes);
+  if (sentAt !== null && sentAt.offsetMinutes !== null) {
+    const sent = Date.UTC(
+      sentAt.year,
+      (sentAt.month ?? 1) - 1,
+      sentAt.day ?? 1,
+      sentAt.hour ?? 0,
+      sentAt.minute ?? 0,
+    );
+    const ofZone = offsetAt(sender.zone, sent - sentAt.offsetMinutes * 60_000);
+    if (ofZone !== sentAt.offsetMinutes) return fixed(sentAt.offsetMinutes);
+  }
+  return offsetOf(sender.zone, wall);
+}
+
+const fixed = (offset: number): LocalOffset => ({ offset, shown: "once", forward: 0 });
+
+function clockText(
+  hour: number,
+  minute: number,
+  second: number,
+  precision: Moment["precision"],
+): string {
+  const clock = `${two(hour)}:${two(minute)}`;
+  return precision === "second" ? `${clock}:${two(second)}` : clock;
+}
+
+function readWall(wall: number, precision: Moment["precision"]): { date: string; text: string } {
+  const iso = new Date(wall).toISOString();
+  return { date: iso.slice(0, 10), text: iso.slice(11, precision === "second" ? 19 : 16) };
+}
+
+function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** Whether one moment is before another: of a date alone only the days are compared. */
+export function isBefore(one: Moment, other: Moment): boolean {
+  return one.precision === "day" || other.precision === "day"
+    ? one.localDate < other.localDate
+    : one.instant < other.instant;
+}
