@@ -1,4 +1,4 @@
-import { appendLink } from "./audit/append.sql.ts";
+import { openChain } from "./audit/append.sql.ts";
 import type { Config } from "./config.ts";
 import { decideDeliveries } from "./deliver/index.ts";
 import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
@@ -40,7 +40,7 @@ export async function composeIntake(
   const clock = data.clock ?? systemClock;
   foundKeys(config.keysDir, config.production);
   const keys = openKeyFolder(config.keysDir, ["identity", "register", "named", "refused"]);
-  const pool = createPool(config.databaseUrl ?? "", { role: "intake", max: 4 });
+  const pool = createPool(config.databaseUrl ?? "", { role: "intake", max: 4, pipeline: true });
   await settleUse(pool, config.production);
   const directory = new Directory(() => loadRegistry(pool));
   const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
@@ -57,7 +57,7 @@ export async function composeIntake(
       retentionDays,
       needs: {
         tell: (input) => decideDeliveries({ ...input, tell }),
-        audit: (client, lane, entries, at) => appendLink(client, `lane-${lane}`, lane, entries, at),
+        openChain: (client, lane) => openChain(client, `lane-${lane}`, lane),
       },
     },
   });

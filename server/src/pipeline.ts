@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { derive, matchKeys } from "./identify/index.ts";
 import type { Format, Reading } from "./intake/formats/contract.ts";
 import { type NormaliseContext, normalise } from "./normalise/index.ts";
@@ -23,7 +24,7 @@ export interface PipelineParts {
   readonly findSender: (header: MessageHeader, address: string) => Promise<Sender | null>;
   readonly stranger: (header: MessageHeader | null, address: string) => Promise<void>;
   readonly reading: Omit<NormaliseContext, "sender" | "now">;
-  readonly keys: { readonly identity: Buffer; readonly register: Buffer };
+  readonly keys: { readonly identity: KeyObject; readonly register: KeyObject };
   readonly committer: Pick<Committer, "record">;
   readonly clock: Clock;
   readonly log: Pick<Logger, "error" | "warn">;

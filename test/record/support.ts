@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, createSecretKey } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Pool } from "pg";
-import { appendLink } from "../../server/src/audit/append.sql.ts";
+import { openChain } from "../../server/src/audit/append.sql.ts";
 import { derive, matchKeys } from "../../server/src/identify/index.ts";
 import { ensureDay } from "../../server/src/platform/database/days.sql.ts";
 import { createKeys } from "../../server/src/platform/keys/founding.ts";
@@ -21,8 +21,8 @@ import type { Moment } from "../../server/src/result/moment.ts";
 import type { Person } from "../../server/src/result/person.ts";
 import type { ResultStatus, ResultValue, TestResult } from "../../server/src/result/test-result.ts";
 
-const identityKey = Buffer.alloc(32, 1);
-const registerKey = Buffer.alloc(32, 2);
+const identityKey = createSecretKey(Buffer.alloc(32, 1));
+const registerKey = createSecretKey(Buffer.alloc(32, 2));
 
 export const someone: Person = {
   birthName: "PAT-TROIS",
@@ -160,7 +160,7 @@ export function committerOn(pool: Pool, now: () => Date = () => new Date()): Com
       retentionDays: 90,
       needs: {
         tell: tellByMail,
-        audit: (client, lane, entries, at) => appendLink(client, `lane-${lane}`, lane, entries, at),
+        openChain: (client, lane) => openChain(client, `lane-${lane}`, lane),
       },
     },
   });

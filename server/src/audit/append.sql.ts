@@ -12,7 +12,31 @@ export async function appendLink(
   entries: readonly AuditEntry[],
   at: Date,
 ): Promise<void> {
+  const append = await openChain(client, writer, lane);
+  await append(entries, at);
+}
+
+/**
+ * Locks the head of a writer's chain until the commit; what it resolves to appends one link. Apart
+ * from each other, so that a batch locks with its first statements and writes with its last.
+ */
+export async function openChain(
+  client: PoolClient,
+  writer: string,
+  lane: number,
+): Promise<(entries: readonly AuditEntry[], at: Date) => Promise<void>> {
   const head = await lockHead(client, writer);
+  return (entries, at) => writeLink(client, writer, lane, head, entries, at);
+}
+
+async function writeLink(
+  client: PoolClient,
+  writer: string,
+  lane: number,
+  head: { link: number; hash: Buffer },
+  entries: readonly AuditEntry[],
+  at: Date,
+): Promise<void> {
   const link = head.link + 1;
   const time = at.toISOString();
   const stored = entries.map((entry) => ({ ...entry, at: time }));

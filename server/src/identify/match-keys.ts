@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import type { Person } from "../result/person.ts";
 import { foldName } from "./fold-name.ts";
 
@@ -20,7 +20,7 @@ export interface MatchKeys {
 export const matchVersion = 1;
 
 /** HMAC-SHA-256 under the identity key; a version and a kind stand in front of what is hashed. */
-export function matchKeys(key: Buffer, person: Person): MatchKeys {
+export function matchKeys(key: KeyObject, person: Person): MatchKeys {
   const hash = (kind: string, ...parts: string[]): Buffer =>
     createHmac("sha256", key)
       .update([matchVersion, kind, ...parts].join("\u001f"))

@@ -9,7 +9,7 @@ import {
   wakeWorkers,
   withdrawLinks,
 } from "./changes.sql.ts";
-import { insertRows } from "./columns.sql.ts";
+import { rowsOf, writeRows } from "./columns.sql.ts";
 import type { RecordContext } from "./context.ts";
 import { type BatchDraft, emptyDraft } from "./draft.ts";
 import { loadKnown } from "./known.ts";
@@ -19,10 +19,10 @@ import {
   deliveryTable,
   linkTable,
   personTable,
-  refusedAgain,
+  type RawBlockRow,
+  rawBlockTable,
   refusedTable,
 } from "./named-tables.sql.ts";
-import { insertRawBlock } from "./raw-block.sql.ts";
 import { messageTable, registerTable, resultTable, versionTable } from "./tables.sql.ts";
 import { takeMessage } from "./take-message.ts";
 import type { MessageToRecord, Outcome } from "./types.ts";
@@ -32,8 +32,11 @@ const CONTROL_ID_DAYS = 7;
 
 /**
  * Records the messages of one lane in the open transaction: locks the lane, reads what they meet,
- * decides in memory, writes once per table. The outcomes are in the order of the messages, and hold
- * only once the transaction is committed.
+ * decides in memory, writes all tables at once. The outcomes are in the order of the messages, and
+ * hold only once the transaction is committed.
+ *
+ * Statements that do not need each other's answers are sent together; the connection runs them in
+ * order, so that what is read after the lock is as the lock found it.
  */
 export async function recordBatch(
   client: PoolClient,
@@ -41,56 +44,65 @@ export async function recordBatch(
   messages: readonly MessageToRecord[],
   context: RecordContext,
 ): Promise<Outcome[]> {
-  const counter = await lockLane(client, lane);
-  const draft = emptyDraft(lane, counter, context.clock.now());
-  const known = await loadKnown(client, lane, messages, dayAfter(draft.day, -CONTROL_ID_DAYS));
+  const now = context.clock.now();
+  const [counter, appendAudit, known] = await Promise.all([
+    lockLane(client, lane),
+    context.needs.openChain(client, lane),
+    loadKnown(client, lane, messages, dayAfter(now.toISOString().slice(0, 10), -CONTROL_ID_DAYS)),
+  ]);
+  const draft = emptyDraft(lane, counter, now);
   const outcomes = messages.map((message) => takeMessage(message, known, draft, context));
   draft.audit.push(...auditEntries(messages, outcomes, lane));
-  await write(client, draft, context);
+  await Promise.all([
+    ...write(client, draft, context),
+    draft.audit.length > 0 && appendAudit(draft.audit, now),
+  ]);
   return outcomes;
 }
 
-async function write(client: PoolClient, draft: BatchDraft, context: RecordContext): Promise<void> {
+/** What a batch writes, in this order. */
+function write(client: PoolClient, draft: BatchDraft, context: RecordContext): Promise<void>[] {
   const { lane } = draft;
-  await moveCounter(client, lane, draft.counter);
-  await writeRaw(client, draft, context);
-  await insertRows(client, messageTable, draft.messages);
-  await insertRows(client, refusedTable, [...draft.refused.values()], refusedAgain);
-  await insertRows(client, registerTable, draft.register);
-  await insertRows(client, versionTable, draft.versions);
-  await insertRows(client, resultTable, draft.results);
-  await insertRows(client, personTable, draft.persons);
-  if (draft.withdrawn.size > 0) await withdrawLinks(client, lane, [...draft.withdrawn]);
-  await insertRows(client, linkTable, draft.links);
+  const writes = [moveCounter(client, lane, draft.counter)];
+  if (draft.withdrawn.size > 0) writes.push(withdrawLinks(client, lane, [...draft.withdrawn]));
   if (draft.superseded.length > 0) {
-    await supersedeDeliveries(client, lane, draft.superseded, draft.at);
+    writes.push(supersedeDeliveries(client, lane, draft.superseded, draft.now));
   }
-  await insertRows(client, deliveryTable, draft.deliveries);
-  for (const version of draft.saidAgain) await saidAgain(client, lane, version);
-  if (draft.audit.length > 0) await context.needs.audit(client, lane, draft.audit, draft.now);
+  const raw = rawBlocks(draft, context);
+  writes.push(
+    writeRows(client, "write batch", [
+      rowsOf(rawBlockTable, raw),
+      rowsOf(messageTable, draft.messages),
+      rowsOf(registerTable, draft.register),
+      rowsOf(versionTable, draft.versions),
+      rowsOf(resultTable, draft.results),
+      rowsOf(personTable, draft.persons),
+      rowsOf(linkTable, draft.links),
+      rowsOf(deliveryTable, draft.deliveries),
+    ]),
+    writeRows(client, "write refused", [rowsOf(refusedTable, [...draft.refused.values()])]),
+  );
+  for (const version of draft.saidAgain) writes.push(saidAgain(client, lane, version));
   const due = draft.deliveries.filter((row) => row.state === "waiting" && row.next_try_at);
   for (const recipient of new Set(due.map((row) => row.recipient))) {
-    await wakeWorkers(client, recipient, lane);
+    writes.push(wakeWorkers(client, recipient, lane));
   }
+  return writes;
 }
 
 /**
  * The raw messages of a batch are compressed together, then encrypted: a fifth of the size and of
  * the time of one by one (`./run bench intake` shows the bytes).
  */
-async function writeRaw(
-  client: PoolClient,
-  draft: BatchDraft,
-  context: RecordContext,
-): Promise<void> {
-  if (draft.raw.length === 0) return;
+function rawBlocks(draft: BatchDraft, context: RecordContext): RawBlockRow[] {
+  const { lane, day } = draft;
+  if (draft.raw.length === 0) return [];
   const blockId = draft.messages.find((row) => row.raw_length !== null)?.message_id ?? 0;
-  const key = context.keys.ensure(`named/${draft.day}`);
-  const plain = Buffer.concat(draft.raw);
-  const place = rawBlockPlace(draft.lane, blockId, draft.day);
-  const sealed = seal(key, place, zstdCompressSync(plain));
-  await insertRawBlock(client, draft.lane, blockId, draft.day, draft.raw.length, sealed);
   for (const row of draft.messages) if (row.raw_length !== null) row.raw_block = blockId;
+  const key = context.keys.ensure(`named/${day}`);
+  const plain = zstdCompressSync(Buffer.concat(draft.raw));
+  const sealed = seal(key, rawBlockPlace(lane, blockId, day), plain);
+  return [{ lane, block_id: blockId, day, messages: draft.raw.length, sealed }];
 }
 
 /** Where a block of raw messages is sealed to. */

@@ -32,7 +32,7 @@ export async function supersedeDeliveries(
   client: PoolClient,
   lane: number,
   versions: readonly { reportId: number; version: number }[],
-  at: string,
+  at: Date,
 ): Promise<void> {
   await client.query(
     `update delivery.delivery d set state = 'superseded', next_try_at = null, finished_at = $4

@@ -1,27 +1,75 @@
 import type { PoolClient } from "pg";
+import {
+  type ArrayType,
+  binaryArray,
+  type ElementValue,
+} from "../platform/database/binary-array.ts";
 
-/**
- * Many rows in one statement: an array per column, by unnest. A batch costs one round trip a table,
- * and the plan is prepared once per connection.
- */
+/** A table that a batch writes to. */
 export interface Table<Row> {
   readonly name: string;
-  /** Column to its SQL type; the order is that of the statement. */
-  readonly columns: { readonly [K in keyof Row]: string };
+  /** Column to its SQL type; the order is that of the statement. `numeric` is given as text. */
+  readonly columns: { readonly [K in keyof Row]: ArrayType | "numeric" };
+  /** Said after the rows: what happens to one that is there already. */
+  readonly onConflict?: string;
 }
 
-export async function insertRows<Row extends object>(
+/** Rows on their way into their table. */
+export interface TableRows {
+  readonly table: Table<Record<string, ElementValue>>;
+  readonly rows: readonly Record<string, ElementValue>[];
+}
+
+export const rowsOf = <Row>(table: Table<Row>, rows: readonly Row[]): TableRows =>
+  ({ table, rows }) as unknown as TableRows;
+
+/**
+ * Many rows of several tables in one statement: an array per column, by unnest, and an insert per
+ * table. A batch costs one round trip, and the plan is prepared once per connection, under `name`:
+ * the same name always comes with the same tables.
+ */
+export async function writeRows(
   client: PoolClient,
-  table: Table<Row>,
-  rows: readonly Row[],
-  tail = "",
+  name: string,
+  parts: readonly TableRows[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const names = Object.keys(table.columns) as (keyof Row & string)[];
-  const arrays = names.map((name, index) => `$${index + 1}::${table.columns[name]}[]`);
+  if (parts.every((part) => part.rows.length === 0)) return;
   await client.query({
-    name: `insert ${table.name}`,
-    text: `insert into ${table.name} (${names.join(", ")}) select * from unnest(${arrays.join(", ")}) ${tail}`,
-    values: names.map((name) => rows.map((row) => row[name])),
+    name,
+    text: statementOf(name, parts),
+    values: parts.flatMap(({ table, rows }) =>
+      Object.entries(table.columns).map(([column, type]) =>
+        binaryArray(
+          type === "numeric" ? "text" : type,
+          rows.map((row) => row[column] ?? null),
+        ),
+      ),
+    ),
   });
+}
+
+const statements = new Map<string, string>();
+
+function statementOf(name: string, parts: readonly TableRows[]): string {
+  const known = statements.get(name);
+  if (known) return known;
+  let number = 0;
+  const inserts = parts.map(({ table }) => {
+    const columns = Object.entries(table.columns);
+    const names = columns.map(([column]) => column).join(", ");
+    const given = columns.map(
+      ([column, type]) => `g.${column}${type === "numeric" ? "::numeric" : ""}`,
+    );
+    const arrays = columns.map(([, type]) => {
+      number += 1;
+      return `$${number}::${type === "numeric" ? "text" : type}[]`;
+    });
+    return `insert into ${table.name} (${names})
+      select ${given.join(", ")} from unnest(${arrays.join(", ")}) as g(${names}) ${table.onConflict ?? ""}`;
+  });
+  const last = inserts.pop();
+  const before = inserts.map((insert, index) => `part${index} as (${insert})`);
+  const statement = before.length === 0 ? `${last}` : `with ${before.join(",\n")}\n${last}`;
+  statements.set(name, statement);
+  return statement;
 }

@@ -8,7 +8,8 @@ export interface BatchDraft {
   readonly lane: number;
   /** One time for the whole batch: its recording. */
   readonly now: Date;
-  readonly at: string;
+  /** The same in milliseconds, as rows have it. */
+  readonly at: number;
   /** UTC day of recording: partition and key of the named half. */
   readonly day: string;
   readonly counter: LaneCounter;
@@ -30,12 +31,11 @@ export interface BatchDraft {
 }
 
 export function emptyDraft(lane: number, counter: LaneCounter, now: Date): BatchDraft {
-  const at = now.toISOString();
   return {
     lane,
     now,
-    at,
-    day: at.slice(0, 10),
+    at: now.getTime(),
+    day: now.toISOString().slice(0, 10),
     counter: { ...counter },
     messages: [],
     raw: [],

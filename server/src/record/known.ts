@@ -47,13 +47,17 @@ export async function loadKnown(
   sinceDay: string,
 ): Promise<Known> {
   const known: Known = { messages: new Map(), reports: new Map() };
-  const remembered = await findMessages(
-    client,
-    lane,
-    messages.map((one) => one.sender.id),
-    messages.map((one) => one.header.controlId),
-    sinceDay,
-  );
+  const keys = messages.flatMap((one) => one.reports.map((report) => report.key));
+  const [remembered, reports] = await Promise.all([
+    findMessages(
+      client,
+      lane,
+      messages.map((one) => one.sender.id),
+      messages.map((one) => one.header.controlId),
+      sinceDay,
+    ),
+    keys.length > 0 ? findReports(client, lane, keys) : [],
+  ]);
   for (const row of remembered) {
     known.messages.set(controlKey(row.organisation_id, row.application, row.control_id), {
       messageId: row.message_id,
@@ -62,34 +66,35 @@ export async function loadKnown(
       issues: row.issues ?? [],
     });
   }
-  const keys = messages.flatMap((one) => one.reports.map((report) => report.key));
-  if (keys.length > 0) await loadReports(client, lane, keys, known);
+  if (reports.length > 0) await loadReports(client, lane, reports, known);
   return known;
 }
 
 async function loadReports(
   client: PoolClient,
   lane: number,
-  keys: readonly Buffer[],
+  found: readonly { report_key: Buffer; report_id: number }[],
   known: Known,
 ): Promise<void> {
   const byId = new Map<number, KnownReport>();
-  for (const row of await findReports(client, lane, keys)) {
+  for (const row of found) {
     const report = emptyReport(row.report_id);
     known.reports.set(row.report_key.toString("hex"), report);
     byId.set(row.report_id, report);
   }
-  if (byId.size === 0) return;
   const ids = [...byId.keys()];
-  for (const row of await findVersions(client, lane, ids)) {
-    byId.get(row.report_id)?.versions.push(placed(row));
-  }
-  for (const row of await lockDeliveries(client, lane, ids)) {
+  const [versions, deliveries, links] = await Promise.all([
+    findVersions(client, lane, ids),
+    lockDeliveries(client, lane, ids),
+    findLinks(client, lane, ids),
+  ]);
+  for (const row of versions) byId.get(row.report_id)?.versions.push(placed(row));
+  for (const row of deliveries) {
     const report = byId.get(row.report_id);
     if (row.state === "waiting") report?.waiting.push(row.version);
     else if (report && ["sending", "sent", "gathered"].includes(row.state)) report.everTold = true;
   }
-  for (const row of await findLinks(client, lane, ids)) {
+  for (const row of links) {
     byId.get(row.report_id)?.links.push({
       identityHash: row.identity_hash,
       state: row.state,

@@ -19,6 +19,25 @@ export const personTable: Table<PersonRow> = {
   },
 };
 
+/** Raw messages of a batch, compressed together, then encrypted. */
+export interface RawBlockRow {
+  lane: number;
+  block_id: number;
+  day: string;
+  messages: number;
+  sealed: Buffer;
+}
+export const rawBlockTable: Table<RawBlockRow> = {
+  name: "named.raw_block",
+  columns: {
+    lane: "smallint",
+    block_id: "bigint",
+    day: "date",
+    messages: "integer",
+    sealed: "bytea",
+  },
+};
+
 export interface RefusedRow {
   lane: number;
   refused_id: number;
@@ -28,8 +47,8 @@ export interface RefusedRow {
   application: string;
   control_id: string;
   content_hash: Buffer;
-  received_at: string;
-  last_received_at: string;
+  received_at: number;
+  last_received_at: number;
   times: number;
   issues: string;
   sealed: Buffer;
@@ -51,11 +70,11 @@ export const refusedTable: Table<RefusedRow> = {
     issues: "jsonb",
     sealed: "bytea",
   },
+  // The same refused message of the same day is kept once, with how often it came.
+  onConflict: `on conflict (lane, organisation_id, content_hash, day) do update set
+    times = named.refused_message.times + excluded.times,
+    last_received_at = excluded.last_received_at, issues = excluded.issues`,
 };
-/** The same refused message of the same day is kept once, with how often it came. */
-export const refusedAgain = `on conflict (lane, organisation_id, content_hash, day) do update set
-  times = named.refused_message.times + excluded.times,
-  last_received_at = excluded.last_received_at, issues = excluded.issues`;
 
 export interface LinkRow {
   token_hash: Buffer;
@@ -67,7 +86,7 @@ export interface LinkRow {
   named_day: string;
   state: string;
   expires_on: string;
-  created_at: string;
+  created_at: number;
 }
 export const linkTable: Table<LinkRow> = {
   name: "access.patient_link",
@@ -95,8 +114,8 @@ export interface DeliveryTableRow {
   reason: string;
   priority: number;
   state: string;
-  created_at: string;
-  next_try_at: string | null;
+  created_at: number;
+  next_try_at: number | null;
 }
 export const deliveryTable: Table<DeliveryTableRow> = {
   name: "delivery.delivery",

@@ -1,16 +1,16 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import type { MessageHeader, Sender } from "../result/message.ts";
 import type { TestReport } from "../result/test-report.ts";
 import { statusRank } from "./order.ts";
 import type { PersonKeys, ReportToRecord } from "./types.ts";
 
 /** Keyed hash of a content that is compared, never shown: 16 bytes of HMAC-SHA-256. */
-export const hashContent = (key: Buffer, kind: string, content: string | Uint8Array): Buffer =>
+export const hashContent = (key: KeyObject, kind: string, content: string | Uint8Array): Buffer =>
   createHmac("sha256", key).update(`${kind}\u001f`).update(content).digest().subarray(0, 16);
 
 /** All of a report that is computed before the transaction, so that the lane is held briefly. */
 export function prepareReport(
-  key: Buffer,
+  key: KeyObject,
   report: TestReport,
   header: MessageHeader,
   sender: Sender,

@@ -1,5 +1,4 @@
 import { sealNamed } from "../platform/keys/named-record.ts";
-import type { Moment } from "../result/moment.ts";
 import type { TestResult } from "../result/test-result.ts";
 import type { RecordContext } from "./context.ts";
 import type { BatchDraft } from "./draft.ts";
@@ -33,8 +32,8 @@ export function versionRow(
     previous_identity: !placement.samePerson,
     content_hash: version.contentHash,
     contact_hash: version.contactHash,
-    order_time: new Date(version.order.time).toISOString(),
-    said_at: new Date(version.order.saidAt).toISOString(),
+    order_time: version.order.time,
+    said_at: version.order.saidAt,
     status_rank: version.order.rank,
     match_version: incoming.person.version,
     match_identifier: incoming.person.identifier,
@@ -75,18 +74,15 @@ export function resultRow(
     unannounced,
     specimen: result.specimen,
     device: result.device,
-    sampled_at: new Date(result.sampledAt.instant).toISOString(),
+    sampled_at: result.sampledAt.instant,
     sampled_offset: result.sampledAt.offsetMinutes,
     sampled_on: result.sampledAt.localDate,
-    received_at: timeOf(result.receivedAt),
+    received_at: result.receivedAt?.instant ?? null,
     received_offset: result.receivedAt?.offsetMinutes ?? null,
-    validated_at: timeOf(result.validatedAt),
+    validated_at: result.validatedAt?.instant ?? null,
     validated_offset: result.validatedAt?.offsetMinutes ?? null,
   };
 }
-
-const timeOf = (moment: Moment | null): string | null =>
-  moment === null ? null : new Date(moment.instant).toISOString();
 
 export function sealedPerson(
   incoming: ReportToRecord,

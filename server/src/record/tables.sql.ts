@@ -1,6 +1,6 @@
 import type { Table } from "./columns.sql.ts";
 
-/** The rows that a batch writes, by table; times are ISO strings, days YYYY-MM-DD. */
+/** The rows that a batch writes, by table; times are milliseconds UTC, days YYYY-MM-DD. */
 export interface MessageRow {
   lane: number;
   message_id: number;
@@ -10,8 +10,8 @@ export interface MessageRow {
   control_id: string;
   content_hash: Buffer;
   format: string;
-  received_at: string;
-  recorded_at: string;
+  received_at: number;
+  recorded_at: number;
   outcome: string;
   issues: string | null;
   raw_block: number | null;
@@ -57,14 +57,14 @@ export interface VersionRow {
   organisation_id: number;
   message_id: number;
   message_day: string;
-  recorded_at: string;
+  recorded_at: number;
   superseded_on_arrival: boolean;
   previous_version: number | null;
   previous_identity: boolean;
   content_hash: Buffer;
   contact_hash: Buffer;
-  order_time: string;
-  said_at: string;
+  order_time: number;
+  said_at: number;
   status_rank: number;
   match_version: number;
   match_identifier: Buffer | null;
@@ -125,12 +125,12 @@ export interface ResultRow {
   unannounced: boolean;
   specimen: string | null;
   device: string | null;
-  sampled_at: string;
+  sampled_at: number;
   sampled_offset: number | null;
   sampled_on: string;
-  received_at: string | null;
+  received_at: number | null;
   received_offset: number | null;
-  validated_at: string | null;
+  validated_at: number | null;
   validated_offset: number | null;
 }
 export const resultTable: Table<ResultRow> = {

@@ -69,7 +69,7 @@ function remember(
     control_id: message.header.controlId,
     content_hash: message.contentHash,
     format: message.header.format,
-    received_at: message.receivedAt.toISOString(),
+    received_at: message.receivedAt.getTime(),
     recorded_at: draft.at,
     outcome,
     issues: issues.length > 0 ? JSON.stringify(issues) : null,

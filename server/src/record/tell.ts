@@ -42,7 +42,7 @@ export function tell(
       priority: row.priority,
       state: row.state,
       created_at: draft.at,
-      next_try_at: row.nextTryAt?.toISOString() ?? null,
+      next_try_at: row.nextTryAt?.getTime() ?? null,
     });
   }
   if (goesOut) report.waiting.push(version.version);

@@ -14,6 +14,11 @@ export interface PoolOptions {
   readonly max: number;
   /** A statement that takes longer is cancelled by the server; milliseconds, 30,000 by default. */
   readonly statementTimeoutMs?: number;
+  /**
+   * Statements are sent without waiting for the answer to the one before; they still run in order,
+   * and in a transaction one that fails fails those behind it.
+   */
+  readonly pipeline?: boolean;
   /** The name that pg_stat_activity shows; "opendep <role>" by default. */
   readonly applicationName?: string;
 }
@@ -39,6 +44,7 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     types: typeParsers,
+    ...(options.pipeline ? { pipeline: true } : {}),
   });
   // A connection that breaks while idle is only dropped: the next query opens another, and fails
   // where someone waits for it if the database is away. Without a listener it would end the process.
@@ -48,22 +54,26 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
 
 /**
  * Runs `work` in one transaction on one connection: committed when it resolves, rolled back when it
- * throws. A connection whose rollback fails is thrown away.
+ * throws. A connection whose rollback fails is thrown away, and a pipelined one after any failure:
+ * which of the statements behind the failed one were prepared on it is not known.
  */
 export async function transaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
-  let broken: Error | undefined;
+  const pipelined = pool.options.pipeline === true;
+  let broken: Error | boolean | undefined;
   try {
-    await client.query("begin");
-    const result = await work(client);
+    const begun = client.query("begin");
+    // On a pipelined connection it travels with the first statements of the work.
+    if (!pipelined) await begun;
+    const [result] = await Promise.all([work(client), begun]);
     await client.query("commit");
     return result;
   } catch (error) {
     broken = await client.query("rollback").then(
-      () => undefined,
+      () => pipelined,
       (failure: Error) => failure,
     );
     throw error;

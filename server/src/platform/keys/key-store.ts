@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -19,10 +19,13 @@ import { dirname, join } from "node:path";
  * A process is handed a store that opens only the names its role needs.
  */
 export interface KeyStore {
-  /** 32 bytes. Throws KeyGone when there is none (never made, or destroyed). */
-  get(name: string): Buffer;
+  /**
+   * 256 bits, as a KeyObject: given raw bytes, node:crypto makes one anew at every hash, which costs
+   * more than the hash. Throws KeyGone when there is none (never made, or destroyed).
+   */
+  get(name: string): KeyObject;
   /** The same, made first where there is none; two processes that make it at once agree. */
-  ensure(name: string): Buffer;
+  ensure(name: string): KeyObject;
   /** Forgets for good. Whatever was sealed under it is lost, in backups too. */
   destroy(name: string): void;
   /** Names below a folder, as `named/2026-11-23`. */
@@ -46,20 +49,21 @@ const KEY_BYTES = 32;
  * this process may open: identity keys for intake alone, and so on.
  */
 export function openKeyFolder(folder: string, allowed: readonly string[]): KeyStore {
-  const cache = new Map<string, Buffer>();
+  const cache = new Map<string, KeyObject>();
   const fileOf = (name: string): string => {
     const first = name.split("/")[0] ?? "";
     if (!allowed.includes(first)) throw new Error(`this process has no right to the key "${name}"`);
     if (!/^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(name)) throw new Error(`not a key name: "${name}"`);
     return join(folder, `${name}.key`);
   };
-  const read = (name: string): Buffer => {
+  const read = (name: string): KeyObject => {
     const known = cache.get(name);
     if (known) return known;
     const file = fileOf(name);
     if (!existsSync(file)) throw new KeyGone(name);
-    const key = Buffer.from(readFileSync(file, "latin1").trim(), "base64");
-    if (key.length !== KEY_BYTES) throw new Error(`the key file of "${name}" is damaged`);
+    const bytes = Buffer.from(readFileSync(file, "latin1").trim(), "base64");
+    if (bytes.length !== KEY_BYTES) throw new Error(`the key file of "${name}" is damaged`);
+    const key = createSecretKey(bytes);
     cache.set(name, key);
     return key;
   };

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from "node:crypto";
 
 /**
  * AES-256-GCM. The place of the sealed bytes (table and key of the row) is bound in as associated
@@ -20,7 +20,7 @@ function nonce(): Buffer {
   return pool.subarray(used - NONCE, used);
 }
 
-export function seal(key: Buffer, place: string, plain: Uint8Array): Buffer {
+export function seal(key: KeyObject, place: string, plain: Uint8Array): Buffer {
   const fresh = nonce();
   const cipher = createCipheriv("aes-256-gcm", key, fresh);
   cipher.setAAD(Buffer.from(place));
@@ -30,7 +30,7 @@ export function seal(key: Buffer, place: string, plain: Uint8Array): Buffer {
 }
 
 /** Throws when the key or the place is another one, or a byte was changed. */
-export function unseal(key: Buffer, place: string, sealed: Uint8Array): Buffer {
+export function unseal(key: KeyObject, place: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   if (bytes[0] !== FORM || bytes.length < 1 + NONCE + TAG)
     throw new Error(`not sealed by us: ${place}`);
