@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import type { Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { mailPage } from "./page.ts";
 import { type Received, readMail } from "./read-mail.ts";
@@ -49,6 +50,8 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
     },
   });
   smtp.on("error", () => {});
+  // Short answers at once: held back (RFC 896), each costs its client 40 ms.
+  smtp.server.on("connection", (socket: Socket) => socket.setNoDelay(true));
   await new Promise<void>((resolve, reject) => {
     smtp.server.once("error", reject);
     smtp.listen(options.smtpPort, "127.0.0.1", () => resolve());

@@ -9,10 +9,14 @@ export interface DueRow {
   attempts: number;
 }
 
-/** What a claim holds before another may take it, seconds. */
-const leaseSeconds = 120;
+/** What a claim holds before another may take it, milliseconds. */
+export const leaseMs = 120_000;
 
-/** Takes what is due, the most urgent first; a worker that dies gives it back when the lease ends. */
+/**
+ * Takes what is due, the most urgent first; a worker that dies gives it back when the lease ends. Of
+ * a report that another message is just being sent of nothing is taken: nobody is told an older
+ * version after a newer one.
+ */
 export async function claimDue(
   pool: Pool,
   recipient: string,
@@ -20,12 +24,15 @@ export async function claimDue(
   now: Date,
   limit: number,
 ): Promise<DueRow[]> {
-  const lease = new Date(now.getTime() + leaseSeconds * 1_000);
+  const lease = new Date(now.getTime() + leaseMs);
   const { rows } = await pool.query<DueRow>({
     name: "claim due",
     text: `with due as materialized (
-        select lane, report_id, version from delivery.delivery
+        select lane, report_id, version from delivery.delivery d
         where recipient = $1 and channel = $2 and state in ('waiting', 'sending') and next_try_at <= $3
+          and not exists (select from delivery.delivery other
+            where other.lane = d.lane and other.report_id = d.report_id and other.recipient = $1
+              and other.version <> d.version and other.state = 'sending' and other.next_try_at > $3)
         order by priority, next_try_at limit $5 for update skip locked)
       update delivery.delivery d set state = 'sending', attempts = d.attempts + 1, next_try_at = $4
       from due where d.lane = due.lane and d.report_id = due.report_id and d.version = due.version
@@ -38,13 +45,17 @@ export async function claimDue(
 
 export interface Ended {
   readonly row: DueRow;
-  readonly state: "sent" | "waiting" | "dead" | "gathered" | "superseded";
+  /** `untried`: back to waiting, and it counts as no try. */
+  readonly state: "sent" | "waiting" | "untried" | "dead" | "gathered";
   readonly nextTryAt: Date | null;
   readonly receipt: string | null;
   readonly failure: string | null;
 }
 
-/** Writes how a page of deliveries ended, in one statement. */
+/**
+ * Writes how deliveries ended, in one statement. The number of the try stands for the claim: what
+ * was claimed anew after its lease is left to that claim.
+ */
 export async function writeEnded(
   pool: Pool,
   recipient: string,
@@ -55,13 +66,16 @@ export async function writeEnded(
   if (ended.length === 0) return;
   await pool.query({
     name: "write ended",
-    text: `update delivery.delivery d set state = e.state, next_try_at = e.next_try_at,
-        receipt = e.receipt, failure = e.failure,
-        finished_at = case when e.state = 'waiting' then null else $3::timestamptz end
-      from unnest($4::smallint[], $5::bigint[], $6::integer[], $7::text[], $8::timestamptz[], $9::text[], $10::text[])
-        as e(lane, report_id, version, state, next_try_at, receipt, failure)
+    text: `update delivery.delivery d
+      set state = case e.state when 'untried' then 'waiting' else e.state end,
+        attempts = case e.state when 'untried' then d.attempts - 1 else d.attempts end,
+        next_try_at = e.next_try_at, receipt = e.receipt,
+        failure = case e.state when 'untried' then d.failure else e.failure end,
+        finished_at = case when e.state in ('waiting', 'untried') then null else $3::timestamptz end
+      from unnest($4::smallint[], $5::bigint[], $6::integer[], $7::text[], $8::timestamptz[], $9::text[], $10::text[], $11::smallint[])
+        as e(lane, report_id, version, state, next_try_at, receipt, failure, attempts)
       where d.lane = e.lane and d.report_id = e.report_id and d.version = e.version
-        and d.recipient = $1 and d.channel = $2 and d.state = 'sending'`,
+        and d.recipient = $1 and d.channel = $2 and d.state = 'sending' and d.attempts = e.attempts`,
     values: [
       recipient,
       channel,
@@ -73,6 +87,7 @@ export async function writeEnded(
       ended.map((one) => one.nextTryAt),
       ended.map((one) => one.receipt),
       ended.map((one) => one.failure),
+      ended.map((one) => one.row.attempts),
     ],
   });
 }

@@ -1,3 +1,3 @@
 export { decideDeliveries } from "./decide.ts";
-export { startQueue } from "./queue.ts";
-export { type EmailOptions, patientEmail } from "./recipients/patient/email.ts";
+export { channels } from "./recipients/index.ts";
+export { type Delivery, startDelivery } from "./start-delivery.ts";

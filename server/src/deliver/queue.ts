@@ -1,58 +1,119 @@
-import type { Logger } from "../platform/log.ts";
-import { claimDue, writeEnded } from "./claim.sql.ts";
-import { type SendParts, sendPage } from "./send-page.ts";
+import { claimDue, type DueRow, leaseMs, writeEnded } from "./claim.sql.ts";
+import { endedBy, givenBack } from "./ended.ts";
+import { EndedWriter } from "./ended-writer.ts";
+import { openPage, type PageParts, type Ready } from "./open-page.ts";
+import { Pause } from "./pause.ts";
+import type { Channel } from "./recipients/contract.ts";
+import { sendWithin } from "./send-within.ts";
+import { Slots } from "./slots.ts";
 
-/** Deliveries claimed at once: enough to keep the channel busy, few enough to end within the lease. */
-const pageSize = 200;
+/** Deliveries claimed at once: enough to keep a channel busy, few enough to be sent soon. */
+const pageSize = 64;
+/** Looks by itself this often, for retries and for leases that ran out; milliseconds. */
+const sweepMs = 1_000;
+/** What is under way at a stop gets this long to end, milliseconds. */
+const stopMs = 8_000;
+
+export interface QueueParts extends PageParts {
+  readonly channel: Channel;
+  /** Told how each delivery ended: sent, waiting, dead ... */
+  readonly onEnded?: (state: string) => void;
+}
 
 export interface DeliveryQueue {
-  /** There may be something due: looks at once, or right after the page under way. */
+  /** There may be something due: looks at once, or right after what it is doing. */
   wake(): void;
-  /** Claims no more; resolves when what is being sent has ended. */
+  /** Resting because the server of the channel is away. */
+  paused(): boolean;
+  /** Claims no more, gives back what was not begun, waits a moment for what was. */
   stop(): Promise<void>;
 }
 
 /**
- * The queue of one channel, apart from all others: one that hangs never stops another. Besides being
- * woken it looks every second, for retries and for leases that ran out.
+ * The queue of one channel, apart from all others: one that hangs never stops another. Messages
+ * are claimed in small pages and started one by one as the channel has room, so that one that hangs
+ * holds up none of the others either.
  */
-export function startQueue(parts: SendParts, log: Logger): DeliveryQueue {
-  const { recipient, channel } = parts.channel;
+export function startQueue(parts: QueueParts): DeliveryQueue {
+  const { recipient, channel: name } = parts.channel;
+  const slots = new Slots(parts.channel.parallel);
+  const pause = new Pause();
+  const stopping = Promise.withResolvers<void>();
   let stopped = false;
-  let again = false;
-  let running: Promise<void> | null = null;
+  let signal = Promise.withResolvers<void>();
 
-  const work = async (): Promise<void> => {
-    do {
-      again = false;
-      const rows = await claimDue(parts.pool, recipient, channel, parts.now(), pageSize);
-      if (rows.length === 0) continue;
-      const ended = await sendPage(parts, rows);
-      await writeEnded(parts.pool, recipient, channel, ended, parts.now());
-      again ||= rows.length === pageSize;
-    } while (again && !stopped);
+  const writer = new EndedWriter(
+    (group) => writeEnded(parts.pool, recipient, name, group, parts.now()),
+    (error) => parts.log.error({ err: error, recipient, channel: name }, "kept to be written"),
+  );
+
+  const send = async ({ row, message }: Ready): Promise<void> => {
+    const result = await sendWithin(parts.channel, message);
+    if (result.kind === "away") pause.begin(Date.now());
+    else if (result.failure !== "time-limit") pause.end();
+    const how = endedBy(row, result, parts.now());
+    writer.add(how);
+    parts.onEnded?.(how.state);
   };
 
-  const wake = (): void => {
-    again = true;
-    if (stopped || running) return;
-    running = work()
-      .catch((error) =>
-        log.warn({ err: error, recipient, channel }, "deliveries will be tried again"),
-      )
-      .finally(() => {
-        running = null;
-      });
+  /** Whether this one may be begun: there is time before its lease ends, and a server to take it. */
+  const mayBegin = (claimedAt: number): boolean =>
+    !stopped &&
+    pause.left(Date.now()) === 0 &&
+    Date.now() + parts.channel.limitMs < claimedAt + leaseMs;
+
+  /** One page, begun to its end; returns whether there may be more. */
+  const work = async (): Promise<boolean> => {
+    if (!(await writer.settled())) return false;
+    const alone = pause.probing;
+    const claimedAt = Date.now();
+    const most = alone ? 1 : pageSize;
+    const rows = await claimDue(parts.pool, recipient, name, parts.now(), most);
+    if (rows.length === 0) return false;
+    const page = await openPage(parts, rows, recipient).catch((error) => {
+      writer.add(...rows.map((row: DueRow) => givenBack(row, parts.now())));
+      throw error;
+    });
+    writer.add(...page.ended);
+    for (const how of page.ended) parts.onEnded?.(how.state);
+    for (const ready of page.ready) {
+      await Promise.race([slots.free(), stopping.promise]);
+      if (mayBegin(claimedAt)) slots.start(send(ready));
+      else writer.add(givenBack(ready.row, parts.now()));
+    }
+    if (alone) await Promise.race([slots.settled(), stopping.promise]);
+    return rows.length === most;
   };
-  const sweep = setInterval(wake, 1_000);
-  wake();
+
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      signal = Promise.withResolvers<void>();
+      try {
+        while (!stopped && pause.left(Date.now()) === 0 && (await work()));
+      } catch (error) {
+        parts.log.error({ err: error, recipient, channel: name }, "deliveries are tried again");
+        await Promise.race([delay(sweepMs), stopping.promise]);
+      }
+      await Promise.race([signal.promise, stopping.promise, delay(sweepMs)]);
+    }
+  };
+  const running = loop();
+
   return {
-    wake,
+    wake: () => signal.resolve(),
+    paused: () => pause.left(Date.now()) > 0,
     async stop() {
       stopped = true;
-      clearInterval(sweep);
+      stopping.resolve();
       await running;
+      await Promise.race([slots.settled(), delay(stopMs)]);
       parts.channel.close();
+      await writer.close(stopMs);
     },
   };
 }
+
+const delay = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });

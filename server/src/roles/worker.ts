@@ -1,7 +1,11 @@
+import { setPriority } from "node:os";
 import { Logger as JobLogger, run } from "graphile-worker";
 import { anchorHeads } from "../audit/anchors.ts";
 import type { Config } from "../config.ts";
-import { patientEmail, startQueue } from "../deliver/index.ts";
+import { channels, startDelivery } from "../deliver/index.ts";
+import { deliveries } from "../operations/delivery-metrics.ts";
+import { gauge } from "../operations/metrics.ts";
+import { systemClock } from "../platform/clock.ts";
 import { ensureDay } from "../platform/database/days.sql.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
@@ -12,29 +16,30 @@ import type { Running } from "../supervisor/role.ts";
 const daysAhead = 7;
 const minute = 60_000;
 
+/**
+ * Where the cores are short, taking results goes before telling of them: a sender waits for its
+ * answer, a message waits on disk.
+ */
+const niceness = 10;
+
 /** Sends what was decided; makes the days to come; anchors the audit chains outside the database. */
 export async function start(config: Config): Promise<Running> {
   const log = createLogger({ level: config.logLevel, part: "worker" });
-  const pool = createPool(config.databaseUrl ?? "", { role: "worker", max: 4 });
-  const keys = openKeyFolder(config.keysDir, ["named"]);
-  const queues = config.smtpUrl
-    ? [
-        startQueue(
-          {
-            pool,
-            keys,
-            now: () => new Date(),
-            channel: patientEmail({
-              smtpUrl: config.smtpUrl,
-              from: config.mailFrom,
-              publicUrl: config.publicUrl,
-            }),
-          },
-          log,
-        ),
-      ]
-    : [];
-  if (queues.length === 0) log.warn("no OPENDEP_SMTP_URL: what is to be told waits");
+  setPriority(niceness);
+  const pool = createPool(config.databaseUrl ?? "", { role: "worker", max: 2 });
+  const opened = channels(config);
+  if (opened.length === 0) log.warn("no OPENDEP_SMTP_URL: what is to be told waits");
+  const delivery = startDelivery({
+    databaseUrl: config.databaseUrl ?? "",
+    keys: openKeyFolder(config.keysDir, ["named"]),
+    channels: opened,
+    clock: systemClock,
+    log,
+    onEnded: ({ recipient, channel }, state) => deliveries.inc({ recipient, channel, state }),
+  });
+  gauge("opendep_delivery_channels_paused", "Channels that rest: their server is away.", () => {
+    return delivery.paused().length;
+  });
   const runner = await run({
     connectionString: config.databaseUrl ?? "",
     concurrency: 2,
@@ -43,7 +48,7 @@ export async function start(config: Config): Promise<Running> {
     taskList: {
       // A job only wakes: the table of deliveries is the truth.
       "deliver-patient": async () => {
-        for (const queue of queues) queue.wake();
+        delivery.wake("patient");
       },
     },
   });
@@ -63,7 +68,7 @@ export async function start(config: Config): Promise<Running> {
     async stop() {
       clearInterval(timer);
       await runner.stop();
-      await Promise.all(queues.map((queue) => queue.stop()));
+      await delivery.stop();
       await careful();
       await pool.end();
     },

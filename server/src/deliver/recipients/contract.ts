@@ -12,9 +12,12 @@ export interface DueMessage {
 }
 
 export type SendResult =
-  | { readonly kind: "sent"; readonly receipt: string }
-  /** A code, never an address. */
-  | { readonly kind: "later" | "never"; readonly failure: string };
+  | { readonly kind: "sent"; readonly receipt: string; readonly failure?: undefined }
+  /**
+   * Not sent; `failure` is a code, never an address. `later`: this message may go another time.
+   * `never`: this address takes none. `away`: the fault is the server's, or ours, and no message goes.
+   */
+  | { readonly kind: "later" | "never" | "away"; readonly failure: string };
 
 /** A way to reach someone. `send` never throws; it gives up by itself within its time limit. */
 export interface Channel {
@@ -22,6 +25,8 @@ export interface Channel {
   readonly channel: string;
   /** Messages that may be under way at once. */
   readonly parallel: number;
+  /** A message that takes longer than this is tried again, milliseconds. */
+  readonly limitMs: number;
   send(message: DueMessage): Promise<SendResult>;
   close(): void;
 }

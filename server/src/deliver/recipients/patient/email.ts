@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
-import type { Channel, DueMessage, SendResult } from "../contract.ts";
+import type { Channel, DueMessage } from "../contract.ts";
 import { renderMail } from "./render.ts";
+import { smtpFailure } from "./smtp-failure.ts";
 
 export interface EmailOptions {
   readonly smtpUrl: string;
   readonly from: string;
   readonly publicUrl: string;
+  /** Refuses a server that offers no TLS. */
+  readonly requireTls: boolean;
 }
 
 /** SMTP connections held open; more gain nothing on two cores. */
@@ -22,13 +25,16 @@ export function patientEmail(options: EmailOptions): Channel {
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
+    requireTLS: options.requireTls,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return {
     recipient: "patient",
     channel: "email",
-    parallel: connections * 4,
+    // A few more than connections, so that none of them waits for us.
+    parallel: connections + 4,
+    limitMs: 60_000,
     async send(message) {
       try {
         const sent = await transport.sendMail({
@@ -40,7 +46,7 @@ export function patientEmail(options: EmailOptions): Channel {
         });
         return { kind: "sent", receipt: sent.response.slice(0, 3) };
       } catch (error) {
-        return failureOf(error);
+        return smtpFailure(error);
       }
     },
     close: () => transport.close(),
@@ -52,12 +58,4 @@ function messageId(message: DueMessage, publicUrl: string): string {
   const name = `${message.lane}.${message.reportId}.${message.version}.email`;
   const hash = createHash("sha256").update(name).digest("hex").slice(0, 24);
   return `<${hash}@${new URL(publicUrl).hostname}>`;
-}
-
-/** The reply code alone: the text of a mail server may hold the address. */
-function failureOf(error: unknown): SendResult {
-  const { responseCode, code } = error as { responseCode?: number; code?: string };
-  const permanent = responseCode !== undefined && responseCode >= 550 && responseCode <= 556;
-  const failure = responseCode ? `smtp-${responseCode}` : (code ?? "failed");
-  return { kind: permanent ? "never" : "later", failure };
 }

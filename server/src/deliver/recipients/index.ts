@@ -1,0 +1,30 @@
+import type { Channel } from "./contract.ts";
+import { patientEmail } from "./patient/email.ts";
+
+/** The servers that channels send by; null where none is named. */
+export interface ChannelSettings {
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly publicUrl: string;
+  /** Real people: mail leaves this machine only over TLS. */
+  readonly production: boolean;
+}
+
+/** The channels that can be opened. A recipient is a folder here and a line in this list. */
+export function channels(settings: ChannelSettings): Channel[] {
+  const { smtpUrl, mailFrom, publicUrl, production } = settings;
+  return [
+    ...(smtpUrl === null
+      ? []
+      : [
+          patientEmail({
+            smtpUrl,
+            from: mailFrom,
+            publicUrl,
+            requireTls: production && !isLoopback(new URL(smtpUrl).hostname),
+          }),
+        ]),
+  ];
+}
+
+const isLoopback = (host: string): boolean => /^(127(\.\d+){3}|localhost|\[?::1\]?)$/.test(host);

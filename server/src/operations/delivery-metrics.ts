@@ -1,0 +1,10 @@
+import { Counter } from "prom-client";
+import { registry } from "./metrics.ts";
+
+/** How tries to tell ended: sent, gathered into another message, waiting for another try, dead. */
+export const deliveries = new Counter({
+  name: "opendep_deliveries_total",
+  help: "Tries to tell a recipient, by how they ended (sent, gathered, waiting, dead).",
+  labelNames: ["recipient", "channel", "state"] as const,
+  registers: [registry],
+});
