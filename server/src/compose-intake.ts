@@ -57,7 +57,7 @@ export async function composeIntake(
       retentionDays,
       needs: {
         tell: (input) => decideDeliveries({ ...input, tell }),
-        openChain: (client, lane) => openChain(client, `lane-${lane}`, lane),
+        openChain: (client, writer) => openChain(client, writer, 0),
       },
     },
   });

@@ -209,10 +209,10 @@ describe("recording", () => {
     await record(newLaboratory(), { controlId: "1" });
     expect((await verifyAudit(db.pool("operator"), "/nowhere")).faults).toEqual([]);
     await db.query(
-      "update audit.entry set actor = 'someone else' where writer = 'lane-1' and link = 1",
+      "update audit.entry set actor = 'someone else' where writer = 'intake-1' and link = 1",
     );
     const { faults } = await verifyAudit(db.pool("operator"), "/nowhere");
-    expect(faults).toEqual([{ writer: "lane-1", link: 1, what: "hash differs" }]);
+    expect(faults).toEqual([{ writer: "intake-1", link: 1, what: "hash differs" }]);
   });
 
   it("lets the role of the feeds see the pseudonymous half by its view, and nothing of the other", async () => {

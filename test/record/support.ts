@@ -160,7 +160,7 @@ export function committerOn(pool: Pool, now: () => Date = () => new Date()): Com
       retentionDays: 90,
       needs: {
         tell: tellByMail,
-        openChain: (client, lane) => openChain(client, `lane-${lane}`, lane),
+        openChain: (client, writer) => openChain(client, writer, 0),
       },
     },
   });

@@ -7,21 +7,22 @@ import type { AuditEntry, MessageToRecord, Outcome } from "./types.ts";
 export function auditEntries(
   messages: readonly MessageToRecord[],
   outcomes: readonly Outcome[],
-  lane: number,
 ): AuditEntry[] {
-  const byOrganisation = new Map<string, Record<string, string[]>>();
+  const entries = new Map<string, { lane: number; answers: Map<Outcome["kind"], string[]> }>();
   for (const [index, message] of messages.entries()) {
     const outcome = outcomes[index];
     if (!outcome) continue;
-    const counts = byOrganisation.get(message.sender.code) ?? {};
-    byOrganisation.set(message.sender.code, counts);
-    counts[outcome.kind] ??= [];
-    counts[outcome.kind]?.push(outcome.answerId.slice(outcome.answerId.indexOf("-") + 1));
+    const { code, lane } = message.sender;
+    const entry = entries.get(code) ?? { lane, answers: new Map() };
+    entries.set(code, entry);
+    const numbers = entry.answers.get(outcome.kind) ?? [];
+    entry.answers.set(outcome.kind, numbers);
+    numbers.push(outcome.answerId.slice(outcome.answerId.indexOf("-") + 1));
   }
-  return [...byOrganisation].map(([code, counts]) => ({
+  return [...entries].map(([code, { lane, answers }]) => ({
     actor: `organisation ${code}`,
     action: "messages taken",
     purpose: "reporting of results",
-    subject: { lane, ...counts },
+    subject: { lane, ...Object.fromEntries(answers) },
   }));
 }

@@ -3,18 +3,18 @@ import type { PoolClient } from "pg";
 import { seal } from "../platform/keys/seal.ts";
 import { auditEntries } from "./audit-entries.ts";
 import {
-  moveCounter,
+  moveCounters,
   saidAgain,
   supersedeDeliveries,
   wakeWorkers,
   withdrawLinks,
 } from "./changes.sql.ts";
-import { rowsOf, writeRows } from "./columns.sql.ts";
+import { rowsOf, type Table, type TableRows, writeRows } from "./columns.sql.ts";
 import type { RecordContext } from "./context.ts";
 import { type BatchDraft, emptyDraft } from "./draft.ts";
 import { loadKnown } from "./known.ts";
 import { dayAfter } from "./link.ts";
-import { lockLane } from "./load.sql.ts";
+import { lockLanes } from "./load.sql.ts";
 import {
   deliveryTable,
   linkTable,
@@ -31,67 +31,91 @@ import type { MessageToRecord, Outcome } from "./types.ts";
 const CONTROL_ID_DAYS = 7;
 
 /**
- * Records the messages of one lane in the open transaction: locks the lane, reads what they meet,
- * decides in memory, writes all tables at once. The outcomes are in the order of the messages, and
- * hold only once the transaction is committed.
+ * Records messages in the open transaction: locks their lanes, reads what they meet, decides in
+ * memory, writes all tables at once. The outcomes are in the order of the messages, and hold only
+ * once the transaction is committed.
  *
  * Statements that do not need each other's answers are sent together; the connection runs them in
  * order, so that what is read after the lock is as the lock found it.
  */
 export async function recordBatch(
   client: PoolClient,
-  lane: number,
+  writer: string,
   messages: readonly MessageToRecord[],
   context: RecordContext,
 ): Promise<Outcome[]> {
   const now = context.clock.now();
-  const [counter, appendAudit, known] = await Promise.all([
-    lockLane(client, lane),
-    context.needs.openChain(client, lane),
-    loadKnown(client, lane, messages, dayAfter(now.toISOString().slice(0, 10), -CONTROL_ID_DAYS)),
+  const lanes = [...new Set(messages.map((message) => message.sender.lane))];
+  const [counters, appendAudit, known] = await Promise.all([
+    lockLanes(client, lanes),
+    context.needs.openChain(client, writer),
+    loadKnown(client, messages, dayAfter(now.toISOString().slice(0, 10), -CONTROL_ID_DAYS)),
   ]);
-  const draft = emptyDraft(lane, counter, now);
-  const outcomes = messages.map((message) => takeMessage(message, known, draft, context));
-  draft.audit.push(...auditEntries(messages, outcomes, lane));
+  const drafts = new Map(
+    [...counters].map(([lane, counter]) => [lane, emptyDraft(lane, counter, now)]),
+  );
+  const outcomes = messages.map((message) =>
+    takeMessage(message, known, drafts.get(message.sender.lane) as BatchDraft, context),
+  );
   await Promise.all([
-    ...write(client, draft, context),
-    draft.audit.length > 0 && appendAudit(draft.audit, now),
+    ...write(client, [...drafts.values()], now, context),
+    appendAudit(auditEntries(messages, outcomes), now),
   ]);
   return outcomes;
 }
 
 /** What a batch writes, in this order. */
-function write(client: PoolClient, draft: BatchDraft, context: RecordContext): Promise<void>[] {
-  const { lane } = draft;
-  const writes = [moveCounter(client, lane, draft.counter)];
-  if (draft.withdrawn.size > 0) writes.push(withdrawLinks(client, lane, [...draft.withdrawn]));
-  if (draft.superseded.length > 0) {
-    writes.push(supersedeDeliveries(client, lane, draft.superseded, draft.now));
-  }
-  const raw = rawBlocks(draft, context);
+function write(
+  client: PoolClient,
+  drafts: readonly BatchDraft[],
+  now: Date,
+  context: RecordContext,
+): Promise<void>[] {
+  const counters = drafts.map(({ lane, counter }) => ({ lane, ...counter }));
+  const writes = [moveCounters(client, counters)];
+  const withdrawn = drafts.flatMap((draft) =>
+    [...draft.withdrawn].map((report_id) => ({ lane: draft.lane, report_id })),
+  );
+  if (withdrawn.length > 0) writes.push(withdrawLinks(client, withdrawn));
+  const superseded = drafts.flatMap((draft) => draft.superseded);
+  if (superseded.length > 0) writes.push(supersedeDeliveries(client, superseded, now));
+  const deliveries = drafts.flatMap((draft) => draft.deliveries);
   writes.push(
     writeRows(client, "write batch", [
-      rowsOf(rawBlockTable, raw),
-      rowsOf(messageTable, draft.messages),
-      rowsOf(registerTable, draft.register),
-      rowsOf(versionTable, draft.versions),
-      rowsOf(resultTable, draft.results),
-      rowsOf(personTable, draft.persons),
-      rowsOf(linkTable, draft.links),
-      rowsOf(deliveryTable, draft.deliveries),
+      rowsOf(
+        rawBlockTable,
+        drafts.flatMap((draft) => rawBlocks(draft, context)),
+      ),
+      ofAll(messageTable, drafts, (draft) => draft.messages),
+      ofAll(registerTable, drafts, (draft) => draft.register),
+      ofAll(versionTable, drafts, (draft) => draft.versions),
+      ofAll(resultTable, drafts, (draft) => draft.results),
+      ofAll(personTable, drafts, (draft) => draft.persons),
+      ofAll(linkTable, drafts, (draft) => draft.links),
+      rowsOf(deliveryTable, deliveries),
     ]),
-    writeRows(client, "write refused", [rowsOf(refusedTable, [...draft.refused.values()])]),
+    writeRows(client, "write refused", [
+      ofAll(refusedTable, drafts, (draft) => [...draft.refused.values()]),
+    ]),
   );
-  for (const version of draft.saidAgain) writes.push(saidAgain(client, lane, version));
-  const due = draft.deliveries.filter((row) => row.state === "waiting" && row.next_try_at);
+  for (const version of drafts.flatMap((draft) => draft.saidAgain)) {
+    writes.push(saidAgain(client, version));
+  }
+  const due = deliveries.filter((row) => row.state === "waiting" && row.next_try_at);
   for (const recipient of new Set(due.map((row) => row.recipient))) {
-    writes.push(wakeWorkers(client, recipient, lane));
+    writes.push(wakeWorkers(client, recipient));
   }
   return writes;
 }
 
+const ofAll = <Row>(
+  table: Table<Row>,
+  drafts: readonly BatchDraft[],
+  rows: (draft: BatchDraft) => readonly Row[],
+): TableRows => rowsOf(table, drafts.flatMap(rows));
+
 /**
- * The raw messages of a batch are compressed together, then encrypted: a fifth of the size and of
+ * The raw messages of a lane's part of a batch are compressed together, then encrypted: a fifth of the size and of
  * the time of one by one (`./run bench intake` shows the bytes).
  */
 function rawBlocks(draft: BatchDraft, context: RecordContext): RawBlockRow[] {

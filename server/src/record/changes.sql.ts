@@ -1,67 +1,94 @@
 import type { PoolClient } from "pg";
-import type { LaneCounter } from "./load.sql.ts";
+import { binaryArray } from "../platform/database/binary-array.ts";
+import { type LaneCounter, type OfReport, reportArrays } from "./load.sql.ts";
 
-/** The few changes a batch makes to rows that were there before; all within its lane. */
-export async function moveCounter(
+/** The few changes a batch makes to rows that were there before; all within its lanes. */
+export async function moveCounters(
   client: PoolClient,
-  lane: number,
-  to: LaneCounter,
+  to: readonly (LaneCounter & { lane: number })[],
 ): Promise<void> {
+  const bigints = (column: keyof LaneCounter): Buffer =>
+    binaryArray(
+      "bigint",
+      to.map((one) => one[column]),
+    );
   await client.query({
-    name: "move counter",
-    text: `update pseudonymous.lane_counter set position = $2, report_id = $3, message_id = $4 where lane = $1`,
-    values: [lane, to.position, to.report_id, to.message_id],
+    name: "move counters",
+    text: `update pseudonymous.lane_counter c
+      set position = n.position, report_id = n.report_id, message_id = n.message_id
+      from unnest($1::smallint[], $2::bigint[], $3::bigint[], $4::bigint[])
+        as n(lane, position, report_id, message_id)
+      where c.lane = n.lane`,
+    values: [
+      binaryArray(
+        "smallint",
+        to.map((one) => one.lane),
+      ),
+      bigints("position"),
+      bigints("report_id"),
+      bigints("message_id"),
+    ],
   });
 }
 
-/** A version was said again, later than before: what orders it is the latest time it was said. */
-export async function saidAgain(
-  client: PoolClient,
-  lane: number,
-  version: { reportId: number; version: number; time: number; saidAt: number },
-): Promise<void> {
+/** A version that was said again, later than before: what orders it is the latest time it was said. */
+export interface SaidAgain extends OfReport {
+  readonly version: number;
+  /** Milliseconds UTC. */
+  readonly time: number;
+  readonly saidAt: number;
+}
+
+export async function saidAgain(client: PoolClient, version: SaidAgain): Promise<void> {
   await client.query(
     `update pseudonymous.report_version set order_time = $4, said_at = $5
       where lane = $1 and report_id = $2 and version = $3`,
-    [lane, version.reportId, version.version, new Date(version.time), new Date(version.saidAt)],
+    [
+      version.lane,
+      version.report_id,
+      version.version,
+      new Date(version.time),
+      new Date(version.saidAt),
+    ],
   );
 }
 
 /** What waits to be told of an older version is not told any more. */
 export async function supersedeDeliveries(
   client: PoolClient,
-  lane: number,
-  versions: readonly { reportId: number; version: number }[],
+  versions: readonly (OfReport & { version: number })[],
   at: Date,
 ): Promise<void> {
+  const numbers = binaryArray(
+    "integer",
+    versions.map((one) => one.version),
+  );
   await client.query(
     `update delivery.delivery d set state = 'superseded', next_try_at = null, finished_at = $4
-      from unnest($2::bigint[], $3::integer[]) as old(report_id, version)
-      where d.lane = $1 and d.report_id = old.report_id and d.version = old.version and d.state = 'waiting'`,
-    [lane, versions.map((one) => one.reportId), versions.map((one) => one.version), at],
+      from unnest($1::smallint[], $2::bigint[], $3::integer[]) as old(lane, report_id, version)
+      where d.lane = old.lane and d.report_id = old.report_id and d.version = old.version
+        and d.state = 'waiting'`,
+    [...reportArrays(versions), numbers, at],
   );
 }
 
-/** The report is another person's: links made for someone else open it no more. */
+/** The reports are other persons' now: links made for someone else open them no more. */
 export async function withdrawLinks(
   client: PoolClient,
-  lane: number,
-  reports: readonly number[],
+  reports: readonly OfReport[],
 ): Promise<void> {
   await client.query(
-    `update access.patient_link set state = 'withdrawn' where lane = $1 and report_id = any($2::bigint[])`,
-    [lane, reports],
+    `update access.patient_link l set state = 'withdrawn'
+      from unnest($1::smallint[], $2::bigint[]) as g(lane, report_id)
+      where l.lane = g.lane and l.report_id = g.report_id`,
+    reportArrays(reports),
   );
 }
 
-export async function wakeWorkers(
-  client: PoolClient,
-  recipient: string,
-  lane: number,
-): Promise<void> {
+export async function wakeWorkers(client: PoolClient, recipient: string): Promise<void> {
   await client.query({
     name: "wake workers",
-    text: "select delivery.wake($1, $2)",
-    values: [recipient, JSON.stringify({ lane })],
+    text: "select delivery.wake($1, '{}')",
+    values: [recipient],
   });
 }

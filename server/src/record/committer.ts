@@ -20,13 +20,22 @@ interface Waiting {
   readonly reject: (error: NotRecorded) => void;
 }
 
+/** Some of the lanes, with the messages that wait for their next transaction. */
+interface Slot {
+  readonly writer: string;
+  readonly queue: Waiting[];
+  busy: boolean;
+}
+
 export interface CommitterOptions {
   readonly pool: Pool;
   readonly context: RecordContext;
   /** Called once before the first batch of a day, to make its partitions. */
   readonly ensureDay: (day: string) => Promise<void>;
-  /** Transactions at once; each takes a lane of its own. */
+  /** Transactions at once; each has lanes of its own, so that none waits for another's lock. */
   readonly slots?: number;
+  /** Name of this program's audit chains; each slot has its own. */
+  readonly writer?: string;
   /** Most messages in one transaction. */
   readonly batchSize?: number;
   /** Most messages waiting; beyond it a message is not taken. */
@@ -35,23 +44,26 @@ export interface CommitterOptions {
 }
 
 /**
- * Group commit: messages of many connections, one transaction per lane and moment. A batch starts
- * as soon as a connection to the database is free (no timer: under load batches grow by
- * themselves), and nobody is answered before it is committed.
+ * Group commit: messages of many connections, one transaction per slot and moment. A batch starts
+ * as soon as its slot is free (no timer: under load batches grow by themselves), and nobody is
+ * answered before it is committed.
  */
 export class Committer {
   readonly #options: Required<Omit<CommitterOptions, "onBatch">> &
     Pick<CommitterOptions, "onBatch">;
-  readonly #lanes = new Map<number, Waiting[]>();
-  readonly #busy = new Set<number>();
+  readonly #slots: Slot[];
   #waiting = 0;
-  #running = 0;
   #day = "";
   #draining = false;
   #idle: (() => void) | null = null;
 
   constructor(options: CommitterOptions) {
-    this.#options = { slots: 2, batchSize: 250, queueLimit: 10_000, ...options };
+    this.#options = { slots: 2, batchSize: 250, queueLimit: 10_000, writer: "intake", ...options };
+    this.#slots = Array.from({ length: this.#options.slots }, (_, index) => ({
+      writer: `${this.#options.writer}-${index}`,
+      queue: [],
+      busy: false,
+    }));
   }
 
   /** Messages taken and not yet committed. */
@@ -66,13 +78,10 @@ export class Committer {
       return Promise.reject(new NotRecorded("overload"));
     this.#waiting += 1;
     return new Promise((resolve, reject) => {
-      const { lane } = message.sender;
-      const queue = this.#lanes.get(lane);
-      const entry = { message, resolve, reject };
-      if (queue) queue.push(entry);
-      else this.#lanes.set(lane, [entry]);
+      const slot = this.#slots[message.sender.lane % this.#slots.length] as Slot;
+      slot.queue.push({ message, resolve, reject });
       // Not at once: what arrives in the same turn of the event loop shares a transaction.
-      setImmediate(() => this.#next());
+      if (!slot.busy && slot.queue.length === 1) setImmediate(() => this.#next(slot));
     });
   }
 
@@ -85,36 +94,27 @@ export class Committer {
     });
   }
 
-  #next(): void {
-    while (this.#running < this.#options.slots) {
-      // A Map keeps the order in which lanes began to wait: the longest waiting goes first.
-      const lane = [...this.#lanes.keys()].find((one) => !this.#busy.has(one));
-      if (lane === undefined) return;
-      const queue = this.#lanes.get(lane) ?? [];
-      const batch = queue.splice(0, this.#options.batchSize);
-      this.#lanes.delete(lane);
-      if (queue.length > 0) this.#lanes.set(lane, queue);
-      this.#busy.add(lane);
-      this.#running += 1;
-      void this.#commit(lane, batch).finally(() => {
-        this.#busy.delete(lane);
-        this.#running -= 1;
-        this.#waiting -= batch.length;
-        if (this.#waiting === 0) this.#idle?.();
-        this.#next();
-      });
-    }
+  #next(slot: Slot): void {
+    if (slot.busy || slot.queue.length === 0) return;
+    const batch = slot.queue.splice(0, this.#options.batchSize);
+    slot.busy = true;
+    void this.#commit(slot, batch).finally(() => {
+      slot.busy = false;
+      this.#waiting -= batch.length;
+      if (this.#waiting === 0) this.#idle?.();
+      this.#next(slot);
+    });
   }
 
   /** One transaction; on an error that a message caused, split down to the culprit. */
-  async #commit(lane: number, batch: readonly Waiting[], attempt = 1): Promise<void> {
+  async #commit(slot: Slot, batch: readonly Waiting[], attempt = 1): Promise<void> {
     const { pool, context, onBatch } = this.#options;
     const started = performance.now();
     try {
       await this.#prepareDay(context.clock.now().toISOString().slice(0, 10));
       const messages = batch.map((one) => one.message);
       const outcomes = await transaction(pool, (client) =>
-        recordBatch(client, lane, messages, context),
+        recordBatch(client, slot.writer, messages, context),
       );
       onBatch?.(batch.length, performance.now() - started);
       for (const [index, one] of batch.entries()) {
@@ -122,18 +122,18 @@ export class Committer {
         if (outcome) one.resolve(outcome);
       }
     } catch (error) {
-      await this.#afterFailure(lane, batch, attempt, faultOf(error), error);
+      await this.#afterFailure(slot, batch, attempt, faultOf(error), error);
     }
   }
 
   async #afterFailure(
-    lane: number,
+    slot: Slot,
     batch: readonly Waiting[],
     attempt: number,
     fault: DatabaseFault,
     error: unknown,
   ): Promise<void> {
-    if (fault === "conflict" && attempt < 4) return this.#commit(lane, batch, attempt + 1);
+    if (fault === "conflict" && attempt < 4) return this.#commit(slot, batch, attempt + 1);
     if (fault !== "content") {
       for (const one of batch) one.reject(new NotRecorded("away", error));
       return;
@@ -141,8 +141,8 @@ export class Committer {
     const [only] = batch;
     if (batch.length === 1) return only?.reject(new NotRecorded("culprit", error));
     const middle = batch.length >> 1;
-    await this.#commit(lane, batch.slice(0, middle));
-    await this.#commit(lane, batch.slice(middle));
+    await this.#commit(slot, batch.slice(0, middle));
+    await this.#commit(slot, batch.slice(middle));
   }
 
   async #prepareDay(day: string): Promise<void> {

@@ -1,9 +1,9 @@
-import type { LaneCounter } from "./load.sql.ts";
+import type { SaidAgain } from "./changes.sql.ts";
+import type { LaneCounter, OfReport } from "./load.sql.ts";
 import type { DeliveryTableRow, LinkRow, PersonRow, RefusedRow } from "./named-tables.sql.ts";
 import type { MessageRow, RegisterRow, ResultRow, VersionRow } from "./tables.sql.ts";
-import type { AuditEntry } from "./types.ts";
 
-/** What a batch is going to write, gathered in memory first; the database is asked once per table. */
+/** What a batch is going to write to one lane, gathered in memory first; the database is asked once per table. */
 export interface BatchDraft {
   readonly lane: number;
   /** One time for the whole batch: its recording. */
@@ -24,9 +24,8 @@ export interface BatchDraft {
   readonly links: LinkRow[];
   readonly deliveries: DeliveryTableRow[];
   readonly refused: Map<string, RefusedRow>;
-  readonly audit: AuditEntry[];
-  readonly saidAgain: { reportId: number; version: number; time: number; saidAt: number }[];
-  readonly superseded: { reportId: number; version: number }[];
+  readonly saidAgain: SaidAgain[];
+  readonly superseded: (OfReport & { version: number })[];
   readonly withdrawn: Set<number>;
 }
 
@@ -47,7 +46,6 @@ export function emptyDraft(lane: number, counter: LaneCounter, now: Date): Batch
     links: [],
     deliveries: [],
     refused: new Map(),
-    audit: [],
     saidAgain: [],
     superseded: [],
     withdrawn: new Set(),

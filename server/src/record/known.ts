@@ -7,6 +7,7 @@ import {
   findVersions,
   type KnownVersionRow,
   lockDeliveries,
+  type OfReport,
 } from "./load.sql.ts";
 import { placedResult } from "./placed-result.ts";
 import type { PlacedResult, PlacedVersion } from "./placement.ts";
@@ -39,24 +40,27 @@ export interface Known {
 export const controlKey = (organisation: number, application: string, controlId: string): string =>
   `${organisation}\u001f${application}\u001f${controlId}`;
 
-/** All that the messages of a batch meet in the record, read under the lock of the lane. */
+/** All that the messages of a batch meet in the record, read under the lock of their lanes. */
 export async function loadKnown(
   client: PoolClient,
-  lane: number,
   messages: readonly MessageToRecord[],
   sinceDay: string,
 ): Promise<Known> {
   const known: Known = { messages: new Map(), reports: new Map() };
-  const keys = messages.flatMap((one) => one.reports.map((report) => report.key));
+  const keys = messages.flatMap(({ sender: { lane }, reports }) =>
+    reports.map(({ key }) => ({ lane, key })),
+  );
   const [remembered, reports] = await Promise.all([
     findMessages(
       client,
-      lane,
-      messages.map((one) => one.sender.id),
-      messages.map((one) => one.header.controlId),
+      messages.map(({ sender, header }) => ({
+        lane: sender.lane,
+        organisation: sender.id,
+        controlId: header.controlId,
+      })),
       sinceDay,
     ),
-    keys.length > 0 ? findReports(client, lane, keys) : [],
+    keys.length > 0 ? findReports(client, keys) : [],
   ]);
   for (const row of remembered) {
     known.messages.set(controlKey(row.organisation_id, row.application, row.control_id), {
@@ -66,42 +70,42 @@ export async function loadKnown(
       issues: row.issues ?? [],
     });
   }
-  if (reports.length > 0) await loadReports(client, lane, reports, known);
+  if (reports.length > 0) await loadReports(client, reports, known);
   return known;
 }
 
 async function loadReports(
   client: PoolClient,
-  lane: number,
-  found: readonly { report_key: Buffer; report_id: number }[],
+  found: readonly (OfReport & { report_key: Buffer })[],
   known: Known,
 ): Promise<void> {
-  const byId = new Map<number, KnownReport>();
+  const byPlace = new Map<string, KnownReport>();
   for (const row of found) {
     const report = emptyReport(row.report_id);
     known.reports.set(row.report_key.toString("hex"), report);
-    byId.set(row.report_id, report);
+    byPlace.set(placeOf(row), report);
   }
-  const ids = [...byId.keys()];
   const [versions, deliveries, links] = await Promise.all([
-    findVersions(client, lane, ids),
-    lockDeliveries(client, lane, ids),
-    findLinks(client, lane, ids),
+    findVersions(client, found),
+    lockDeliveries(client, found),
+    findLinks(client, found),
   ]);
-  for (const row of versions) byId.get(row.report_id)?.versions.push(placed(row));
+  for (const row of versions) byPlace.get(placeOf(row))?.versions.push(placed(row));
   for (const row of deliveries) {
-    const report = byId.get(row.report_id);
+    const report = byPlace.get(placeOf(row));
     if (row.state === "waiting") report?.waiting.push(row.version);
     else if (report && ["sending", "sent", "gathered"].includes(row.state)) report.everTold = true;
   }
   for (const row of links) {
-    byId.get(row.report_id)?.links.push({
+    byPlace.get(placeOf(row))?.links.push({
       identityHash: row.identity_hash,
       state: row.state,
       expiresOn: row.expires_on,
     });
   }
 }
+
+const placeOf = (row: OfReport): string => `${row.lane}-${row.report_id}`;
 
 export const emptyReport = (id: number): KnownReport => ({
   id,

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { binaryArray } from "../platform/database/binary-array.ts";
 import type { Issue } from "../result/issue.ts";
 
 /** The last numbers given in a lane. Locked until the batch commits: no gaps, commit order. */
@@ -8,15 +9,27 @@ export interface LaneCounter {
   message_id: number;
 }
 
-export async function lockLane(client: PoolClient, lane: number): Promise<LaneCounter> {
-  const { rows } = await client.query<LaneCounter>({
-    name: "lock lane",
-    text: "select position, report_id, message_id from pseudonymous.lane_counter where lane = $1 for update",
-    values: [lane],
+/** Locked in the order of their numbers, so that two batches that meet wait and never deadlock. */
+export async function lockLanes(
+  client: PoolClient,
+  lanes: readonly number[],
+): Promise<Map<number, LaneCounter>> {
+  const { rows } = await client.query<LaneCounter & { lane: number }>({
+    name: "lock lanes",
+    text: `select lane, position, report_id, message_id from pseudonymous.lane_counter
+      where lane = any($1::smallint[]) order by lane for update`,
+    values: [binaryArray("smallint", lanes)],
   });
-  const [counter] = rows;
-  if (!counter) throw new Error(`the database has no lane ${lane}`);
-  return counter;
+  const counters = new Map(rows.map(({ lane, ...counter }) => [lane, counter]));
+  const missing = lanes.filter((lane) => !counters.has(lane));
+  if (missing.length > 0) throw new Error(`the database has no lane ${missing.join(", ")}`);
+  return counters;
+}
+
+/** Rows of a report, in any of the lanes of a batch. */
+export interface OfReport {
+  lane: number;
+  report_id: number;
 }
 
 export interface KnownMessage {
@@ -32,38 +45,58 @@ export interface KnownMessage {
 /** Accepted messages of the last 7 days with one of these control ids. */
 export async function findMessages(
   client: PoolClient,
-  lane: number,
-  organisations: readonly number[],
-  controlIds: readonly string[],
+  wanted: readonly { lane: number; organisation: number; controlId: string }[],
   sinceDay: string,
 ): Promise<KnownMessage[]> {
   const { rows } = await client.query<KnownMessage>({
     name: "find messages",
     text: `select m.message_id, m.organisation_id, m.application, m.control_id, m.content_hash, m.recorded_at, m.issues
-      from unnest($2::integer[], $3::text[]) as wanted(organisation_id, control_id)
-      join intake.message m on m.lane = $1 and m.organisation_id = wanted.organisation_id
-        and m.control_id = wanted.control_id and m.day >= $4::date`,
-    values: [lane, organisations, controlIds, sinceDay],
+      from unnest($1::smallint[], $2::integer[], $3::text[]) as wanted(lane, organisation_id, control_id)
+      join intake.message m using (lane, organisation_id, control_id)
+      where m.day >= $4::date`,
+    values: [
+      binaryArray(
+        "smallint",
+        wanted.map((one) => one.lane),
+      ),
+      binaryArray(
+        "integer",
+        wanted.map((one) => one.organisation),
+      ),
+      binaryArray(
+        "text",
+        wanted.map((one) => one.controlId),
+      ),
+      sinceDay,
+    ],
   });
   return rows;
 }
 
 export async function findReports(
   client: PoolClient,
-  lane: number,
-  keys: readonly Buffer[],
-): Promise<{ report_key: Buffer; report_id: number }[]> {
-  const { rows } = await client.query<{ report_key: Buffer; report_id: number }>({
+  wanted: readonly { lane: number; key: Buffer }[],
+): Promise<(OfReport & { report_key: Buffer })[]> {
+  const { rows } = await client.query<OfReport & { report_key: Buffer }>({
     name: "find reports",
-    text: `select report_key, report_id from pseudonymous.report_register
-      where lane = $1 and report_key = any($2::bytea[])`,
-    values: [lane, keys],
+    text: `select r.lane, r.report_key, r.report_id
+      from unnest($1::smallint[], $2::bytea[]) as wanted(lane, report_key)
+      join pseudonymous.report_register r using (lane, report_key)`,
+    values: [
+      binaryArray(
+        "smallint",
+        wanted.map((one) => one.lane),
+      ),
+      binaryArray(
+        "bytea",
+        wanted.map((one) => one.key),
+      ),
+    ],
   });
   return rows;
 }
 
-export interface KnownVersionRow {
-  report_id: number;
+export interface KnownVersionRow extends OfReport {
   version: number;
   content_hash: Buffer;
   contact_hash: Buffer;
@@ -86,27 +119,25 @@ export interface KnownVersionRow {
 
 export async function findVersions(
   client: PoolClient,
-  lane: number,
-  reports: readonly number[],
+  reports: readonly OfReport[],
 ): Promise<KnownVersionRow[]> {
   const { rows } = await client.query<KnownVersionRow>({
     name: "find versions",
-    text: `select v.report_id, v.version, v.content_hash, v.contact_hash, v.identity_hash,
+    text: `select v.lane, v.report_id, v.version, v.content_hash, v.contact_hash, v.identity_hash,
         v.match_identifier, v.match_traits, v.order_time, v.said_at, v.status_rank,
         json_agg(json_build_object('test', r.test, 'sub_id', r.sub_id, 'value', r.value,
           'status', r.status, 'screening', r.screening, 'quantity', r.quantity_number::text,
           'sampled_ms', (extract(epoch from r.sampled_at) * 1000)::bigint)) as results
-      from pseudonymous.report_version v
+      from unnest($1::smallint[], $2::bigint[]) as wanted(lane, report_id)
+      join pseudonymous.report_version v using (lane, report_id)
       join pseudonymous.result r using (lane, report_id, version)
-      where v.lane = $1 and v.report_id = any($2::bigint[])
       group by v.lane, v.report_id, v.version`,
-    values: [lane, reports],
+    values: reportArrays(reports),
   });
   return rows;
 }
 
-export interface KnownDelivery {
-  report_id: number;
+export interface KnownDelivery extends OfReport {
   version: number;
   state: string;
 }
@@ -114,20 +145,20 @@ export interface KnownDelivery {
 /** Locked, so that a worker that claims at this moment passes by: what is told stays decided. */
 export async function lockDeliveries(
   client: PoolClient,
-  lane: number,
-  reports: readonly number[],
+  reports: readonly OfReport[],
 ): Promise<KnownDelivery[]> {
   const { rows } = await client.query<KnownDelivery>({
     name: "lock deliveries",
-    text: `select report_id, version, state from delivery.delivery
-      where lane = $1 and report_id = any($2::bigint[]) order by report_id, version for update`,
-    values: [lane, reports],
+    text: `select d.lane, d.report_id, d.version, d.state
+      from unnest($1::smallint[], $2::bigint[]) as wanted(lane, report_id)
+      join delivery.delivery d using (lane, report_id)
+      order by d.lane, d.report_id, d.version for update of d`,
+    values: reportArrays(reports),
   });
   return rows;
 }
 
-export interface KnownLink {
-  report_id: number;
+export interface KnownLink extends OfReport {
   identity_hash: Buffer;
   state: string;
   expires_on: string;
@@ -135,14 +166,26 @@ export interface KnownLink {
 
 export async function findLinks(
   client: PoolClient,
-  lane: number,
-  reports: readonly number[],
+  reports: readonly OfReport[],
 ): Promise<KnownLink[]> {
   const { rows } = await client.query<KnownLink>({
     name: "find links",
-    text: `select report_id, identity_hash, state, expires_on from access.patient_link
-      where lane = $1 and report_id = any($2::bigint[])`,
-    values: [lane, reports],
+    text: `select l.lane, l.report_id, l.identity_hash, l.state, l.expires_on
+      from unnest($1::smallint[], $2::bigint[]) as wanted(lane, report_id)
+      join access.patient_link l using (lane, report_id)`,
+    values: reportArrays(reports),
   });
   return rows;
 }
+
+/** Lanes and reports, as the two arrays of an unnest. */
+export const reportArrays = (reports: readonly OfReport[]): [Buffer, Buffer] => [
+  binaryArray(
+    "smallint",
+    reports.map((one) => one.lane),
+  ),
+  binaryArray(
+    "bigint",
+    reports.map((one) => one.report_id),
+  ),
+];

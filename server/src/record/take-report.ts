@@ -86,7 +86,8 @@ function raise(
   const { time, saidAt } = candidate.order;
   const index = report.versions.indexOf(of);
   report.versions[index] = { ...of, order: { ...of.order, time, saidAt } };
-  draft.saidAgain.push({ reportId: report.id, version: of.version, time, saidAt });
+  const { version } = of;
+  draft.saidAgain.push({ lane: draft.lane, report_id: report.id, version, time, saidAt });
 }
 
 /** Another person's from now on: links of before open it no more, and what waits is not told. */

@@ -75,7 +75,7 @@ function supersede(
       ?.results.every((result) => keys.has(result.key)) ?? false;
   const ends = report.waiting.filter((number) => always || replaced(number));
   for (const number of ends) {
-    draft.superseded.push({ reportId: report.id, version: number });
+    draft.superseded.push({ lane: draft.lane, report_id: report.id, version: number });
     for (const row of draft.deliveries) {
       if (row.report_id === report.id && row.version === number && row.state === "waiting") {
         row.state = "superseded";

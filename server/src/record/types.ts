@@ -84,9 +84,9 @@ export interface AuditEntry {
 /** What the record needs of the other steps, as functions that take the open transaction. */
 export interface RecordNeeds {
   tell(input: TellInput): DeliveryRow[];
-  /** Opens the audit chain of a lane, locked until the commit; what it resolves to writes a link. */
+  /** Opens an audit chain, locked until the commit; what it resolves to writes a link. */
   openChain(
     client: PoolClient,
-    lane: number,
+    writer: string,
   ): Promise<(entries: readonly AuditEntry[], at: Date) => Promise<void>>;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
 import type { Channel, DueMessage } from "../contract.ts";
+import { type Compose, composer } from "./mime.ts";
 import { renderMail } from "./render.ts";
 import { smtpFailure } from "./smtp-failure.ts";
 
@@ -29,6 +30,12 @@ export function patientEmail(options: EmailOptions): Channel {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const composers = new Map<string, Promise<Compose>>();
+  const composerFor = (subject: string): Promise<Compose> => {
+    const made = composers.get(subject) ?? composer(options.from, subject);
+    composers.set(subject, made);
+    return made;
+  };
   return {
     recipient: "patient",
     channel: "email",
@@ -37,13 +44,12 @@ export function patientEmail(options: EmailOptions): Channel {
     limitMs: 60_000,
     async send(message) {
       try {
-        const sent = await transport.sendMail({
-          from: options.from,
-          to: message.address,
-          messageId: messageId(message, options.publicUrl),
-          headers: { "Auto-Submitted": "auto-generated" },
-          ...renderMail(message, options.publicUrl),
-        });
+        const { subject, text, html } = renderMail(message, options.publicUrl);
+        const compose = await composerFor(subject);
+        const to = message.address;
+        const id = messageId(message, options.publicUrl);
+        const raw = compose({ to, messageId: id, at: new Date(), text, html });
+        const sent = await transport.sendMail({ envelope: { from: options.from, to }, raw });
         return { kind: "sent", receipt: sent.response.slice(0, 3) };
       } catch (error) {
         return smtpFailure(error);
