@@ -116,9 +116,9 @@ function judge(
   receivedAt: Date,
 ): MessageToRecord {
   const judged = reading.draft
-    ? normalise(reading.draft, { ...parts.reading, sender, now: receivedAt })
-    : { reports: [], issues: [], unknown: [] };
-  const issues = [...reading.issues, ...judged.issues];
+    ? normalise(reading.draft, { ...parts.reading, sender, now: receivedAt }, reading.issues)
+    : { reports: [], issues: reading.issues, unknown: reading.values() };
+  const { issues } = judged;
   const reports = refuses(issues) ? [] : judged.reports;
   return {
     sender,

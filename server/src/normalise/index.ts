@@ -24,7 +24,7 @@ export interface NormaliseContext {
 export interface Normalised {
   /** What would be recorded; of no meaning when an issue is an error. */
   readonly reports: readonly TestReport[];
-  /** Every fault at once, in the order of the message. */
+  /** Every fault at once, those that the format found among them, in the order of the message. */
   readonly issues: readonly Issue[];
   /** Places of values that a register has no right to: blanked before anything is kept. */
   readonly unknown: readonly string[];
@@ -32,8 +32,15 @@ export interface Normalised {
   readonly sentAt: Moment | null;
 }
 
-/** A draft becomes reports, or a list of issues. Bad input is a value here, never an exception. */
-export function normalise(draft: Draft, context: NormaliseContext): Normalised {
+/**
+ * A draft becomes reports, or a list of issues. Bad input is a value here, never an exception.
+ * @param found what the format found in the same message
+ */
+export function normalise(
+  draft: Draft,
+  context: NormaliseContext,
+  found: readonly Issue[] = [],
+): Normalised {
   const judging: Judging = {
     ...context,
     codes: prepareCodes(context.sender.codeMap, context.catalogue),
@@ -48,7 +55,7 @@ export function normalise(draft: Draft, context: NormaliseContext): Normalised {
   const sent = readMoment(draft.sentAt, judging);
   return {
     reports: gatherer.reports(),
-    issues: inMessageOrder(judging.issues, draft.positionOf),
+    issues: inMessageOrder([...found, ...judging.issues], draft.positionOf),
     unknown: judging.unknown,
     sentAt: sent.kind === "moment" ? sent.moment : null,
   };

@@ -7,7 +7,7 @@ export interface Draft {
   /** When the message says that it was sent; its offset is that of all times without one. */
   readonly sentAt: DraftTime | null;
   readonly orders: readonly DraftOrder[];
-  /** Places of values that stand in no order, where a message is out of shape. */
+  /** Places of comments that stand beside no observation, and of values that stand in no order. */
   readonly strayValues: readonly string[];
   /** Sorts places as they follow one another in the message. */
   readonly positionOf: (place: string) => number;

@@ -68,10 +68,13 @@ export async function checkFile(file: string, options: CheckOptions = {}): Promi
     const split = format.split(content.bytes);
     for (const bytes of split.messages) {
       const reading = format.read(bytes);
-      const judged = reading.draft === null ? nothing : normalise(reading.draft, context);
+      const { draft } = reading;
+      const judged =
+        draft === null
+          ? { reports: [], issues: reading.issues }
+          : normalise(draft, context, reading.issues);
       const remarks = elements.length === 0 ? split.remarks : [];
-      const all = [...faults, ...remarks, ...reading.issues, ...judged.issues];
-      const issues = worded(all, language);
+      const issues = worded([...faults, ...remarks, ...judged.issues], language);
       const isRefused = refuses(issues);
       const code = isRefused ? "AE" : "AA";
       const answer = format.acknowledge(reading, { code, controlId: "CHECK", at: now, issues });
@@ -86,13 +89,14 @@ export async function checkFile(file: string, options: CheckOptions = {}): Promi
     }
     if (split.issues.length > 0) {
       const said = split.messages.length === 0 ? [...faults, ...split.remarks] : [];
-      elements.push(aside(file, [...said, ...split.issues], language));
+      const element = aside(file, [...said, ...split.issues], language);
+      const answer = { code: "AE" as const, controlId: "CHECK", at: now, issues: element.issues };
+      const bytes = format.acknowledge(format.read(new Uint8Array()), answer);
+      elements.push({ ...element, acknowledgement: bytes === null ? null : textOf(bytes) });
     }
   }
   return elements;
 }
-
-const nothing = { reports: [], issues: [] } as const;
 
 /** What belongs to no message is refused, for it may be one that lost its beginning. */
 const aside = (file: string, issues: readonly Issue[], language: "fr" | "en"): CheckElement => ({
@@ -105,7 +109,10 @@ const aside = (file: string, issues: readonly Issue[], language: "fr" | "en"): C
 });
 
 const worded = (issues: readonly Issue[], language: "fr" | "en"): WordedIssue[] =>
-  issues.map((issue) => ({ ...issue, message: word(issue, language) }));
+  issues.map((issue) => {
+    const { code, severity, place } = issue;
+    return { code, severity, place, message: word(issue, language) };
+  });
 
 const resultsOf = (report: TestReport): CheckResult[] =>
   report.results.map(({ test, loinc, value, status, sampledAt }) => ({

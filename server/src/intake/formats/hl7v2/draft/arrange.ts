@@ -24,7 +24,9 @@ export interface Arranged {
   readonly misplaced: readonly Spot[];
   /** Observations that stand in no order. */
   readonly strays: readonly ArrangedObservation[];
-  /** Places of all observed values. */
+  /** Comments on something else than an observation: nothing says what they are about. */
+  readonly comments: readonly Spot[];
+  /** Places of all observed values and comments. */
   values(): string[];
 }
 
@@ -45,6 +47,7 @@ class Arranging implements Arranged {
   readonly orders: ArrangedOrder[] = [];
   readonly misplaced: Spot[] = [];
   readonly strays: ArrangedObservation[] = [];
+  readonly comments: Spot[] = [];
 
   private readonly counts = new Map<string, { count: number }>();
   private pid: Spot | null = null;
@@ -67,8 +70,7 @@ class Arranging implements Arranged {
         this.addObservation(this.spot(segment));
         break;
       case "NTE":
-        this.observation?.notes.push(this.spot(segment));
-        if (this.observation === null) this.spot(segment);
+        (this.observation?.notes ?? this.comments).push(this.spot(segment));
         break;
       case "SPM":
         this.addSpecimen(this.spot(segment));
@@ -78,7 +80,7 @@ class Arranging implements Arranged {
 
   values(): string[] {
     const all = [...this.strays, ...this.orders.flatMap((order) => order.observations)];
-    return all.flatMap(valuePlaces);
+    return [...this.comments.map(commentPlace), ...all.flatMap(valuePlaces)];
   }
 
   private beginPatient(pid: Spot): void {
@@ -131,10 +133,12 @@ class Arranging implements Arranged {
   }
 }
 
-/** The value, its unit, range and flags (OBX-5 to OBX-8), and the comments. */
+/** The value, its unit, range, flags and probability (OBX-5 to OBX-9), and the comments. */
 export function valuePlaces(observation: ArrangedObservation): string[] {
   const places: string[] = [];
-  for (const field of [5, 6, 7, 8]) places.push(observation.obx.place(field));
-  for (const note of observation.notes) places.push(note.place(3));
+  for (const field of [5, 6, 7, 8, 9]) places.push(observation.obx.place(field));
+  for (const note of observation.notes) places.push(commentPlace(note));
   return places;
 }
+
+export const commentPlace = (note: Spot): string => note.place(3);

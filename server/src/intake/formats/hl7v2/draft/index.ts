@@ -1,7 +1,7 @@
 import { type Message, readPath } from "#hl7v2";
 import type { Draft, DraftPatient } from "../../../../result/draft.ts";
 import { text } from "../text.ts";
-import { type Arranged, valuePlaces } from "./arrange.ts";
+import { type Arranged, commentPlace, valuePlaces } from "./arrange.ts";
 import { readOrder } from "./order.ts";
 import { readPatient } from "./patient.ts";
 import type { Spot } from "./spot.ts";
@@ -22,7 +22,7 @@ export function readDraft(message: Message, arranged: Arranged): Draft {
   return {
     sentAt: sentAt === "malformed" ? null : sentAt,
     orders: arranged.orders.map((order) => readOrder(order, patientOf(order.pid))),
-    strayValues: arranged.strays.flatMap(valuePlaces),
+    strayValues: [...arranged.comments.map(commentPlace), ...arranged.strays.flatMap(valuePlaces)],
     positionOf: positions(message),
   };
 }
