@@ -73,7 +73,7 @@ async function run(db: pg.Client): Promise<void> {
   const acked = answers.AA ?? 0;
   times.sort((one, other) => one - other);
   const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
-  const floor = await measureFloor(db, 50, Math.min(acked, 20_000));
+  const floor = await measureFloor(db, Math.min(acked, 20_000));
   const micros = (cpuSeconds: number): number =>
     Math.round((cpuSeconds * 1e6) / Math.max(acked, 1));
   const round = (value: number, digits = 1): number => Number(value.toFixed(digits));

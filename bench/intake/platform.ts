@@ -85,7 +85,9 @@ function cpuOf(supervisor: number): Record<string, number> {
   const used: Record<string, number> = {};
   for (const pid of children(supervisor)) {
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-    used[command.at(-2) ?? String(pid)] = ticks(pid, false) / 100;
+    const role = command.at(-2) ?? "";
+    // The postmaster is a child too; PostgreSQL is counted as a whole.
+    if (/^[a-z]+$/.test(role)) used[role] = ticks(pid, false) / 100;
   }
   return used;
 }
