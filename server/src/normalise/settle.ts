@@ -1,9 +1,10 @@
+import type { DraftResult } from "../result/draft.ts";
 import { raise } from "../result/issue-texts.ts";
 import { cancelledOrder, orderWithResults } from "../result/status-table.ts";
-import { harmlessCode } from "./codes/harmless-code.ts";
 import type { Judged } from "./judge-order.ts";
 import type { Judging } from "./judging.ts";
 import type { Observed } from "./observation/observed.ts";
+import { readsAsResult } from "./value/reads-as-result.ts";
 
 /** Decides what no observation could decide by itself, once all of them are known. */
 export function settle(judged: readonly Judged[], judging: Judging): void {
@@ -17,25 +18,37 @@ export function settle(judged: readonly Judged[], judging: Judging): void {
   }
 }
 
-/**
- * A local code that is not mapped is uncertain where the order is for a test of the catalogue, or
- * where the message would otherwise hold no result; beside other results it is set aside.
- */
+/** A local code that is not mapped, and may be a result of the catalogue, is uncertain. */
 function settleLocalCode(
-  { draft, order }: Observed,
+  { draft }: Observed,
   one: Judged,
   holdsResults: boolean,
   judging: Judging,
 ): void {
-  const code = harmlessCode(draft.test, order.patient);
   const place = draft.testPlace(draft.test.primary.code === "");
-  if (one.subject === "catalogue" || !holdsResults) {
+  if (mayBeOurs(draft, one, holdsResults, judging)) {
     one.hasFaults = true;
-    judging.issues.push(raise("test.uncertain", place, { code }));
+    judging.issues.push(raise("test.uncertain", place));
     return;
   }
-  judging.issues.push(raise("test.local-set-aside", place, { code }));
+  judging.issues.push(raise("test.local-set-aside", place));
   judging.unknown.push(...draft.valuePlaces());
+}
+
+/**
+ * By the order that it stands in. One for another test holds none of the catalogue. One for a test
+ * of the catalogue may hold it here, unless it gives it elsewhere and this says no result, as a
+ * remark or a lot number does. Of any other order it may be the result where the message holds none.
+ */
+function mayBeOurs(
+  draft: DraftResult,
+  one: Judged,
+  holdsResults: boolean,
+  judging: Judging,
+): boolean {
+  if (one.subject === "foreign") return false;
+  if (one.subject === "unknown") return !holdsResults;
+  return (one.results.length === 0 && !one.hasFaults) || readsAsResult(draft, judging);
 }
 
 /** A document beside a coded result of the same test is left out; alone it would be lost. */

@@ -5,7 +5,11 @@ import { isLoincNumber } from "../../result/loinc-number.ts";
 import type { MappedTest, PreparedCodes } from "./prepared.ts";
 import { isLoinc } from "./systems.ts";
 
-/** What a code for a test leads to; `alternate` tells which of the two codes it was. */
+/**
+ * What a code for a test leads to; `alternate` tells which of the two codes it was. `code` repeats
+ * it only where it is known to be one (a LOINC number, one of the country's profile or of the
+ * organisation's map): any other may be a name or a number that its sender put in the wrong field.
+ */
 export type FoundTest =
   | {
       readonly kind: "test";
@@ -16,9 +20,9 @@ export type FoundTest =
       readonly alternate: boolean;
     }
   /** A LOINC number of no test here. */
-  | { readonly kind: "foreign"; readonly alternate: boolean }
-  | { readonly kind: "ignored"; readonly alternate: boolean }
-  | { readonly kind: "steering"; readonly alternate: boolean }
+  | { readonly kind: "foreign"; readonly code: string; readonly alternate: boolean }
+  | { readonly kind: "ignored"; readonly code: string; readonly alternate: boolean }
+  | { readonly kind: "steering"; readonly code: string; readonly alternate: boolean }
   | { readonly kind: "local"; readonly alternate: boolean }
   | { readonly kind: "no-code"; readonly alternate: boolean }
   /** Given as LOINC, and none. */
@@ -86,7 +90,7 @@ function meaningOf(coding: DraftCoding, alternate: boolean, needs: Needs): Meani
   if (code === "") return { kind: "no-code", alternate, mapped: false };
   const mapped = mappedOf(coding, needs.codes);
   if (mapped !== undefined) {
-    if (mapped === "ignore") return { kind: "ignored", alternate, mapped: true };
+    if (mapped === "ignore") return { kind: "ignored", code, alternate, mapped: true };
     const loinc = mapped.loinc ?? (knows(mapped.test, code) ? code : null);
     return {
       kind: "test",
@@ -116,9 +120,14 @@ function unmapped({ code, system }: DraftCoding, alternate: boolean, needs: Need
     if (test !== undefined)
       return { kind: "test", test, loinc: code, systemMissing: !named, alternate };
   }
-  if (named) return { kind: isLoincNumber(code) ? "foreign" : "no-loinc", alternate };
+  if (named)
+    return isLoincNumber(code)
+      ? { kind: "foreign", code, alternate }
+      : { kind: "no-loinc", alternate };
   const local = catalogue.byLocalCode.get(`${system.toUpperCase()}|${code}`);
   if (local !== undefined)
     return { kind: "test", test: local, loinc: null, systemMissing: false, alternate };
-  return { kind: country.steeringCodes.has(code) ? "steering" : "local", alternate };
+  return country.steeringCodes.has(code)
+    ? { kind: "steering", code, alternate }
+    : { kind: "local", alternate };
 }

@@ -1,6 +1,5 @@
 import { raise } from "../../result/issue-texts.ts";
 import { type FoundTest, findTest } from "../codes/find-test.ts";
-import { harmlessCode } from "../codes/harmless-code.ts";
 import type { Judging } from "../judging.ts";
 import type { Observed, Step } from "./observed.ts";
 import { refuse, setAside } from "./set-aside.ts";
@@ -32,24 +31,23 @@ function withoutTest(
   observed: Observed,
   judging: Judging,
 ): "stop" {
-  const { draft, order } = observed;
-  const code = harmlessCode(draft.test, order.patient);
+  const { draft } = observed;
   const place = draft.testPlace(found.alternate);
   switch (found.kind) {
     case "local":
       observed.outcome = "undecided";
       return "stop";
     case "foreign":
-      return setAside(observed, judging, "test.not-in-catalogue", place, { code });
+      return setAside(observed, judging, "test.not-in-catalogue", place, { code: found.code });
     case "ignored":
-      return setAside(observed, judging, "test.ignored", place, { code });
+      return setAside(observed, judging, "test.ignored", place, { code: found.code });
     case "steering":
-      return setAside(observed, judging, "observation.steering", place, { code });
+      return setAside(observed, judging, "observation.steering", place, { code: found.code });
     case "no-code":
       refuse(observed, judging, "test.code-missing", place);
       return "stop";
     case "no-loinc":
-      refuse(observed, judging, "test.loinc-invalid", place, { code });
+      refuse(observed, judging, "test.loinc-invalid", place);
       return "stop";
     case "contradiction":
       refuse(observed, judging, "test.contradiction", draft.place("test"));

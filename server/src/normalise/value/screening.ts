@@ -5,6 +5,8 @@ import { refuse } from "../observation/set-aside.ts";
 
 const letter = /^[A-D][0189]$/;
 
+export const isScreeningLetter = (text: string): boolean => letter.test(text);
+
 /**
  * A screening for mutations: a letter for each, with 0 (absent), 1 (present), 8 (not interpretable)
  * or 9 (not looked for), as repetitions or in one text. Kept in the order of the letters.
@@ -16,7 +18,7 @@ export function readScreening(observed: Observed, judging: Judging): void {
   parts.sort();
   const letters = new Set(parts.map((part) => part[0]));
   const isWell = parts.length > 0 && letters.size === parts.length;
-  if (!isWell || !parts.every((part) => letter.test(part))) {
+  if (!isWell || !parts.every(isScreeningLetter)) {
     refuse(observed, judging, "value.no-screening", draft.place("value"));
     return;
   }

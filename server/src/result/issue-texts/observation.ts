@@ -14,13 +14,13 @@ export const observationIssues = {
   },
   "test.local-set-aside": {
     severity: "warning",
-    fr: "Le code local {code} n'a pas de correspondance : mis de côté, sa valeur n'est pas gardée. S'il désigne une analyse du catalogue, faites-le inscrire dans votre table de codes.",
-    en: "The local code {code} is not mapped: set aside, its value is not kept. If it is a test of the catalogue, have it entered in your code map.",
+    fr: "Ce code local n'a pas de correspondance : mis de côté, sa valeur n'est pas gardée. S'il désigne une analyse du catalogue, faites-le inscrire dans votre table de codes.",
+    en: "This local code is not mapped: set aside, its value is not kept. If it is a test of the catalogue, have it entered in your code map.",
   },
   "test.uncertain": {
     severity: "error",
-    fr: "L'analyse ne se reconnaît pas avec certitude au code {code}. Envoyez son code LOINC en OBX-3 avec le système LN, ou faites inscrire votre code dans votre table de codes.",
-    en: "The test cannot be told with certainty from the code {code}. Send its LOINC code in OBX-3 with the system LN, or have your code entered in your code map.",
+    fr: "L'analyse ne se reconnaît pas avec certitude à ce code. Envoyez son code LOINC en OBX-3 avec le système LN, ou faites inscrire votre code dans votre table de codes.",
+    en: "The test cannot be told with certainty from this code. Send its LOINC code in OBX-3 with the system LN, or have your code entered in your code map.",
   },
   "test.code-missing": {
     severity: "error",
@@ -29,8 +29,8 @@ export const observationIssues = {
   },
   "test.loinc-invalid": {
     severity: "error",
-    fr: "Le code {code} n'est pas un code LOINC : sa forme ou son chiffre de contrôle est faux. Corrigez OBX-3.",
-    en: "The code {code} is no LOINC code: its form or its check digit is wrong. Correct OBX-3.",
+    fr: "Ce code est donné comme LOINC et n'en est pas un : sa forme ou son chiffre de contrôle est faux. Corrigez OBX-3.",
+    en: "This code is given as LOINC and is none: its form or its check digit is wrong. Correct OBX-3.",
   },
   "test.no-system": {
     severity: "warning",
