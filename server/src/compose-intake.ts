@@ -28,9 +28,6 @@ export interface Intake {
   close(): Promise<void>;
 }
 
-/** Days the named half is kept, until the country profile says otherwise. */
-const retentionDays = 90;
-
 /** The intake process put together, without listening. */
 export async function composeIntake(
   config: Config,
@@ -54,7 +51,7 @@ export async function composeIntake(
     context: {
       keys,
       clock,
-      retentionDays,
+      retentionDays: data.country.retentionDays,
       needs: {
         tell: (input) => decideDeliveries({ ...input, tell }),
         openChain: (client, writer) => openChain(client, writer, 0),

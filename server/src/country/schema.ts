@@ -36,6 +36,7 @@ export const countrySchema = z.strictObject({
     }),
   ),
   qualifiedBy: z.array(z.string().min(1)),
+  retentionDays: z.number().int().min(1).max(3_650),
   zeroIsUnknown: z.boolean(),
   resultCodes: z.record(z.string().min(1), value),
   resultSystems: z.array(z.string().regex(/^[^a-z]*$/, "is not in capitals")),

@@ -47,6 +47,8 @@ export interface Country {
   readonly identifiers: readonly IdentifierScheme[];
   /** Codes of PID-32, one of which qualifies an identifier. */
   readonly qualifiedBy: ReadonlySet<string>;
+  /** Days that the named half is kept; a patient's link lives as long. */
+  readonly retentionDays: number;
   /** Whether a day or month 00 of a birth date says that it is unknown. */
   readonly zeroIsUnknown: boolean;
   /** National codes for values, and the systems (upper case, "" for none) that they count in. */

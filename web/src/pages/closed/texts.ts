@@ -7,7 +7,7 @@ export const closedTexts = bilingual(
     because: "Cela peut venir de l'une de ces raisons",
     reasons: [
       "La date de naissance, ou le nom de naissance, n'est pas celle ou celui que le laboratoire connaît.",
-      "Le lien a expiré : un résultat est gardé 90 jours, puis effacé.",
+      "Le lien a expiré : un résultat est gardé jusqu’à la date donnée dans le message, puis effacé.",
       "Le lien a été fermé après trop de dates différentes de celle du laboratoire.",
       "Le lien a été retiré, par exemple parce que le laboratoire a corrigé à qui appartient le résultat.",
     ],
@@ -25,7 +25,7 @@ export const closedTexts = bilingual(
     because: "It may be for one of these reasons",
     reasons: [
       "The date of birth, or the birth name, is not the one that the laboratory knows.",
-      "The link has expired: a result is kept for 90 days, then erased.",
+      "The link has expired: a result is kept until the date given in the message, then erased.",
       "The link was closed after too many dates other than the laboratory's.",
       "The link was withdrawn, for example because the laboratory corrected whose result it is.",
     ],

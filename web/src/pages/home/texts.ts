@@ -16,8 +16,8 @@ export const homeTexts = bilingual(
     protection: "Comment vos données sont protégées",
     protections: [
       {
-        title: "90 jours, puis effacées",
-        text: "Votre nom, votre date de naissance et vos coordonnées sont chiffrés. Ils sont effacés après 90 jours.",
+        title: "Gardées un temps, puis effacées",
+        text: "Votre nom, votre date de naissance et vos coordonnées sont chiffrés. Ils sont effacés à la date que donne le message reçu.",
       },
       {
         title: "Vues par peu de personnes",
@@ -47,8 +47,8 @@ export const homeTexts = bilingual(
     protection: "How your data are protected",
     protections: [
       {
-        title: "90 days, then erased",
-        text: "Your name, date of birth and contact details are encrypted. They are erased after 90 days.",
+        title: "Kept for a time, then erased",
+        text: "Your name, date of birth and contact details are encrypted. They are erased on the date that the message gives.",
       },
       {
         title: "Seen by few",
