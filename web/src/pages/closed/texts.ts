@@ -7,7 +7,7 @@ export const closedTexts = bilingual(
     because: "Cela peut venir de l'une de ces raisons",
     reasons: [
       "La date de naissance, ou le nom de naissance, n'est pas celle ou celui que le laboratoire connaît.",
-      "Le lien a expiré : un résultat est gardé jusqu’à la date donnée dans le message, puis effacé.",
+      "Le lien a expiré : un résultat est gardé jusqu'à la date donnée dans le message, puis effacé.",
       "Le lien a été fermé après trop de dates différentes de celle du laboratoire.",
       "Le lien a été retiré, par exemple parce que le laboratoire a corrigé à qui appartient le résultat.",
     ],
