@@ -11,51 +11,13 @@
 import type { Buffer } from "node:buffer";
 import { parseArgs } from "node:util";
 import { Hl7Message, type Hl7Segment } from "@medplum/core";
-import { readMessage, type Segment } from "#hl7v2";
 import { type Sample, sampleMessages } from "../packages/hl7v2/test/support/sample-messages.ts";
+import { read25Fields } from "./hl7v2/read-25-fields.ts";
 
 /** A reader gives the same 25 values of one message. */
 type Reader = (sample: Sample) => string[];
 
-/** What the platform reads of a result, more or less. */
-const ours: Reader = ({ bytes }) => {
-  const read = readMessage(bytes);
-  if (!read.ok) throw new Error(read.fault.detail);
-  const { message } = read;
-  const msh = message.first("MSH") as Segment;
-  const pid = message.first("PID") as Segment;
-  const orc = message.first("ORC") as Segment;
-  const obr = message.first("OBR") as Segment;
-  const obx = message.first("OBX") as Segment;
-  const spm = message.first("SPM") as Segment;
-  return [
-    msh.value(3),
-    msh.value(4),
-    msh.value(7),
-    msh.value(9, 1, 2),
-    msh.value(10),
-    msh.value(11),
-    msh.value(12),
-    pid.value(3),
-    pid.value(3, 1, 5),
-    pid.value(5),
-    pid.value(5, 1, 2),
-    pid.value(7),
-    pid.value(8),
-    pid.value(11, 1, 3),
-    pid.value(11, 1, 5),
-    pid.value(13, 1, 12),
-    orc.value(12),
-    obr.value(3),
-    obr.value(4),
-    obr.value(7),
-    obr.value(22),
-    obx.value(3),
-    obx.value(5),
-    obx.value(11),
-    spm.value(4),
-  ];
-};
+const ours: Reader = ({ bytes }) => read25Fields(bytes);
 
 /** It takes text and leaves escapes alone, so decoding and unescaping stand here, kept cheap. */
 const medplum: Reader = ({ bytes }) => {
