@@ -1,4 +1,4 @@
-import { isAscii } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import type { Charset } from "./charset.ts";
 import { type CharsetFault, findCharsetFaults } from "./charset-faults.ts";
 import { type Delimiters, dividersOf } from "./delimiters.ts";
@@ -82,7 +82,7 @@ export class Message implements SegmentHome {
    * Windows or UTF-8 text under a wrong name.
    */
   get charsetFaults(): readonly CharsetFault[] {
-    this.faults ??= isAscii(this.bytes) ? [] : findCharsetFaults(this);
+    this.faults ??= this.isSound() ? [] : findCharsetFaults(this);
     return this.faults;
   }
 
@@ -116,6 +116,13 @@ export class Message implements SegmentHome {
     return segment.value(place.field, place.repetition, place.component, place.subcomponent);
   }
 
+  /** Whether every byte is of the set, told at once; most messages are so. */
+  private isSound(): boolean {
+    const { bytes, charset, text } = this;
+    if (charset === "utf-8") return isUtf8(bytes);
+    return charset === "us-ascii" ? isAscii(bytes) : !controlCodes.test(text);
+  }
+
   private segmentAt(index: number): Segment {
     let segment = this.made[index];
     if (segment === undefined) {
@@ -144,6 +151,8 @@ export class Message implements SegmentHome {
     return index;
   }
 }
+
+const controlCodes = /[\u0080-\u009f]/;
 
 /** Messages of at most so many segments are searched as they are, without an index. */
 const scanned = 64;

@@ -72,6 +72,17 @@ export class Segment {
     return ordinalAmong(this.home.all(this.name), this);
   }
 
+  /** Those of the message: what divides the text that `raw` returns. */
+  get delimiters(): Delimiters {
+    return this.home.delimiters;
+  }
+
+  /** A text as `raw` returns it, or a part of it, unescaped as `value` does. */
+  unescape(raw: string): string {
+    const { delimiters, charset } = this.home;
+    return unescapeText(raw, delimiters, charset);
+  }
+
   /** The number of the last field that the segment holds, empty or not. */
   get fieldCount(): number {
     const parts = this.home.fieldMarks.count(this.lineStart, this.lineEnd);

@@ -12,8 +12,8 @@ export function readHeader(message: Message): MessageHeader {
     format: "hl7v2",
     version: text(msh, 12),
     controlId: text(msh, 10),
-    application: text(msh, 3) || text(msh, 3, 1, 2),
-    facility: text(msh, 4) || text(msh, 4, 1, 2),
+    application: text(msh, 3) || text(msh, 3, 2),
+    facility: text(msh, 4) || text(msh, 4, 2),
     sentAt: sentAt(text(msh, 7)),
     processing: processing === "T" || processing === "D" ? processing : "P",
   };

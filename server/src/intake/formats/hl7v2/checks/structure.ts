@@ -4,7 +4,7 @@ import type { Check } from "./check.ts";
 
 /** PID, then OBR, then OBX (7.3.1). Of a message that is no ORU nothing is said. */
 export const structure: Check = (message, arranged, issues) => {
-  if (text(message.segments[0], 9, 1, 1) !== "ORU") return;
+  if (text(message.segments[0], 9) !== "ORU") return;
   if (!arranged.hasPatient) issues.push(raise("segment.missing", "PID", { segment: "PID" }));
   if (!arranged.hasOrder) issues.push(raise("segment.missing", "OBR", { segment: "OBR" }));
   // Where the segment that it should follow is missing, that is said and enough.

@@ -1,32 +1,22 @@
-import type { Segment } from "#hl7v2";
 import type { DraftCoded, DraftCoding } from "../../../../result/draft.ts";
-import { text, wholeText } from "../text.ts";
+import type { Parts } from "./parts.ts";
 
 /** CE and CWE: code, text, system, and the same in another system (v2.5.1 chapter 2A). */
-export function readCoded(segment: Segment, field: number, repetition = 1): DraftCoded {
+export function readCoded(parts: Parts): DraftCoded {
   return {
-    primary: readCoding(segment, field, repetition, 1),
-    alternate: readAlternate(segment, field, repetition),
-    originalText: wholeText(segment, field, repetition, 9),
+    primary: readCoding(parts, 1),
+    alternate: parts.count > 3 ? readAlternate(parts) : null,
+    originalText: parts.count > 8 ? parts.whole(9) : "",
   };
 }
 
-export const noCoding: DraftCoding = { code: "", text: "", system: "" };
+export const readCoding = (parts: Parts, first: number): DraftCoding => ({
+  code: parts.at(first),
+  text: parts.whole(first + 1),
+  system: parts.at(first + 2),
+});
 
-export function readCoding(
-  segment: Segment,
-  field: number,
-  repetition: number,
-  first: number,
-): DraftCoding {
-  return {
-    code: text(segment, field, repetition, first),
-    text: wholeText(segment, field, repetition, first + 1),
-    system: text(segment, field, repetition, first + 2),
-  };
-}
-
-function readAlternate(segment: Segment, field: number, repetition: number): DraftCoding | null {
-  const coding = readCoding(segment, field, repetition, 4);
+function readAlternate(parts: Parts): DraftCoding | null {
+  const coding = readCoding(parts, 4);
   return coding.code === "" && coding.text === "" ? null : coding;
 }

@@ -3,6 +3,7 @@ import type { DraftResult, ResultPart } from "../../../../result/draft.ts";
 import { text } from "../text.ts";
 import { type ArrangedObservation, valuePlaces } from "./arrange.ts";
 import { readCoded, readCoding } from "./coding.ts";
+import { partsOf, repetitionsOf } from "./parts.ts";
 import { readTime } from "./time.ts";
 import { readValues } from "./value.ts";
 
@@ -22,21 +23,31 @@ const fields: Readonly<Record<ResultPart, number | undefined>> = {
   validated: 19,
 };
 
-/** OBX (v2.5.1 section 7.4.2). */
+/** OBX (v2.5.1 section 7.4.2); its fields in their order, in which they are found fastest. */
 export function readObservation(observation: ArrangedObservation): DraftResult {
   const { obx } = observation;
   const { segment } = obx;
+  const values = readValues(segment);
+  const test = readCoded(partsOf(segment, 3));
+  const subId = text(segment, 4);
+  const unit = readCoding(partsOf(segment, 6), 1);
+  const flags = readFlags(segment);
+  const status = text(segment, 11).toUpperCase();
+  const sampled = readTime(text(segment, 14));
+  const device = text(segment, 17, 2) || text(segment, 17) || text(segment, 18);
+  const validated = readTime(text(segment, 19));
+  const isAnswer = answers.has(text(segment, 29)) || answers.has(text(segment, 30));
   return {
-    test: readCoded(segment, 3),
-    subId: text(segment, 4),
-    ...readValues(segment),
-    unit: readCoding(segment, 6, 1, 1),
-    flags: readFlags(segment),
-    status: text(segment, 11).toUpperCase(),
-    isAnswer: answers.has(text(segment, 29)) || answers.has(text(segment, 30)),
-    sampled: readTime(text(segment, 14)),
-    validated: readTime(text(segment, 19)),
-    device: text(segment, 17, 1, 2) || text(segment, 17) || text(segment, 18),
+    test,
+    subId,
+    ...values,
+    unit,
+    flags,
+    status,
+    isAnswer,
+    sampled,
+    validated,
+    device,
     place: (part) => obx.place(fields[part]),
     testPlace: (alternate) => (alternate ? obx.place(3, 1, 4) : obx.place(3)),
     valuePlace: (index, alternate) =>
@@ -45,12 +56,10 @@ export function readObservation(observation: ArrangedObservation): DraftResult {
   };
 }
 
-function readFlags(obx: Segment): string[] {
+function readFlags(obx: Segment): readonly string[] {
   const flags: string[] = [];
-  if (obx.raw(8) === "") return flags;
-  const count = obx.repetitions(8);
-  for (let repetition = 1; repetition <= count; repetition++) {
-    const flag = text(obx, 8, repetition).toUpperCase();
+  for (const parts of repetitionsOf(obx, 8)) {
+    const flag = parts.at(1).toUpperCase();
     if (flag !== "") flags.push(flag);
   }
   return flags;

@@ -4,6 +4,7 @@ import { text } from "../text.ts";
 import type { ArrangedOrder } from "./arrange.ts";
 import { readCoded } from "./coding.ts";
 import { readObservation } from "./observation.ts";
+import { partsOf } from "./parts.ts";
 import { readTime } from "./time.ts";
 
 /** Where each part of an order stands: segment and field. */
@@ -24,33 +25,36 @@ const places: Readonly<Record<OrderPart, readonly ["ORC" | "OBR" | "SPM", number
   validated: ["OBR", 22],
 };
 
-/** ORC, OBR and SPM (v2.5.1 sections 4.5.1, 7.4.1 and 7.4.3). */
+/** ORC, OBR and SPM (v2.5.1 sections 4.5.1, 7.4.1 and 7.4.3), the fields of each in their order. */
 export function readOrder(order: ArrangedOrder, patient: DraftPatient | null): DraftOrder {
   const orc = order.orc?.segment ?? null;
   const obr = order.obr.segment;
   const spm = order.spm?.segment ?? null;
   const spots = { ORC: order.orc, OBR: order.obr, SPM: order.spm };
+  const common = readCommonOrder(orc);
+  const placer = text(obr, 2) || common.placer;
+  const filler = text(obr, 3);
+  const test = readCoded(partsOf(obr, 4));
+  const sampledOrder = readTime(text(obr, 7));
+  const receivedOrder = readTime(text(obr, 14));
+  const prescriber = readPrescriber(obr, 16) ?? (orc === null ? null : readPrescriber(orc, 12));
+  const validated = readTime(text(obr, 22));
+  const status = text(obr, 25).toUpperCase();
   return {
     patient,
-    numbers: {
-      filler: text(obr, 3),
-      orderFiller: text(orc, 3),
-      // EIP: the filler's number of the specimen, else the placer's.
-      specimen: text(spm, 2, 1, 2) || text(spm, 2, 1, 1),
-      placer: text(obr, 2) || text(orc, 2),
-    },
-    test: readCoded(obr, 4),
-    control: text(orc, 1).toUpperCase(),
-    orderStatus: text(orc, 5).toUpperCase(),
-    status: text(obr, 25).toUpperCase(),
-    specimen: spm === null ? null : readCoded(spm, 4),
+    numbers: { filler, orderFiller: common.filler, specimen: specimenNumber(spm), placer },
+    test,
+    control: common.control,
+    orderStatus: common.status,
+    status,
+    specimen: spm === null ? null : readCoded(partsOf(spm, 4)),
     // DR: the first component is the beginning (chapter 2A).
     sampledSpecimen: readTime(text(spm, 17)),
-    sampledOrder: readTime(text(obr, 7)),
+    sampledOrder,
     receivedSpecimen: readTime(text(spm, 18)),
-    receivedOrder: readTime(text(obr, 14)),
-    validated: readTime(text(obr, 22)),
-    prescriber: readPrescriber(obr, 16) ?? (orc === null ? null : readPrescriber(orc, 12)),
+    receivedOrder,
+    validated,
+    prescriber,
     results: order.observations.map(readObservation),
     place: (part) => {
       const [name, field] = places[part];
@@ -59,9 +63,21 @@ export function readOrder(order: ArrangedOrder, patient: DraftPatient | null): D
   };
 }
 
+/** ORC-1, ORC-2, ORC-3 and ORC-5. */
+const readCommonOrder = (orc: Segment | null) => ({
+  control: text(orc, 1).toUpperCase(),
+  placer: text(orc, 2),
+  filler: text(orc, 3),
+  status: text(orc, 5).toUpperCase(),
+});
+
+/** EIP: the filler's number of the specimen, else the placer's. */
+const specimenNumber = (spm: Segment | null): string => text(spm, 2, 2) || text(spm, 2, 1);
+
 /** XCN: number, family name, given name (chapter 2A). */
 function readPrescriber(segment: Segment, field: number): DraftOrder["prescriber"] {
-  const id = text(segment, field);
-  const name = `${text(segment, field, 1, 2)} ${text(segment, field, 1, 3)}`.trim();
+  const parts = partsOf(segment, field);
+  const id = parts.at(1);
+  const name = `${parts.at(2)} ${parts.at(3)}`.trim();
   return id === "" && name === "" ? null : { id, name };
 }

@@ -1,4 +1,3 @@
-import type { Segment } from "#hl7v2";
 import type {
   DraftAddress,
   DraftContact,
@@ -8,6 +7,7 @@ import type {
   PatientPart,
 } from "../../../../result/draft.ts";
 import { text } from "../text.ts";
+import { type Parts, repetitionsOf } from "./parts.ts";
 import type { Spot } from "./spot.ts";
 import { readTime } from "./time.ts";
 
@@ -24,92 +24,75 @@ const fields: Readonly<Record<PatientPart, readonly [number | undefined, number?
   birthplace: [11, 9],
 };
 
-/** PID (v2.5.1 section 3.4.2). */
+/** PID (v2.5.1 section 3.4.2); its fields in their order, in which they are found fastest. */
 export function readPatient(pid: Spot): DraftPatient {
   const { segment } = pid;
+  const identifiers = repetitionsOf(segment, 3).map(readIdentifier);
+  const names = repetitionsOf(segment, 5).map(readName);
+  const birthDate = readTime(text(segment, 7));
+  const sex = text(segment, 8).toUpperCase();
+  const addresses = repetitionsOf(segment, 11).map(readAddress);
+  const home = repetitionsOf(segment, 13);
+  const work = repetitionsOf(segment, 14);
+  const reliability = repetitionsOf(segment, 32).map((parts) => parts.at(1));
   return {
-    names: each(segment, 5, readName),
-    birthDate: readTime(text(segment, 7)),
-    sex: text(segment, 8).toUpperCase(),
-    identifiers: each(segment, 3, readIdentifier),
-    reliability: each(segment, 32, text),
-    contacts: [...each(segment, 13, readContact), ...each(segment, 14, readContact)],
-    addresses: each(segment, 11, readAddress),
+    names,
+    birthDate,
+    sex,
+    identifiers,
+    reliability,
+    contacts: [...home, ...work].map(readContact),
+    addresses,
     place: (part, index = 0) => {
       const [field, component] = fields[part];
       return pid.place(field, index + 1, component);
     },
     contactPlace: (index) => {
-      const home = repetitions(segment, 13);
-      const isHome = index < home || repetitions(segment, 14) === 0;
-      return isHome ? pid.place(13, index + 1) : pid.place(14, index - home + 1);
+      const isHome = index < home.length || work.length === 0;
+      return isHome ? pid.place(13, index + 1) : pid.place(14, index - home.length + 1);
     },
   };
 }
 
-function each<T>(
-  segment: Segment,
-  field: number,
-  read: (segment: Segment, field: number, repetition: number) => T,
-): T[] {
-  const result: T[] = [];
-  const count = repetitions(segment, field);
-  for (let repetition = 1; repetition <= count; repetition++)
-    result.push(read(segment, field, repetition));
-  return result;
-}
-
-const repetitions = (segment: Segment, field: number): number =>
-  segment.raw(field) === "" ? 0 : segment.repetitions(field);
-
 /** XPN; the family name has the own surname and a spouse's apart in FN (chapter 2A). */
-function readName(segment: Segment, field: number, repetition: number): DraftName {
-  const at = (component: number, sub = 1) => text(segment, field, repetition, component, sub);
-  const spouse = at(1, 5);
+function readName(parts: Parts): DraftName {
+  const spouse = parts.at(1, 5);
   return {
-    family: at(1),
-    ownSurname: spouse === "" ? "" : `${at(1, 2)} ${at(1, 3)}`.trim(),
-    given: at(2),
-    further: at(3),
-    type: at(7).toUpperCase(),
+    family: parts.at(1),
+    ownSurname: spouse === "" ? "" : `${parts.at(1, 2)} ${parts.at(1, 3)}`.trim(),
+    given: parts.at(2),
+    further: parts.at(3),
+    type: parts.at(7).toUpperCase(),
   };
 }
 
 /** CX (chapter 2A). */
-function readIdentifier(segment: Segment, field: number, repetition: number): DraftIdentifier {
-  return {
-    value: text(segment, field, repetition),
-    checkDigits: text(segment, field, repetition, 2),
-    authorityName: text(segment, field, repetition, 4),
-    authorityOid: text(segment, field, repetition, 4, 2),
-    type: text(segment, field, repetition, 5),
-  };
-}
+const readIdentifier = (parts: Parts): DraftIdentifier => ({
+  value: parts.at(1),
+  checkDigits: parts.at(2),
+  authorityName: parts.at(4),
+  authorityOid: parts.at(4, 2),
+  type: parts.at(5),
+});
 
 /** XTN (chapter 2A). */
-function readContact(segment: Segment, field: number, repetition: number): DraftContact {
-  const at = (component: number) => text(segment, field, repetition, component);
-  return {
-    text: at(1),
-    use: at(2).toUpperCase(),
-    equipment: at(3).toUpperCase(),
-    email: at(4),
-    country: at(5),
-    area: at(6),
-    local: at(7),
-    unformatted: at(12),
-  };
-}
+const readContact = (parts: Parts): DraftContact => ({
+  text: parts.at(1),
+  use: parts.at(2).toUpperCase(),
+  equipment: parts.at(3).toUpperCase(),
+  email: parts.at(4),
+  country: parts.at(5),
+  area: parts.at(6),
+  local: parts.at(7),
+  unformatted: parts.at(12),
+});
 
 /** XAD; the street is the first subcomponent of SAD (chapter 2A). */
-function readAddress(segment: Segment, field: number, repetition: number): DraftAddress {
-  const at = (component: number) => text(segment, field, repetition, component);
-  return {
-    lines: [at(1), at(2)].filter((line) => line !== ""),
-    city: at(3),
-    postcode: at(5),
-    country: at(6).toUpperCase(),
-    type: at(7).toUpperCase(),
-    county: at(9),
-  };
-}
+const readAddress = (parts: Parts): DraftAddress => ({
+  lines: [parts.at(1), parts.at(2)].filter((line) => line !== ""),
+  city: parts.at(3),
+  postcode: parts.at(5),
+  country: parts.at(6).toUpperCase(),
+  type: parts.at(7).toUpperCase(),
+  county: parts.at(9),
+});

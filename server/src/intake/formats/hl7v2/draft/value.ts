@@ -1,7 +1,8 @@
 import type { Segment } from "#hl7v2";
 import type { DraftResult, DraftValue } from "../../../../result/draft.ts";
-import { text } from "../text.ts";
+import { present, text } from "../text.ts";
 import { readCoded } from "./coding.ts";
+import { type Parts, repetitionsOf } from "./parts.ts";
 
 type Kind = "coded" | "code" | "text" | "number" | "structured" | "document";
 
@@ -27,11 +28,9 @@ export function readValues(
   obx: Segment,
 ): Pick<DraftResult, "valueType" | "typeTrouble" | "values"> {
   const valueType = text(obx, 2).toUpperCase();
-  const whole = obx.raw(5);
   const values: DraftValue[] = [];
-  const count = whole === "" ? 0 : obx.repetitions(5);
-  for (let repetition = 1; repetition <= count; repetition++) {
-    const value = readValue(obx, valueType, repetition);
+  for (const parts of repetitionsOf(obx, 5)) {
+    const value = readValue(parts, valueType);
     if (value !== null) values.push(value);
   }
   return { valueType, typeTrouble: troubleOf(valueType, values), values };
@@ -43,20 +42,19 @@ function troubleOf(type: string, values: readonly DraftValue[]): DraftResult["ty
   return isText && values.some((value) => value.kind === "coded") ? "differs" : null;
 }
 
-function readValue(obx: Segment, type: string, repetition: number): DraftValue | null {
-  const raw = obx.raw(5, repetition);
-  if (raw === "" || raw === '""' || raw.trim() === "") return null;
+function readValue(parts: Parts, type: string): DraftValue | null {
+  if (present(parts.raw) === "") return null;
   const kind = type === "" ? "coded" : kinds.get(type);
   switch (kind) {
     case "coded":
     case "code":
-      return { kind: "coded", ...readCoded(obx, 5, repetition) };
+      return { kind: "coded", ...readCoded(parts) };
     case "text":
-      return readText(obx, repetition);
+      return readText(parts);
     case "number":
-      return { kind: "number", comparator: "=", number: text(obx, 5, repetition) };
+      return { kind: "number", comparator: "=", number: parts.at(1) };
     case "structured":
-      return readStructured(obx, repetition);
+      return readStructured(parts);
     case "document":
       return { kind: "document" };
     default:
@@ -65,27 +63,13 @@ function readValue(obx: Segment, type: string, repetition: number): DraftValue |
 }
 
 /** A text, unless a code with its system stands there under the wrong type. */
-function readText(obx: Segment, repetition: number): DraftValue {
-  const parts = obx.components(5, repetition);
-  if (parts >= 3 && text(obx, 5, repetition, 3) !== "")
-    return { kind: "coded", ...readCoded(obx, 5, repetition) };
-  const texts: string[] = [];
-  for (let part = 1; part <= parts; part++) {
-    const subs = obx.subcomponents(5, repetition, part);
-    const pieces: string[] = [];
-    for (let sub = 1; sub <= subs; sub++) pieces.push(obx.value(5, repetition, part, sub));
-    texts.push(pieces.join("&"));
-  }
-  return { kind: "text", text: texts.join("^").trim() };
-}
+const readText = (parts: Parts): DraftValue =>
+  parts.at(3) === ""
+    ? { kind: "text", text: parts.text() }
+    : { kind: "coded", ...readCoded(parts) };
 
 /** SN: comparator and one number; a ratio or a range is none (v2.5.1 chapter 2A). */
-function readStructured(obx: Segment, repetition: number): DraftValue {
-  if (text(obx, 5, repetition, 3) !== "" || text(obx, 5, repetition, 4) !== "")
-    return { kind: "other", type: "SN" };
-  return {
-    kind: "number",
-    comparator: text(obx, 5, repetition, 1) || "=",
-    number: text(obx, 5, repetition, 2),
-  };
-}
+const readStructured = (parts: Parts): DraftValue =>
+  parts.at(3) === "" && parts.at(4) === ""
+    ? { kind: "number", comparator: parts.at(1) || "=", number: parts.at(2) }
+    : { kind: "other", type: "SN" };
