@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { z } from "zod";
+import { faultsIn } from "../catalogue/faults-in.ts";
 import type { Country } from "../result/country.ts";
 import { frenchCommunes } from "./french-communes.ts";
 import { countrySchema } from "./schema.ts";
@@ -12,22 +14,10 @@ export class CountryError extends Error {}
  * @throws {CountryError} when there is no such profile, or with all its faults
  */
 export function loadCountry(folder: string, code: string): Country {
-  const name = code.toLowerCase();
-  const known = countryCodes(folder);
-  if (!known.includes(name))
-    throw new CountryError(
-      `There is no profile of this country; there are: ${known.join(", ")}. Add countries/<code>/country.json.`,
-    );
-  const file = `countries/${name}/country.json`;
-  const read = countrySchema.safeParse(contentOf(join(folder, name, "country.json"), file));
-  if (!read.success) {
-    const faults = read.error.issues.map((one) => `${file}: ${one.path.join(".")}: ${one.message}`);
-    throw new CountryError(`The country profile needs a change:\n  ${faults.join("\n  ")}`);
-  }
-  const { data } = read;
+  const data = readProfile(folder, code);
   return {
     ...data,
-    code: name,
+    code: code.toLowerCase(),
     addressCodes: new Set(data.addressCodes),
     qualifiedBy: new Set(data.qualifiedBy),
     resultCodes: new Map(Object.entries(data.resultCodes)),
@@ -38,12 +28,34 @@ export function loadCountry(folder: string, code: string): Country {
   };
 }
 
+/**
+ * What the file of a country says, checked, without the lists that it names.
+ * @throws {CountryError} as `loadCountry`
+ */
+export function readProfile(folder: string, code: string): z.infer<typeof countrySchema> {
+  const name = code.toLowerCase();
+  const known = countryCodes(folder);
+  if (!known.includes(name))
+    throw new CountryError(
+      `There is no profile of this country; there are: ${known.join(", ")}. Add countries/<code>/country.json.`,
+    );
+  const file = `countries/${name}/country.json`;
+  const read = countrySchema.safeParse(contentOf(join(folder, name, "country.json"), file));
+  if (read.success) return read.data;
+  const faults = faultsIn(file, read.error);
+  throw new CountryError(`The country profile needs a change:\n  ${faults.join("\n  ")}`);
+}
+
 /** The countries that have a profile. */
 export function countryCodes(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((one) => one.isDirectory() && /^[a-z]{2}$/.test(one.name))
-    .map((one) => one.name)
-    .sort();
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((one) => one.isDirectory() && /^[a-z]{2}$/.test(one.name))
+      .map((one) => one.name)
+      .sort();
+  } catch (cause) {
+    throw new CountryError("The folder countries/ cannot be read.", { cause });
+  }
 }
 
 function contentOf(path: string, file: string): unknown {

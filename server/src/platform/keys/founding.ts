@@ -5,23 +5,35 @@ import { openKeyFolder } from "./key-store.ts";
 /** Keys that live as long as the installation; keys of days are made as the days come. */
 const lasting = ["identity", "register"] as const;
 
+/** The keys of this folder do not fit what it is to serve; the message says what to do. */
+export class KeysError extends Error {
+  override name = "KeysError";
+}
+
+/** Names of the lasting keys that are not there; looks at names only, and opens none. */
+export const missingKeys = (folder: string): string[] =>
+  lasting.filter((name) => !existsSync(join(folder, `${name}.key`)));
+
 /**
  * Makes the lasting keys of a demo or test at its first start. In production they must be there,
  * made once by `./run cli keys create`, and must not be those of a demo.
+ * @throws {KeysError} where they are not, or are the other's
  */
 export function foundKeys(folder: string, production: boolean): void {
   const mark = join(folder, "use");
   const use = existsSync(mark) ? readFileSync(mark, "utf8").trim() : null;
   if (use === "rehearsal" && production) {
-    throw new Error(
+    throw new KeysError(
       "The keys of this folder were made for a demo or test and never serve production.",
     );
   }
   if (use === "production" && !production) {
-    throw new Error("The keys of this folder are those of production: demo and test refuse them.");
+    throw new KeysError(
+      "The keys of this folder are those of production: demo and test refuse them.",
+    );
   }
   if (use === null && production) {
-    throw new Error(
+    throw new KeysError(
       "There are no keys yet: make them once with `./run cli keys create`, and back them up.",
     );
   }
