@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { type PatientRoutes, patientRoutes } from "./access/patient/routes.ts";
 import { intakeRoutes } from "./intake/http/routes.ts";
 import { type OperationsRoutes, operationsRoutes } from "./operations/routes.ts";
+import type { UnderWay } from "./operations/under-way.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "./platform/errors.ts";
 import { type Logger, logFault } from "./platform/log.ts";
 
@@ -15,6 +16,8 @@ export interface AppParts {
   readonly inlet: string;
   /** Folder of the built pages. */
   readonly web: string;
+  /** Told of each request, so that a stop can wait for those that have begun. */
+  readonly underWay: UnderWay;
   readonly log: Logger;
 }
 
@@ -34,6 +37,10 @@ const policy = [
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // No request is logged: an address or a body may hold what no log may.
   const app = Fastify({ logger: false, bodyLimit: 1_048_576, requestTimeout: 30_000 });
+  app.addHook("onRequest", async (_request, reply) => {
+    // Comes however a request ends: answered, failed, or left by whoever asked.
+    reply.raw.once("close", parts.underWay.begin());
+  });
   app.addHook("onSend", async (_request, reply) => {
     reply.headers({
       "content-security-policy": policy,

@@ -1,9 +1,13 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readOwnConfig } from "./config.ts";
+import { nameProcess, registry } from "./operations/metrics.ts";
+import { readStates } from "./operations/process-metrics.ts";
 import { createLogger, logFault } from "./platform/log.ts";
+import { ownOverview } from "./roles/own-overview.ts";
+import { openLine } from "./supervisor/line.ts";
 import type { ReadyMessage } from "./supervisor/ready.ts";
-import type { RoleModule } from "./supervisor/role.ts";
+import type { Overview, RoleModule } from "./supervisor/role.ts";
 
 /**
  * One role in its own process: `child.ts ROLE [FOLDER]`, started by the supervisor, which it tells
@@ -12,18 +16,37 @@ import type { RoleModule } from "./supervisor/role.ts";
 
 /** As long as the supervisor gives; a child without one keeps to it by itself. Milliseconds. */
 const drainLimitMs = 20_000;
+/** How long the supervisor may take to say how the others are: longer than it gives each of them. */
+const overviewLimitMs = 2_500;
 
 const [role = "", folder = join(import.meta.dirname, "roles")] = process.argv.slice(2);
 const config = readOwnConfig();
 const log = createLogger({ level: config.logLevel, part: role });
+nameProcess(role);
 
 process.on("uncaughtException", (error) => {
   logFault(log, error);
   process.exit(1);
 });
 
+/** A channel that closes meanwhile loses what was on its way; whoever asked does not wait for ever. */
+const send = (message: object): void => {
+  if (process.connected) process.send?.(message, undefined, undefined, () => {});
+};
+const line = openLine(
+  { send, onMessage: (take) => process.on("message", take) },
+  async (question) => (question === "metrics" ? registry.metrics() : null),
+);
+const overview: Overview = {
+  processes: async () => readStates(await line.ask("processes", overviewLimitMs)),
+  async metrics() {
+    const text = await line.ask("metrics", overviewLimitMs);
+    return typeof text === "string" ? text : ownOverview(role).metrics();
+  },
+};
+
 const { start }: RoleModule = await import(pathToFileURL(join(folder, `${role}.ts`)).href);
-const starting = start(config);
+const starting = start(config, overview);
 
 let stopping = false;
 async function stop(): Promise<void> {
@@ -41,6 +64,5 @@ process.on("disconnect", stop);
 process.on("SIGINT", () => {});
 
 const { ports } = await starting;
-const ready: ReadyMessage = { kind: "ready", ports };
-if (process.connected) process.send?.(ready);
-else await stop();
+send({ kind: "ready", ports } satisfies ReadyMessage);
+if (!process.connected) await stop();

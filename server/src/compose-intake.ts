@@ -2,7 +2,7 @@ import { openChain } from "./audit/append.sql.ts";
 import type { Config } from "./config.ts";
 import { decideDeliveries } from "./deliver/index.ts";
 import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
-import { answers, batchSeconds, batchSize } from "./operations/metrics.ts";
+import { answers, batchSeconds, batchSize, strangers } from "./operations/intake-metrics.ts";
 import { noteStranger } from "./operations/stranger.sql.ts";
 import { createPipeline, type Pipeline } from "./pipeline.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
@@ -58,10 +58,12 @@ export async function composeIntake(
       },
     },
   });
-  const stranger = (kind: string, source: string, claimed = ""): Promise<void> =>
-    noteStranger(pool, { kind, source, claimed, at: clock.now() }).catch((error) => {
+  const stranger = (kind: string, source: string, claimed = ""): Promise<void> => {
+    strangers.inc({ kind });
+    return noteStranger(pool, { kind, source, claimed, at: clock.now() }).catch((error) => {
       log.warn({ err: error }, "a security event could not be noted");
     });
+  };
   const pipeline = createPipeline({
     format: hl7v2,
     findSender: (header, address) =>

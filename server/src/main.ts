@@ -1,8 +1,13 @@
+import { CatalogueError } from "./catalogue/load.ts";
 import { type Config, ConfigError, readOwnConfig } from "./config.ts";
+import { CountryError } from "./country/load.ts";
+import { nameProcess } from "./operations/metrics.ts";
 import { LanesError } from "./platform/database/lanes.ts";
 import { MigrationError } from "./platform/database/migrate.ts";
+import { KeysError } from "./platform/keys/founding.ts";
 import { createLogger, type Logger, logFault } from "./platform/log.ts";
 import { places } from "./platform/places.ts";
+import { UseError } from "./registry/use.sql.ts";
 import { DataFolderTaken } from "./supervisor/lock.ts";
 import { type SuperviseOptions, supervise } from "./supervisor/supervise.ts";
 
@@ -14,6 +19,7 @@ export async function main(choices: Pick<SuperviseOptions, "rolesFolder"> = {}):
   const config = settingsOrNull();
   if (config === null) return 2;
   const log = createLogger({ level: config.logLevel, part: "supervisor" });
+  nameProcess("supervisor");
   try {
     await supervise(config, {
       log,
@@ -45,10 +51,19 @@ function askedToStop(): AbortSignal {
   return stop.signal;
 }
 
+const mendable = [
+  CatalogueError,
+  CountryError,
+  DataFolderTaken,
+  KeysError,
+  LanesError,
+  MigrationError,
+  UseError,
+] as const;
+
 /** What an operator can mend is said in words; anything else is a fault of the program. */
 function tell(error: unknown, log: Logger): void {
-  const expected = [DataFolderTaken, LanesError, MigrationError];
-  if (expected.some((kind) => error instanceof kind)) {
+  if (mendable.some((kind) => error instanceof kind)) {
     process.stderr.write(`${(error as Error).message}\n`);
   } else {
     const id = logFault(log, error);

@@ -72,14 +72,19 @@ test("the number of lanes stays what it was when the database was made", async (
 });
 
 test("a server is ready with its database there and current, and not otherwise", async () => {
-  const health = await checkHealth(settled.pool("web"), own);
+  const health = await checkHealth(empty.pool("web"), own);
   expect(health).toEqual({ database: "reachable", migrations: "current" });
   expect(isReady(health)).toBe(true);
 
   const more = makeFolder();
   cpSync(own, more, { recursive: true });
   writeFileSync(join(more, "9009_more.sql"), "");
-  expect(isReady(await checkHealth(settled.pool("web"), more))).toBe(false);
+  expect(isReady(await checkHealth(empty.pool("web"), more))).toBe(false);
+
+  // A newer program left a breaking migration here (above): it must not be worked on.
+  const newer = await checkHealth(settled.pool("web"), own);
+  expect(newer).toEqual({ database: "reachable", migrations: "newer" });
+  expect(isReady(newer)).toBe(false);
 
   const away = createPool("postgres://nobody@127.0.0.1:1/none", { role: null, max: 1 });
   expect(await checkHealth(away, own)).toEqual({ database: "away", migrations: "unknown" });

@@ -1,10 +1,14 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AppError } from "../platform/errors.ts";
-import { registry } from "./metrics.ts";
+import { metricsType } from "./metrics.ts";
+import type { Checks } from "./readiness.ts";
 
 export interface OperationsRoutes {
-  /** Resolves to what keeps the platform from serving; empty when all is well. */
-  readonly faults: () => Promise<readonly string[]>;
+  /** Whether work may be sent here, check by check. */
+  readonly checks: () => Promise<Checks>;
+  /** The figures of every process, in the Prometheus text format. */
+  readonly metrics: () => Promise<string>;
   /** Null: metrics answer on loopback only. */
   readonly metricsToken: string | null;
 }
@@ -13,18 +17,32 @@ export interface OperationsRoutes {
 export function operationsRoutes(app: FastifyInstance, parts: OperationsRoutes): void {
   app.get("/health/live", async () => ({ status: "live" }));
   app.get("/health/ready", async (_request, reply) => {
-    const faults = await parts.faults();
-    if (faults.length > 0) reply.status(503);
-    return { status: faults.length === 0 ? "ready" : "not ready", faults };
+    const checks = await parts.checks();
+    const ready = Object.values(checks).every((check) => check.ok);
+    if (!ready) reply.status(503);
+    return { status: ready ? "ready" : "not ready", checks };
   });
   app.get("/metrics", async (request, reply) => {
     if (!mayRead(request, parts.metricsToken)) throw new AppError("not_allowed");
-    reply.type(registry.contentType);
-    return registry.metrics();
+    reply.type(metricsType);
+    return parts.metrics();
   });
 }
 
 function mayRead(request: FastifyRequest, token: string | null): boolean {
-  if (token !== null) return request.headers.authorization === `Bearer ${token}`;
-  return /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? "");
+  const { authorization = "" } = request.headers;
+  if (token !== null) return sameText(authorization, `Bearer ${token}`);
+  return isLoopback(request.socket.remoteAddress ?? "") && !wasForwarded(request);
 }
+
+/** Takes as long for every wrong text (the hashes are of one length). */
+function sameText(one: string, other: string): boolean {
+  const hash = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(hash(one), hash(other));
+}
+
+const isLoopback = (address: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(address);
+
+/** Behind a proxy on this machine everyone comes from loopback; most proxies say for whom they ask. */
+const wasForwarded = (request: FastifyRequest): boolean =>
+  ["forwarded", "via", "x-forwarded-for", "x-real-ip"].some((name) => name in request.headers);

@@ -1,28 +1,44 @@
 import { randomInt } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { buildApp } from "../app.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
+import { readiness } from "../operations/readiness.ts";
+import { UnderWay } from "../operations/under-way.ts";
 import { systemClock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { inletPath } from "../platform/inlet-path.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
-import type { Running } from "../supervisor/role.ts";
+import type { Overview, Running } from "../supervisor/role.ts";
+import { ownOverview } from "./own-overview.ts";
 
 /** Chains of the web's audit: enough that two readers seldom wait for each other. */
 const auditWriters = 8;
 
+/**
+ * How long it says "not ready" and serves on before it closes: long enough that a load balancer that
+ * asks every two seconds sends nobody here any more. A demo or test has none. Milliseconds.
+ */
+const noticeMs = 5_000;
+
 /** Serves the pages and the programs' interfaces over HTTP. */
-export async function start(config: Config): Promise<Running> {
+export async function start(
+  config: Config,
+  overview: Overview = ownOverview("web"),
+): Promise<Running> {
   const log = createLogger({ level: config.logLevel, part: "web" });
   const pool = createPool(config.databaseUrl ?? "", { role: "web", max: 8 });
   const country = loadCountry(places.countries, config.country);
+  const underWay = new UnderWay();
+  let draining = false;
   const app = await buildApp({
     log,
     inlet: inletPath(config.dataDir),
+    underWay,
     web: places.web,
     patient: {
       pool,
@@ -37,14 +53,14 @@ export async function start(config: Config): Promise<Running> {
     },
     operations: {
       metricsToken: config.metricsToken,
-      async faults() {
-        try {
-          await pool.query("select 1");
-          return [];
-        } catch {
-          return ["the database does not answer"];
-        }
-      },
+      metrics: overview.metrics,
+      checks: readiness({
+        db: pool,
+        migrations: places.migrations,
+        keysDir: config.keysDir,
+        processes: overview.processes,
+        draining: () => draining,
+      }),
     },
   });
   await app.listen({ host: config.host, port: config.ports.http });
@@ -53,6 +69,9 @@ export async function start(config: Config): Promise<Running> {
   return {
     ports: { http: port },
     async stop() {
+      draining = true;
+      const notice = config.production ? sleep(noticeMs) : undefined;
+      await Promise.all([underWay.settled(), notice]);
       await app.close();
       await pool.end();
     },

@@ -7,6 +7,8 @@ import { backoff } from "./backoff.ts";
 export interface KeptDatabase {
   /** The address as of now. */
   readonly url: string;
+  /** Null: another's server, which is not ours to watch. */
+  readonly state: { readonly up: boolean; readonly restarts: number } | null;
   stop(): Promise<void>;
 }
 
@@ -20,18 +22,27 @@ export async function keepDatabase(
   log: Logger,
   moved: () => void,
 ): Promise<KeptDatabase> {
-  if (config.databaseUrl !== null) return { url: config.databaseUrl, stop: async () => {} };
+  if (config.databaseUrl !== null) {
+    return { url: config.databaseUrl, state: null, stop: async () => {} };
+  }
   let server = await startPostgres(config.dataDir);
   log.info({ pid: server.pid, adopted: server.adopted }, "the embedded database serves");
   const stopping = new AbortController();
+  let up = true;
+  let restarts = 0;
 
   const watch = async () => {
     while (!stopping.signal.aborted) {
       await server.exited;
+      up = false;
       if (stopping.signal.aborted) return;
       log.error({ pid: server.pid }, "the embedded database ended and is started again");
       const before = server.url;
-      server = (await startAgain(config, log, stopping.signal)) ?? server;
+      const again = await startAgain(config, log, stopping.signal);
+      if (again === null) return;
+      server = again;
+      up = true;
+      restarts += 1;
       if (server.url !== before) moved();
     }
   };
@@ -40,6 +51,9 @@ export async function keepDatabase(
   return {
     get url() {
       return server.url;
+    },
+    get state() {
+      return { up, restarts };
     },
     async stop() {
       stopping.abort();

@@ -4,12 +4,19 @@ import { fileURLToPath } from "node:url";
 import type { Role } from "../config.ts";
 import type { Logger } from "../platform/log.ts";
 import { backoff } from "./backoff.ts";
+import { type Line, openLine } from "./line.ts";
 import { readReady } from "./ready.ts";
 
 export interface KeptRole {
   readonly role: Role;
   /** Resolves with its ports once it serves; rejects when it never comes to serve. */
   readonly serving: Promise<Record<string, number>>;
+  /** Whether it serves now. */
+  readonly up: boolean;
+  /** How often it ended and was started again. */
+  readonly restarts: number;
+  /** Asks the process; null when it has no answer, or none in time. */
+  ask(question: string, limitMs: number): Promise<unknown>;
   /** Ends the process so that it starts anew with the settings as they are now. */
   restart(): void;
   /** Asks it to drain; past the limit it is killed. */
@@ -23,6 +30,8 @@ export interface RoleOptions {
   readonly rolesFolder?: string;
   /** The environment to start it with, asked anew at each start. */
   environment(): Record<string, string | undefined>;
+  /** Answers what the process asks of its supervisor. */
+  answer(question: string): Promise<unknown>;
 }
 
 const childProgram = fileURLToPath(new URL("../child.ts", import.meta.url));
@@ -46,18 +55,26 @@ export function keepRole(options: RoleOptions): KeptRole {
   // Whoever waits for it sees the failure; nobody need wait.
   serving.promise.catch(() => {});
   let child: ChildProcess | null = null;
+  let line: Line | null = null;
+  let up = false;
+  let restarts = 0;
 
   const run = async () => {
     const pauses = backoff();
     let served = false;
     for (let attempt = 1; !stopping.signal.aborted; attempt++) {
       const startedAt = performance.now();
-      child = startChild(options, (ports) => {
+      restarts = attempt - 1;
+      child = startChild(options);
+      line = lineTo(child, options);
+      onReady(child, (ports) => {
         served = true;
+        up = true;
         log.info({ role, pid: child?.pid, ports }, "a role serves");
         serving.resolve(ports);
       });
       const how = await ending(child);
+      up = false;
       if (stopping.signal.aborted) return;
       if (!served && attempt === attemptsBeforeGivingUp) {
         serving.reject(new Error(`The role ${role} does not start; the log above says why.`));
@@ -74,6 +91,13 @@ export function keepRole(options: RoleOptions): KeptRole {
   return {
     role,
     serving: serving.promise,
+    get up() {
+      return up;
+    },
+    get restarts() {
+      return restarts;
+    },
+    ask: async (question, limitMs) => (up && line ? line.ask(question, limitMs) : null),
     restart: () => void child?.kill("SIGTERM"),
     async stop(limitMs) {
       stopping.abort();
@@ -88,19 +112,29 @@ export function keepRole(options: RoleOptions): KeptRole {
   };
 }
 
-function startChild(options: RoleOptions, ready: (ports: Record<string, number>) => void) {
+function startChild(options: RoleOptions): ChildProcess {
   const where = options.rolesFolder === undefined ? [] : [options.rolesFolder];
-  const child = fork(childProgram, [options.role, ...where], {
+  return fork(childProgram, [options.role, ...where], {
     env: options.environment() as NodeJS.ProcessEnv,
     execArgv: [...process.execArgv, youngSpace],
     // Standard output is the supervisor's alone; whatever a role prints goes to standard error.
     stdio: ["ignore", 2, 2, "ipc"],
   });
+}
+
+function onReady(child: ChildProcess, ready: (ports: Record<string, number>) => void): void {
   child.on("message", (message) => {
     const ports = readReady(message);
     if (ports !== null) ready(ports);
   });
-  return child;
+}
+
+function lineTo(child: ChildProcess, options: RoleOptions): Line {
+  // With a callback a channel that has closed meanwhile is no error of the process.
+  const send = (message: object): void => void child.send(message, () => {});
+  return openLine({ send, onMessage: (take) => child.on("message", take) }, (question) =>
+    options.answer(question),
+  );
 }
 
 function ending(child: ChildProcess): Promise<{ code?: number | null; signal?: string | null }> {

@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import type { ProcessState } from "../operations/process-metrics.ts";
 
 /** What a role hands back once it serves. */
 export interface Running {
@@ -8,7 +9,15 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** What a role may ask of the installation that it is a part of. */
+export interface Overview {
+  /** The processes and whether they serve; null when the supervisor does not say. */
+  processes(): Promise<readonly ProcessState[] | null>;
+  /** The figures of every process that can be reached, in the Prometheus text format. */
+  metrics(): Promise<string>;
+}
+
 /** A role is a module that exports `start`; it resolves when the role serves. */
 export interface RoleModule {
-  start(config: Config): Promise<Running>;
+  start(config: Config, overview: Overview): Promise<Running>;
 }

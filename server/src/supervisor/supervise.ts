@@ -3,9 +3,11 @@ import { type Config, childEnvironment, type Role, withPorts } from "../config.t
 import { settleLanes } from "../platform/database/lanes.ts";
 import { migrate } from "../platform/database/migrate.ts";
 import type { Logger } from "../platform/log.ts";
-import { keepDatabase } from "./keep-database.ts";
+import { checkData, checkUse } from "./check-start.ts";
+import { type KeptDatabase, keepDatabase } from "./keep-database.ts";
 import { type KeptRole, keepRole } from "./keep-role.ts";
 import { takeDataFolder } from "./lock.ts";
+import { overviewOf } from "./overview.ts";
 import { readyLine } from "./ready.ts";
 
 export interface SuperviseOptions {
@@ -32,6 +34,7 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
   const { log, signal } = options;
   const undo: (() => Promise<void> | void)[] = [];
   try {
+    checkData(config);
     mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
     undo.push(takeDataFolder(config.dataDir));
 
@@ -48,15 +51,13 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
       log.warn({ unknown: report.unknown }, "a newer OpenDEP left harmless migrations here");
     }
     await settleLanes(database.url, config.lanes);
+    await checkUse(config, database.url);
     signal.throwIfAborted();
 
     undo.push(async () => {
       await Promise.all(roles.map((role) => role.stop(drainLimitMs)));
     });
-    const ports = await unlessAborted(
-      signal,
-      startRoles(config, options, roles, () => database.url),
-    );
+    const ports = await unlessAborted(signal, startRoles(config, options, roles, database));
     options.announce(readyLine(config, ports));
     await aborted(signal);
   } catch (error) {
@@ -75,15 +76,17 @@ async function startRoles(
   config: Config,
   options: SuperviseOptions,
   roles: KeptRole[],
-  databaseUrl: () => string,
+  database: KeptDatabase,
 ): Promise<Record<string, number>> {
+  const answer = overviewOf(roles, database);
   let settings = config;
   let ports: Record<string, number> = {};
   const start = async (role: Role) => {
     const kept = keepRole({
       role,
       log: options.log,
-      environment: () => childEnvironment(settings, role, databaseUrl()),
+      environment: () => childEnvironment(settings, role, database.url),
+      answer,
       ...(options.rolesFolder !== undefined && { rolesFolder: options.rolesFolder }),
     });
     roles.push(kept);

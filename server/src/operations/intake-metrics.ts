@@ -1,0 +1,33 @@
+import { Counter, Histogram } from "prom-client";
+import { registry } from "./metrics.ts";
+
+/** What the intake process counts; imported by it alone, so that no other shows empty figures. */
+
+export const answers = new Counter({
+  name: "opendep_intake_answers_total",
+  help: "Acknowledgements given, by code (AA, AE, AR).",
+  labelNames: ["code"] as const,
+  registers: [registry],
+});
+for (const code of ["AA", "AE", "AR"]) answers.inc({ code }, 0);
+
+export const strangers = new Counter({
+  name: "opendep_intake_strangers_total",
+  help: "Messages and tokens of nobody that is registered, by kind.",
+  labelNames: ["kind"] as const,
+  registers: [registry],
+});
+
+export const batchSize = new Histogram({
+  name: "opendep_record_batch_messages",
+  help: "Messages recorded in one transaction.",
+  buckets: [1, 2, 5, 10, 25, 50, 100, 250],
+  registers: [registry],
+});
+
+export const batchSeconds = new Histogram({
+  name: "opendep_record_batch_seconds",
+  help: "Time of one recording transaction, from its begin to its durable commit.",
+  buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+  registers: [registry],
+});

@@ -1,0 +1,94 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import type { ProcessState } from "../../server/src/operations/process-metrics.ts";
+import { type ReadinessParts, readiness } from "../../server/src/operations/readiness.ts";
+import { createPool } from "../../server/src/platform/database/pool.ts";
+import { createKeys } from "../../server/src/platform/keys/founding.ts";
+import { places } from "../../server/src/platform/places.ts";
+import { useDatabase } from "../support/database.ts";
+import { makeFolder } from "../support/folder.ts";
+
+const db = useDatabase();
+let keysDir = "";
+beforeEach(() => {
+  keysDir = makeFolder();
+  createKeys(keysDir, "rehearsal");
+});
+
+const serving = (...names: string[]): ProcessState[] =>
+  names.map((process) => ({ process, up: true, restarts: 0 }));
+
+const all = serving("supervisor", "web", "intake", "worker");
+
+/** What is found wrong, by name; nothing when it is ready. */
+async function wrong(parts: Partial<ReadinessParts>): Promise<Record<string, string>> {
+  const checks = await readiness({
+    db: db.pool("web"),
+    migrations: places.migrations,
+    keysDir,
+    processes: async () => all,
+    draining: () => false,
+    ...parts,
+  })();
+  return Object.fromEntries(
+    Object.entries(checks).flatMap(([name, { ok, says }]) => (ok ? [] : [[name, says]])),
+  );
+}
+
+test("with everything there it is ready; no mail server is asked for", async () => {
+  expect(await wrong({})).toEqual({});
+});
+
+test("a database that is away is named, with what cannot be known without it", async () => {
+  const away = createPool("postgres://nobody:secret@127.0.0.1:1/none", { role: null, max: 1 });
+  const found = await wrong({ db: away });
+  await away.end();
+  expect(found).toEqual({
+    database: "it does not answer",
+    migrations: "unknown while the database is away",
+  });
+});
+
+test("a database that hangs counts as away, and holds up nobody who asks", async () => {
+  const hanging = { query: () => new Promise(() => {}) } as unknown as ReadinessParts["db"];
+  expect(Object.keys(await wrong({ db: hanging }))).toEqual(["database", "migrations"]);
+});
+
+test("a database that a newer program has changed is not understood", async () => {
+  await db.query(
+    "insert into platform.migration (version, name, breaking) values (9999, '9999_x.sql', true)",
+  );
+  expect(Object.keys(await wrong({}))).toEqual(["migrations"]);
+  await db.query("delete from platform.migration where version = 9999");
+});
+
+test("a process that does not serve is named, also the only one that can say so", async () => {
+  const down = all.map((one) => ({ ...one, up: one.process !== "intake" }));
+  expect(await wrong({ processes: async () => down })).toEqual({ roles: "not serving: intake" });
+  expect(await wrong({ processes: async () => null })).toEqual({
+    roles: "the supervisor does not answer",
+  });
+});
+
+test("a lasting key that is missing is named, but where the intake runs elsewhere", async () => {
+  rmSync(join(keysDir, "register.key"));
+  expect(await wrong({})).toEqual({
+    keys: "missing: register; restore them from the backup",
+  });
+  expect(await wrong({ processes: async () => serving("supervisor", "web") })).toEqual({});
+});
+
+test("asked to stop it says so at once, whatever was found a moment ago", async () => {
+  let draining = false;
+  const ask = readiness({
+    db: db.pool("web"),
+    migrations: places.migrations,
+    keysDir,
+    processes: async () => all,
+    draining: () => draining,
+  });
+  expect((await ask()).serving.ok).toBe(true);
+  draining = true;
+  expect((await ask()).serving.ok).toBe(false);
+});
