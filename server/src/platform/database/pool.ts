@@ -49,6 +49,8 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
   // A connection that breaks while idle is only dropped: the next query opens another, and fails
   // where someone waits for it if the database is away. Without a listener it would end the process.
   pool.on("error", () => {});
+  // The same for one that breaks in a transaction, between two statements: the next one fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
