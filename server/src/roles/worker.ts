@@ -40,8 +40,13 @@ export async function start(config: Config): Promise<Running> {
   gauge("opendep_delivery_channels_paused", "Channels that rest: their server is away.", () => {
     return delivery.paused().length;
   });
+  const jobs = createPool(config.databaseUrl ?? "", {
+    role: "worker",
+    max: 4,
+    applicationName: "opendep worker jobs",
+  });
   const runner = await run({
-    connectionString: config.databaseUrl ?? "",
+    pgPool: jobs,
     concurrency: 2,
     noHandleSignals: true,
     logger: new JobLogger(() => () => {}),
@@ -70,7 +75,7 @@ export async function start(config: Config): Promise<Running> {
       await runner.stop();
       await delivery.stop();
       await careful();
-      await pool.end();
+      await Promise.all([pool.end(), jobs.end()]);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   createMigrationTable,
   insertMigration,
   lockMigrations,
+  openQueueToWorkers,
   unlockMigrations,
 } from "./migration.sql.ts";
 import type { Queryable } from "./pool.ts";
@@ -51,6 +52,7 @@ export async function migrate(url: string, folder: string): Promise<MigrationRep
     const missing = known.filter((one) => !before.some((row) => row.version === one.version));
     for (const migration of missing) await apply(client, migration);
     await runMigrations({ connectionString: url, logger: silent });
+    await openQueueToWorkers(client);
     await unlockMigrations(client);
     return { applied: missing.map((one) => one.name), unknown };
   } finally {

@@ -36,6 +36,16 @@ export async function appliedMigrations(
   return found.rows;
 }
 
+/** The worker takes jobs from the queue and ends them; it makes and changes no table of it. */
+export async function openQueueToWorkers(db: Queryable): Promise<void> {
+  await db.query(`
+    grant usage on schema graphile_worker to opendep_worker;
+    grant select, insert, update, delete on all tables in schema graphile_worker to opendep_worker;
+    grant usage on all sequences in schema graphile_worker to opendep_worker;
+    grant execute on all functions in schema graphile_worker to opendep_worker;
+  `);
+}
+
 export async function insertMigration(db: Queryable, migration: Migration): Promise<void> {
   await db.query("insert into platform.migration (version, name, breaking) values ($1, $2, $3)", [
     migration.version,
