@@ -17,8 +17,14 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-/** The three roles as the supervisor starts them, in this process, on the file's database. */
-export async function startPlatform(db: TestDatabase): Promise<Platform> {
+/**
+ * The three roles as the supervisor starts them, in this process, on the file's database.
+ * @param env settings beside or instead of those of a test
+ */
+export async function startPlatform(
+  db: TestDatabase,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Platform> {
   await ensureBuilt();
   const mail = await startMailStandIn({ smtpPort: 0, httpPort: 0 });
   const config = readConfig({
@@ -30,6 +36,7 @@ export async function startPlatform(db: TestDatabase): Promise<Platform> {
     OPENDEP_LOG_LEVEL: "warn",
     OPENDEP_SMTP_URL: `smtp://127.0.0.1:${mail.smtpPort}`,
     OPENDEP_PUBLIC_URL: "http://portal.example",
+    ...env,
   });
   const roles = await Promise.all([
     import("../../server/src/roles/intake.ts"),
