@@ -26,15 +26,17 @@ export interface Command {
   readonly usage: string;
   /** Flags beside --json, --as and --purpose; `list` may be given more than once. */
   readonly flags: Readonly<Record<string, "text" | "switch" | "list">>;
+  /** What stands behind the name without a flag, as `ID`; "FILE..." for one or more. None if absent. */
+  readonly operand?: string;
   run(context: CommandContext): Promise<CommandAnswer>;
 }
 
-/** A command was called wrongly: what is missing, and how it is called. */
+/** A command was called wrongly, or cannot do what it was asked: what is wrong, and what to do. */
 export class UsageError extends Error {}
 
-const common = { json: "switch", as: "text", purpose: "text" } as const;
+const common = { json: "switch", as: "text", purpose: "text", help: "switch" } as const;
 
-/** @throws {UsageError} on a flag that the command does not know */
+/** @throws {UsageError} on a flag or an operand that the command does not know, or one that misses */
 export function readFlags(command: Command, args: readonly string[]) {
   const kinds: Command["flags"] = { ...common, ...command.flags };
   const options = Object.fromEntries(
@@ -43,27 +45,68 @@ export function readFlags(command: Command, args: readonly string[]) {
       { type: kind === "switch" ? "boolean" : "string", multiple: kind === "list" } as const,
     ]),
   );
+  const read = parse(args, options, Object.keys(kinds));
+  if (read.values.help !== true) checkOperands(command, read.positionals);
+  return read;
+}
+
+function parse(
+  args: readonly string[],
+  options: Record<string, { type: "boolean" | "string"; multiple: boolean }>,
+  known: readonly string[],
+) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n  ./run cli ${command.usage}`);
+    const { code, message } = error as Error & { code?: string };
+    const first = message.split(/[.\n]/, 1)[0] ?? "";
+    if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") throw new UsageError(`${first}.`);
+    throw new UsageError(`${first}. Known here: ${known.map((name) => `--${name}`).join(", ")}.`);
+  }
+}
+
+function checkOperands(command: Command, given: readonly string[]): void {
+  const { operand } = command;
+  if (operand === undefined && given.length > 0) {
+    throw new UsageError(`"${given[0]}" is too much: this command takes flags only.`);
+  }
+  if (operand === undefined) return;
+  if (given.length === 0) throw new UsageError(`${operand.replace("...", "")} is missing.`);
+  if (given.length > 1 && !operand.endsWith("...")) {
+    throw new UsageError(`"${given[1]}" is too much: this command takes one ${operand}.`);
   }
 }
 
 /** A flag that must be there. @throws {UsageError} */
 export function required(context: CommandContext, name: string, why = ""): string {
-  const value = context.flags[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new UsageError(`--${name} is missing${why && `: ${why}`}`);
+  const value = optional(context, name);
+  if (value !== null) return value;
+  throw new UsageError(`--${name} is missing${why && `: ${why}`}.`);
 }
 
 export function optional(context: CommandContext, name: string): string | null {
   const value = context.flags[name];
-  return typeof value === "string" && value !== "" ? value : null;
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
 }
+
+/** A flag that is a whole number from 1 on. @throws {UsageError} */
+export function wholeNumber(
+  context: CommandContext,
+  name: string,
+  fallback: number,
+  most: number,
+): number {
+  const text = optional(context, name) ?? String(fallback);
+  if (/^\d{1,9}$/.test(text) && Number(text) >= 1 && Number(text) <= most) return Number(text);
+  throw new UsageError(`--${name} is no whole number from 1 to ${most}.`);
+}
+
+/** Who does it: asked of every command that changes something or shows named data, and audited. */
+export const actorOf = (context: CommandContext): string =>
+  `operator ${required(context, "as", "say who you are; it is written to the audit log")}`;
 
 /** Who looks at named data, and why: asked of every command that shows some, and audited. */
 export const accountable = (context: CommandContext): { actor: string; purpose: string } => ({
-  actor: `operator ${required(context, "as", "say who you are; it is written to the audit log")}`,
+  actor: actorOf(context),
   purpose: required(context, "purpose", "say why; it is written to the audit log"),
 });

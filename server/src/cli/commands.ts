@@ -1,9 +1,17 @@
 import { auditVerify } from "./audit.ts";
 import type { Command } from "./command.ts";
-import { contestList } from "./contest.ts";
+import { contestClose, contestList } from "./contest.ts";
 import { intakeCheck } from "./intake-check.ts";
 import { keysCreate } from "./keys.ts";
-import { organisationAdd, organisationImport, organisationList, tokenAdd } from "./organisation.ts";
+import {
+  organisationAdd,
+  organisationImport,
+  organisationList,
+  organisationResume,
+  organisationShow,
+  organisationSuspend,
+} from "./organisation/commands.ts";
+import { tokenAdd, tokenRevoke } from "./organisation/token.ts";
 import { refusedList, refusedRelease, refusedShow } from "./refused.ts";
 
 /** Every command, in the order of the help. */
@@ -11,12 +19,17 @@ export const commands: readonly Command[] = [
   organisationAdd,
   organisationImport,
   organisationList,
+  organisationShow,
+  organisationSuspend,
+  organisationResume,
   tokenAdd,
+  tokenRevoke,
   intakeCheck,
   refusedList,
   refusedShow,
   refusedRelease,
   contestList,
+  contestClose,
   auditVerify,
   keysCreate,
 ];

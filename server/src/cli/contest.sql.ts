@@ -17,3 +17,16 @@ export async function openContests(client: PoolClient): Promise<OpenContest[]> {
   );
   return rows;
 }
+
+/** Returns false when none is open under this reference. */
+export async function closeContest(
+  client: PoolClient,
+  reference: string,
+  at: Date,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "update access.contest set closed_at = $2 where reference = $1 and closed_at is null",
+    [reference, at],
+  );
+  return rowCount === 1;
+}

@@ -1,10 +1,10 @@
 import { contestPlace } from "../access/patient/contest.ts";
 import { appendLink } from "../audit/append.sql.ts";
 import { transaction } from "../platform/database/pool.ts";
-import { openKeyFolder } from "../platform/keys/key-store.ts";
+import { KeyGone, type KeyStore, openKeyFolder } from "../platform/keys/key-store.ts";
 import { unseal } from "../platform/keys/seal.ts";
-import { accountable, type Command } from "./command.ts";
-import { openContests } from "./contest.sql.ts";
+import { accountable, type Command, UsageError } from "./command.ts";
+import { closeContest, type OpenContest, openContests } from "./contest.sql.ts";
 
 export const contestList: Command = {
   name: "contest list",
@@ -16,18 +16,65 @@ export const contestList: Command = {
     const keys = openKeyFolder(context.config().keysDir, ["named"]);
     const pool = await context.database();
     const rows = await transaction(pool, async (client) => {
-      const entry = { actor, action: "contests read", purpose, subject: {} };
+      const open = await openContests(client);
+      const subject = { references: open.map((row) => row.reference) };
+      const entry = { actor, action: "contests read", purpose, subject };
       await appendLink(client, "cli", 0, [entry], new Date());
-      return openContests(client);
+      return open;
     });
-    const said = rows.map(({ sealed, day, ...row }) => {
-      const words = unseal(keys.get(`named/${day}`), contestPlace(row.reference), sealed);
-      return {
-        ...row,
-        ...(JSON.parse(words.toString()) as { detail: string; contact: string | null }),
-      };
-    });
-    const lines = said.map((one) => `${one.reference}  ${one.code}  ${one.reason}  ${one.detail}`);
+    const said = rows.map((row) => ({ ...plain(row), ...wordsOf(keys, row) }));
+    const lines = said.map(
+      (one) => `${one.reference}  ${one.code}  ${one.reason}  ${one.detail ?? "(erased)"}`,
+    );
     return { text: lines.join("\n") || "none open", json: said };
   },
 };
+
+export const contestClose: Command = {
+  name: "contest close",
+  summary: "close a contest that was settled with the patient and the laboratory",
+  usage: "contest close REFERENCE --as WHO --purpose HOW-IT-WAS-SETTLED",
+  flags: {},
+  operand: "REFERENCE",
+  async run(context) {
+    const { actor, purpose } = accountable(context);
+    const [reference = ""] = context.positionals;
+    const pool = await context.database();
+    await transaction(pool, async (client) => {
+      const at = new Date();
+      if (!(await closeContest(client, reference, at))) {
+        throw new UsageError(
+          "No contest is open under this reference: see ./run cli contest list.",
+        );
+      }
+      const entry = { actor, action: "contest closed", purpose, subject: { reference } };
+      await appendLink(client, "cli", 0, [entry], at);
+    });
+    return { text: `${reference} is closed`, json: { reference, closed: true } };
+  },
+};
+
+const plain = ({ reference, code, reason, day, created_at }: OpenContest) => ({
+  reference,
+  code,
+  reason,
+  day,
+  created_at,
+});
+
+interface Words {
+  readonly detail: string | null;
+  readonly contact: string | null;
+}
+
+/** What was said; nothing of it once the key of its day was destroyed. */
+function wordsOf(keys: KeyStore, { day, reference, sealed }: OpenContest): Words {
+  try {
+    const words = unseal(keys.get(`named/${day}`), contestPlace(reference), sealed);
+    const { detail, contact } = JSON.parse(words.toString()) as Partial<Words>;
+    return { detail: detail ?? "", contact: contact ?? null };
+  } catch (error) {
+    if (error instanceof KeyGone) return { detail: null, contact: null };
+    throw error;
+  }
+}

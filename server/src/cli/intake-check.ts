@@ -1,13 +1,13 @@
 import { checkFile } from "../operations/check/check.ts";
-import { type Command, optional, UsageError } from "./command.ts";
+import { type Command, optional } from "./command.ts";
 
 export const intakeCheck: Command = {
   name: "intake check",
   summary: "judge message files without recording anything; no database is needed",
   usage: "intake check FILE... [--map FILE] [--country CODE] [--json]",
   flags: { map: "text", country: "text" },
+  operand: "FILE...",
   async run(context) {
-    if (context.positionals.length === 0) throw new UsageError("name at least one message file");
     const map = optional(context, "map");
     const country = optional(context, "country");
     const options = { ...(map ? { map } : {}), ...(country ? { country } : {}) };

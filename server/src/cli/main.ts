@@ -1,20 +1,25 @@
 import type { Pool } from "pg";
 import { type Config, ConfigError, readOperatorConfig } from "../config.ts";
 import { createPool } from "../platform/database/pool.ts";
+import { describeError } from "../platform/log-error.ts";
 import { type Command, type CommandAnswer, readFlags, UsageError } from "./command.ts";
 import { commands } from "./commands.ts";
 import { databaseUrl } from "./database-url.ts";
 
-/** The operators' command line: finds the command, runs it, prints its answer. */
+/**
+ * The operators' command line: finds the command, runs it, prints its answer. Ends with 0 when it
+ * was done, 2 when it was called wrongly (what is wrong and how it is called is said), 1 otherwise.
+ */
 export async function main(args: readonly string[]): Promise<number> {
   const command = commands.find((one) => {
     const words = one.name.split(" ");
     return words.every((word, index) => args[index] === word);
   });
   if (!command) return help(args);
-  const rest = args.slice(command.name.split(" ").length);
   try {
+    const rest = args.slice(command.name.split(" ").length);
     const { values, positionals } = readFlags(command, rest);
+    if (values.help === true) return explainUse(command);
     const answer = await run(command, positionals, values as Record<string, string | boolean>);
     process.stdout.write(`${values.json ? JSON.stringify(answer.json) : answer.text}\n`);
     return answer.exitCode ?? 0;
@@ -42,7 +47,9 @@ async function run(
       config: read,
       async database() {
         const url = read().databaseUrl;
-        if (url === null) throw new UsageError("no database runs here: start the platform first");
+        if (url === null) {
+          throw new UsageError("No database runs here: start the platform first (./run start).");
+        }
         pool ??= createPool(url, { role: "operator", max: 1 });
         return pool;
       },
@@ -53,22 +60,38 @@ async function run(
 }
 
 function help(args: readonly string[]): number {
-  const lines = commands.map((one) => `  ${one.name.padEnd(20)} ${one.summary}`);
-  const text = `./run cli COMMAND [--json]\n\n${lines.join("\n")}\n`;
-  if (args.length === 0 || args[0] === "help" || args[0] === "--help") {
-    process.stdout.write(text);
+  const asked = args.filter((word) => word !== "help" && word !== "--help");
+  const text = (shown: readonly Command[]): string =>
+    `./run cli COMMAND [--json]\n\n${shown.map(lineOf).join("\n")}\n`;
+  if (asked.length === 0) {
+    process.stdout.write(text(commands));
     return 0;
   }
-  process.stderr.write(`There is no command "${args.slice(0, 2).join(" ")}".\n\n${text}`);
+  const near = commands.filter((one) => one.name.split(" ")[0] === asked[0]);
+  if (near.length > 0 && asked.length < args.length) {
+    process.stdout.write(text(near));
+    return 0;
+  }
+  const shown = near.length > 0 ? near : commands;
+  process.stderr.write(`There is no command "${asked.slice(0, 2).join(" ")}".\n\n${text(shown)}`);
   return 2;
 }
 
+const lineOf = (command: Command): string => `  ${command.name.padEnd(21)} ${command.summary}`;
+
+function explainUse(command: Command): number {
+  process.stdout.write(`${command.summary}\n\n  ./run cli ${command.usage} [--json]\n`);
+  return 0;
+}
+
 function explain(command: Command, error: unknown): number {
-  const known = error instanceof UsageError || error instanceof ConfigError;
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message}\n`);
-  if (known) process.stderr.write(`  ./run cli ${command.usage}\n`);
-  return known ? 2 : 1;
+  if (error instanceof UsageError || error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n  ./run cli ${command.usage}\n`);
+    return 2;
+  }
+  // Texts of libraries repeat values, perhaps of a person.
+  process.stderr.write(`${describeError(error).message}\n`);
+  return 1;
 }
 
 process.exitCode = await main(process.argv.slice(2));

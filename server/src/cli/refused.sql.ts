@@ -5,6 +5,7 @@ export interface RefusedMessage {
   lane: number;
   refused_id: number;
   day: string;
+  organisation_id: number;
   code: string;
   control_id: string;
   application: string;
@@ -14,7 +15,7 @@ export interface RefusedMessage {
   released_at: Date | null;
 }
 
-const columns = `r.lane, r.refused_id, r.day, o.code, r.control_id, r.application, r.received_at, r.times,
+const columns = `r.lane, r.refused_id, r.day, r.organisation_id, o.code, r.control_id, r.application, r.received_at, r.times,
   r.issues, r.released_at`;
 
 export async function listRefused(
@@ -53,4 +54,18 @@ export async function markReleased(
     "update named.refused_message set released_at = $3 where lane = $1 and refused_id = $2",
     [lane, id, at],
   );
+}
+
+/** Whether a message of this sender was accepted under this control id from a moment on. */
+export async function wasAccepted(
+  client: PoolClient,
+  row: Pick<RefusedMessage, "lane" | "organisation_id" | "application" | "control_id">,
+  since: Date,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from intake.message where lane = $1 and organisation_id = $2 and application = $3
+      and control_id = $4 and recorded_at >= $5`,
+    [row.lane, row.organisation_id, row.application, row.control_id, since],
+  );
+  return (rowCount ?? 0) > 0;
 }

@@ -1,4 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { zstdDecompressSync } from "node:zlib";
+import { readMessage } from "#hl7v2";
 import { appendLink } from "../audit/append.sql.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { composeIntake } from "../compose-intake.ts";
@@ -9,26 +11,48 @@ import { unseal } from "../platform/keys/seal.ts";
 import { places } from "../platform/places.ts";
 import { refusedPlace } from "../record/index.ts";
 import { word } from "../result/issue-texts.ts";
-import { accountable, type Command, type CommandContext, optional, UsageError } from "./command.ts";
-import { findRefused, listRefused, markReleased, type RefusedMessage } from "./refused.sql.ts";
+import {
+  accountable,
+  type Command,
+  type CommandContext,
+  optional,
+  UsageError,
+  wholeNumber,
+} from "./command.ts";
+import {
+  findRefused,
+  listRefused,
+  markReleased,
+  type RefusedMessage,
+  wasAccepted,
+} from "./refused.sql.ts";
 
-const nameOf = (row: RefusedMessage): string => `${row.lane}-${row.refused_id}`;
+const nameOf = (row: Pick<RefusedMessage, "lane" | "refused_id">): string =>
+  `${row.lane}-${row.refused_id}`;
 
 export const refusedList: Command = {
   name: "refused list",
-  summary: "list refused messages of the last 30 days, with their faults and without their content",
-  usage: "refused list [--organisation CODE] [--limit 50]",
+  summary: "list refused messages of the last 30 days, without their content (audited)",
+  usage: "refused list [--organisation CODE] [--limit 50] --as WHO --purpose WHY",
   flags: { organisation: "text", limit: "text" },
   async run(context) {
-    const limit = Number(optional(context, "limit") ?? 50);
+    const { actor, purpose } = accountable(context);
+    const limit = wholeNumber(context, "limit", 50, 10_000);
     const organisation = optional(context, "organisation");
     const pool = await context.database();
-    const rows = await transaction(pool, (client) => listRefused(client, { organisation, limit }));
+    const rows = await transaction(pool, async (client) => {
+      const found = await listRefused(client, { organisation, limit });
+      const subject = { organisation, messages: found.map(nameOf) };
+      const entry = { actor, action: "refused messages listed", purpose, subject };
+      await appendLink(client, "cli", 0, [entry], new Date());
+      return found;
+    });
     const lines = rows.map((row) => {
       const faults = row.issues.map((issue) => `${issue.place} ${issue.code}`).join(", ");
-      return `${nameOf(row)}  ${row.received_at.toISOString()}  ${row.code}  ${row.control_id}  ${faults}`;
+      const released = row.released_at === null ? "" : "  released";
+      return `${nameOf(row)}  ${row.received_at.toISOString()}  ${row.code}  ${row.control_id}  ${faults}${released}`;
     });
-    const json = rows.map((row) => ({ id: nameOf(row), ...row }));
+    const json = rows.map(({ organisation_id: _, ...row }) => ({ id: nameOf(row), ...row }));
     return { text: lines.join("\n") || "none", json };
   },
 };
@@ -38,10 +62,11 @@ export const refusedShow: Command = {
   summary: "show one refused message whole (named data: audited)",
   usage: "refused show ID --as WHO --purpose WHY",
   flags: {},
+  operand: "ID",
   async run(context) {
     const { row, bytes } = await open(context, "refused message read");
     const faults = row.issues.map((issue) => `${issue.place}: ${word(issue, "fr")}`);
-    const text = bytes.toString("latin1").replaceAll("\r", "\n");
+    const text = asText(bytes);
     return {
       text: [...faults, "", text].join("\n"),
       json: { id: nameOf(row), faults: row.issues, message: text },
@@ -54,8 +79,10 @@ export const refusedRelease: Command = {
   summary: "send a refused message through again, as it came; it is judged anew",
   usage: "refused release ID --as WHO --purpose WHY",
   flags: {},
+  operand: "ID",
   async run(context) {
     const { row, bytes } = await open(context, "refused message sent through again");
+    const since = new Date();
     const config = context.config();
     const intake = await composeIntake(config, {
       catalogue: loadCatalogue(places.catalogue),
@@ -63,12 +90,20 @@ export const refusedRelease: Command = {
     });
     try {
       const sender = await intake.directory.byCode(row.code);
-      if (!sender) throw new UsageError(`the organisation ${row.code} is not active any more`);
+      if (!sender) {
+        throw new UsageError(
+          `The organisation ${row.code} is suspended, or sends by no way any more.`,
+        );
+      }
       const answers = await intake.pipeline(bytes, { sender });
-      const text = Buffer.concat(answers).toString("latin1").replaceAll("\r", "\n");
-      const accepted = text.includes("MSA|AA");
+      const text = asText(Buffer.concat(answers));
+      const pool = await context.database();
+      const accepted =
+        answers.length > 0
+          ? answers.every(isAcceptance)
+          : // A message may want no answer at all (MSH-15 and MSH-16).
+            await transaction(pool, (client) => wasAccepted(client, row, since));
       if (accepted) {
-        const pool = await context.database();
         await transaction(pool, (client) =>
           markReleased(client, row.lane, row.refused_id, new Date()),
         );
@@ -92,22 +127,34 @@ async function open(
 ): Promise<{ row: RefusedMessage; bytes: Buffer }> {
   const { actor, purpose } = accountable(context);
   const [id = ""] = context.positionals;
-  const [lane, number] = id.split("-").map(Number);
-  if (lane === undefined || number === undefined || Number.isNaN(lane + number)) {
-    throw new UsageError("name the message as `refused list` does, like 3-1204");
+  const [, lane = "", number = ""] = /^(\d{1,4})-(\d{1,15})$/.exec(id) ?? [];
+  if (number === "") {
+    throw new UsageError("Name the message as `refused list` does, like 3-1204.");
   }
   const pool = await context.database();
   const row = await transaction(pool, async (client) => {
-    const subject = { lane, refused: number };
+    const subject = { lane: Number(lane), refused: Number(number) };
     await appendLink(client, "cli", 0, [{ actor, action, purpose, subject }], new Date());
-    return findRefused(client, lane, number);
+    return findRefused(client, Number(lane), Number(number));
   });
-  if (!row) throw new UsageError(`no refused message ${id}: they are kept 30 days`);
+  if (!row) throw new UsageError(`There is no refused message ${id}: they are kept 30 days.`);
   const keys = openKeyFolder(context.config().keysDir, ["refused"]);
   const sealed = unseal(
     keys.get(`refused/${row.day}`),
-    refusedPlace(lane, number, row.day),
+    refusedPlace(row.lane, row.refused_id, row.day),
     row.sealed,
   );
   return { row, bytes: zstdDecompressSync(sealed) };
+}
+
+/** MSA-1 of table 0008: AA, or CA where the sender asked for the enhanced mode. */
+function isAcceptance(answer: Uint8Array): boolean {
+  const read = readMessage(answer);
+  return read.ok && /^[AC]A$/.test(read.message.first("MSA")?.value(1, 1, 1, 1) ?? "");
+}
+
+/** For a terminal: UTF-8 where the bytes are so, else the Western set that senders mean. */
+function asText(bytes: Buffer): string {
+  const text = isUtf8(bytes) ? bytes.toString("utf8") : bytes.toString("latin1");
+  return text.replaceAll(/\r\n?/g, "\n");
 }

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import type { TestDatabase } from "../support/database.ts";
+
+const program = resolve(import.meta.dirname, "../../server/src/cli/main.ts");
+
+export interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** Standard output as JSON; throws when it is none. */
+  json<T>(): T;
+}
+
+/** `./run cli` with these settings, in a process of its own. */
+export async function cli(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Said> {
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { PATH: process.env.PATH, OPENDEP_LOG_LEVEL: "silent", ...env },
+  });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  const [code] = await once(child, "close");
+  return { code, out, err, json: () => JSON.parse(out) };
+}
+
+/** Who acts in these tests, and why. */
+export const anna = ["--as", "anna", "--purpose", "ticket 12"] as const;
+
+export interface AuditRow {
+  readonly actor: string;
+  readonly action: string;
+  readonly purpose: string;
+  readonly subject: Record<string, unknown>;
+}
+
+/** What the command line wrote to the audit log, in order. */
+export const audited = (db: TestDatabase): Promise<AuditRow[]> =>
+  db.query<{ actor: string; action: string; purpose: string; subject: Record<string, unknown> }>(
+    `select actor, action, purpose, subject from audit.entry where writer = 'cli'
+      order by link, ordinal`,
+  );
