@@ -1,3 +1,4 @@
+import { setPriority } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readOwnConfig } from "./config.ts";
@@ -45,7 +46,10 @@ const overview: Overview = {
   },
 };
 
-const { start }: RoleModule = await import(pathToFileURL(join(folder, `${role}.ts`)).href);
+const { start, niceness = 0 }: RoleModule = await import(
+  pathToFileURL(join(folder, `${role}.ts`)).href
+);
+if (niceness > 0) setPriority(niceness);
 const starting = start(config, overview);
 
 let stopping = false;

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
@@ -22,6 +22,13 @@ test("under a folder that only root may enter, the database lives elsewhere as a
   expect(account?.uid).toBeGreaterThan(0);
   expect(statSync(cluster).uid).toBe(account?.uid);
   await server.stop();
+  expect(readFileSync(join(home, "data-folder"), "utf8").trim()).toBe(dataDir);
+  // Deleted and made anew, a data folder has nothing to do with the database of before.
+  renameSync(dataDir, `${dataDir}.away`);
+  const again = placeOf(dataDir);
+  expect(again.home).not.toBe(home);
+  await removeDataFolder(dataDir);
+  renameSync(`${dataDir}.away`, dataDir);
   await removeDataFolder(dataDir);
   expect(existsSync(home)).toBe(false);
 });

@@ -50,6 +50,12 @@ describe("a result reaches its patient", () => {
     });
   });
 
+  it("wakes the worker by a job, which it takes by a role of its own", async () => {
+    expect(codeOf(await send(message({ id: "job", report: "R-job" })))).toBe("AA");
+    const left = () => db.query("select id from graphile_worker.jobs");
+    await until(async () => (await left()).length === 0);
+  });
+
   it("gives the same answer, byte for byte, to a message sent again", async () => {
     const text = message({ id: "again", report: "R2" });
     const first = await send(text);

@@ -36,6 +36,7 @@ export interface DeliveryQueue {
  */
 export function startQueue(parts: QueueParts): DeliveryQueue {
   const { recipient, channel: name } = parts.channel;
+  const queue = `${recipient}/${name}`;
   const slots = new Slots(parts.channel.parallel);
   const pause = new Pause();
   const stopping = Promise.withResolvers<void>();
@@ -44,7 +45,7 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
 
   const writer = new EndedWriter(
     (group) => writeEnded(parts.pool, recipient, name, group, parts.now()),
-    (error) => parts.log.error({ err: error, recipient, channel: name }, "kept to be written"),
+    (error) => parts.log.error({ err: error, queue }, "how deliveries ended is kept to be written"),
   );
 
   const send = async ({ row, message }: Ready): Promise<void> => {
@@ -91,7 +92,7 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
       try {
         while (!stopped && pause.left(Date.now()) === 0 && (await work()));
       } catch (error) {
-        parts.log.error({ err: error, recipient, channel: name }, "deliveries are tried again");
+        parts.log.error({ err: error, queue }, "deliveries are tried again");
         await Promise.race([delay(sweepMs), stopping.promise]);
       }
       await Promise.race([signal.promise, stopping.promise, delay(sweepMs)]);

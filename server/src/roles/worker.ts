@@ -1,4 +1,3 @@
-import { setPriority } from "node:os";
 import { Logger as JobLogger, run } from "graphile-worker";
 import { anchorHeads } from "../audit/anchors.ts";
 import type { Config } from "../config.ts";
@@ -20,12 +19,11 @@ const minute = 60_000;
  * Where the cores are short, taking results goes before telling of them: a sender waits for its
  * answer, a message waits on disk.
  */
-const niceness = 10;
+export const niceness = 10;
 
 /** Sends what was decided; makes the days to come; anchors the audit chains outside the database. */
 export async function start(config: Config): Promise<Running> {
   const log = createLogger({ level: config.logLevel, part: "worker" });
-  setPriority(niceness);
   const pool = createPool(config.databaseUrl ?? "", { role: "worker", max: 2 });
   const opened = channels(config);
   if (opened.length === 0) log.warn("no OPENDEP_SMTP_URL: what is to be told waits");
@@ -49,7 +47,9 @@ export async function start(config: Config): Promise<Running> {
     pgPool: jobs,
     concurrency: 2,
     noHandleSignals: true,
-    logger: new JobLogger(() => () => {}),
+    logger: new JobLogger(() => (level, message) => {
+      if (level === "error" || level === "warning") log.warn({ job: message }, "the queue of jobs");
+    }),
     taskList: {
       // A job only wakes: the table of deliveries is the truth.
       "deliver-patient": async () => {

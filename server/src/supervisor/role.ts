@@ -19,5 +19,7 @@ export interface Overview {
 
 /** A role is a module that exports `start`; it resolves when the role serves. */
 export interface RoleModule {
+  /** How far its process steps back where the cores are short (nice, 0 to 19). */
+  readonly niceness?: number;
   start(config: Config, overview: Overview): Promise<Running>;
 }

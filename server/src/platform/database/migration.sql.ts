@@ -36,13 +36,27 @@ export async function appliedMigrations(
   return found.rows;
 }
 
-/** The worker takes jobs from the queue and ends them; it makes and changes no table of it. */
+/**
+ * The worker takes jobs from the queue and ends them; it makes and changes no table of it. The queue
+ * comes with row level security and no policy, which hides every row from all but its owner.
+ */
 export async function openQueueToWorkers(db: Queryable): Promise<void> {
   await db.query(`
     grant usage on schema graphile_worker to opendep_worker;
     grant select, insert, update, delete on all tables in schema graphile_worker to opendep_worker;
     grant usage on all sequences in schema graphile_worker to opendep_worker;
     grant execute on all functions in schema graphile_worker to opendep_worker;
+    do $$
+    declare
+      secured regclass;
+    begin
+      for secured in select oid::regclass from pg_class
+        where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity
+      loop
+        execute format('drop policy if exists opendep_worker on %s', secured);
+        execute format('create policy opendep_worker on %s to opendep_worker using (true)', secured);
+      end loop;
+    end $$;
   `);
 }
 

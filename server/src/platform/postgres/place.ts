@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Account, accountFor, mayEnter } from "./account.ts";
@@ -18,7 +18,7 @@ const elsewhere = "/var/lib/opendep";
 /**
  * Finds or prepares the place of the database of a data folder: inside it, or, when the account that
  * runs PostgreSQL may not enter there, under /var/lib/opendep, with a note in the data folder that
- * says so. Once chosen, the place stays.
+ * says so. Once chosen, the place stays; a file there names the data folder that it belongs to.
  */
 export function placeOf(dataDir: string): Place {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
@@ -27,8 +27,10 @@ export function placeOf(dataDir: string): Place {
   if (existsSync(note)) return prepared(readFileSync(note, "utf8").trim());
   if (existsSync(join(inside, "cluster"))) return prepared(inside);
   if (mayEnter(accountFor(join(inside, "cluster")), dataDir)) return prepared(inside);
-  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
-  const place = prepared(join(elsewhere, name));
+  // By chance, not from the path: a data folder that was deleted and made anew has new keys, and
+  // must not meet the database of the old ones.
+  const place = prepared(join(elsewhere, randomBytes(6).toString("hex")));
+  writeFileSync(join(place.home, "data-folder"), `${dataDir}\n`, { mode: 0o600 });
   writeFileSync(note, `${place.home}\n`);
   return place;
 }
