@@ -1,10 +1,11 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { removeDataFolder } from "../../test/support/run-folder.ts";
 import type { Laboratory } from "./sender.ts";
 
 const at = (relative: string): string =>
@@ -46,7 +47,7 @@ export async function startPlatform(smtpUrl: string): Promise<BenchPlatform> {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await ended;
-      rmSync(dataDir, { recursive: true, force: true });
+      await removeDataFolder(dataDir);
     },
   };
 }

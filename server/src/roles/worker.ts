@@ -47,6 +47,8 @@ export async function start(config: Config): Promise<Running> {
     pgPool: jobs,
     concurrency: 2,
     noHandleSignals: true,
+    // None, and no file of that name in whatever folder this was started from.
+    crontab: "",
     logger: new JobLogger(() => (level, message) => {
       if (level === "error" || level === "warning") log.warn({ job: message }, "the queue of jobs");
     }),
