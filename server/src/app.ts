@@ -18,6 +18,8 @@ export interface AppParts {
   readonly web: string;
   /** Told of each request, so that a stop can wait for those that have begun. */
   readonly underWay: UnderWay;
+  /** Proxies whose word is taken for where a request comes from. */
+  readonly trustedProxies: readonly string[];
   readonly log: Logger;
 }
 
@@ -36,7 +38,12 @@ const policy = [
 /** The web process put together, without listening. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // No request is logged: an address or a body may hold what no log may.
-  const app = Fastify({ logger: false, bodyLimit: 1_048_576, requestTimeout: 30_000 });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 1_048_576,
+    requestTimeout: 30_000,
+    trustProxy: [...parts.trustedProxies],
+  });
   app.addHook("onRequest", async (_request, reply) => {
     // Comes however a request ends: answered, failed, or left by whoever asked.
     reply.raw.once("close", parts.underWay.begin());

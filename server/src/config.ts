@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -33,6 +34,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Address that the listeners bind. */
   readonly host: string;
+  /** Addresses of proxies in front of the web role, whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   /** TCP ports; 0 asks for a free one. `mllps` is reserved: nothing listens on it yet. */
   readonly ports: { readonly http: number; readonly mllp: number; readonly mllps: number };
   /** null: the embedded PostgreSQL. */
@@ -96,6 +99,7 @@ const settings = z.object({
     ["http:", "https:"],
     "give the whole address that patients use, like https://results.example.org",
   ).optional(),
+  OPENDEP_TRUSTED_PROXIES: z.string().default("loopback").transform(readProxies),
   DATABASE_URL: url(
     ["postgres:", "postgresql:"],
     "give an address like postgres://user:password@host:5432/name, or unset it for the embedded database",
@@ -173,6 +177,7 @@ export function childEnvironment(
     OPENDEP_PUBLIC_URL: config.publicUrl,
     OPENDEP_SMTP_URL: config.smtpUrl ?? undefined,
     OPENDEP_MAIL_FROM: config.mailFrom,
+    OPENDEP_TRUSTED_PROXIES: config.trustedProxies.join(","),
     OPENDEP_LANES: String(config.lanes),
     OPENDEP_LOG_LEVEL: config.logLevel,
     OPENDEP_METRICS_TOKEN: config.metricsToken ?? undefined,
@@ -198,6 +203,7 @@ function toConfig(read: Settings): Config {
     roles: read.OPENDEP_ROLES,
     publicUrl: (read.OPENDEP_PUBLIC_URL ?? localUrl(read.OPENDEP_HTTP_PORT)).replace(/\/+$/, ""),
     host: read.OPENDEP_HOST,
+    trustedProxies: read.OPENDEP_TRUSTED_PROXIES,
     ports: {
       http: read.OPENDEP_HTTP_PORT,
       mllp: read.OPENDEP_MLLP_PORT,
@@ -249,6 +255,22 @@ function faultsOf(error: z.ZodError): ConfigFault[] {
     variable: String(issue.path[0] ?? "environment"),
     message: issue.message,
   }));
+}
+
+/** Without a proxy's word for it, all patients behind it would share one address and one limit. */
+function readProxies(text: string, context: z.RefinementCtx): readonly string[] {
+  const named = text.split(",").map((name) => name.trim());
+  const unknown = named.filter((name) => {
+    const [address = "", bits = "0"] = name.split("/");
+    return name !== "loopback" && (isIP(address) === 0 || !/^\d{1,3}$/.test(bits));
+  });
+  if (unknown.length > 0) {
+    context.addIssue({
+      code: "custom",
+      message: "give addresses or networks (10.0.0.0/8) separated by commas, or loopback",
+    });
+  }
+  return named;
 }
 
 function readRoles(text: string, context: z.RefinementCtx): readonly Role[] {

@@ -157,6 +157,26 @@ describe("telling by e-mail", () => {
     expect(await ground.rows(report)).toMatchObject([{ attempts: 2 }]);
   });
 
+  it("writes down what was sent when the database is back, and sends nothing twice", async () => {
+    const away = (name: string, to: string) =>
+      db.query(`alter table delivery.${name} rename to ${to}`);
+    const { channel, told } = notebook(async () => {
+      await away("delivery", "away");
+      return { kind: "sent", receipt: "250" } as const;
+    });
+    report += 1;
+    await ground.record({ report });
+    deliver(channel);
+    await until(() => told.length === 1);
+    await until(async () => {
+      const found = await db.query("select to_regclass('delivery.away') is not null as yes");
+      return found[0]?.yes;
+    });
+    await away("away", "delivery");
+    await ends(report, "sent");
+    expect(told).toHaveLength(1);
+  });
+
   it("leaves a server that hangs in time, and gives back what was not begun", async () => {
     const silent = createServer((socket) => socket.on("error", () => {}));
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));

@@ -21,6 +21,7 @@ test("the mode is all that a demo needs", () => {
     roles: ["web", "intake", "worker"],
     publicUrl: "http://localhost:8080",
     host: "127.0.0.1",
+    trustedProxies: ["loopback"],
     ports: { http: 8080, mllp: 2575, mllps: 2576 },
     databaseUrl: null,
     smtpUrl: null,
@@ -106,4 +107,16 @@ test("a child reads the settings of its supervisor back, for its one role", () =
   const child = readConfig(childEnvironment(bound, "intake", "postgres://localhost/x"));
   expect(child).toEqual({ ...bound, roles: ["intake"], databaseUrl: "postgres://localhost/x" });
   expect(child.publicUrl).toBe("http://localhost:4321");
+});
+
+test("proxies are named by address, by network, or as loopback", () => {
+  const proxies = (text: string) =>
+    readConfig({ OPENDEP_MODE: "demo", OPENDEP_TRUSTED_PROXIES: text }).trustedProxies;
+  expect(proxies("10.1.0.0/16, 2001:db8::1,loopback")).toEqual([
+    "10.1.0.0/16",
+    "2001:db8::1",
+    "loopback",
+  ]);
+  const error = faultsOf({ OPENDEP_MODE: "demo", OPENDEP_TRUSTED_PROXIES: "everyone" });
+  expect(variablesOf(error)).toEqual(["OPENDEP_TRUSTED_PROXIES"]);
 });

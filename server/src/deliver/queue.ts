@@ -65,7 +65,8 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
 
   /** One page, begun to its end; returns whether there may be more. */
   const work = async (): Promise<boolean> => {
-    if (!(await writer.settled())) return false;
+    // Nothing new while what was sent is not written down; a stop does not wait for it here.
+    if (!(await Promise.race([writer.settled(), stopping.promise]))) return false;
     const alone = pause.probing;
     const claimedAt = Date.now();
     const most = alone ? 1 : pageSize;

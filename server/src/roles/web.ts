@@ -39,6 +39,7 @@ export async function start(
     log,
     inlet: inletPath(config.dataDir),
     underWay,
+    trustedProxies: config.trustedProxies,
     web: places.web,
     patient: {
       pool,

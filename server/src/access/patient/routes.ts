@@ -19,8 +19,11 @@ const said = attempt.extend({
   contact: z.string().max(200).optional(),
 });
 
-/** A person tries by hand: what is more than this from one address is a machine. */
-const rateLimit = { max: 30, timeWindow: "1 minute" };
+/**
+ * A flood from one address, no more: a mobile operator puts thousands of patients behind one. What
+ * guards a link is its 128 bits, and the lock that counts wrong birth dates on each.
+ */
+const rateLimit = { max: 600, timeWindow: "1 minute" };
 
 export interface PatientRoutes extends PatientParts {
   readonly catalogue: Catalogue;
