@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import { channels, startDelivery } from "../deliver/index.ts";
 import { deliveries } from "../operations/delivery-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
+import { upkeepDone, watchBacklog } from "../operations/worker-metrics.ts";
 import { systemClock } from "../platform/clock.ts";
 import { ensureDay } from "../platform/database/days.sql.ts";
 import { createPool } from "../platform/database/pool.ts";
@@ -38,6 +39,7 @@ export async function start(config: Config): Promise<Running> {
   gauge("opendep_delivery_channels_paused", "Channels that rest: their server is away.", () => {
     return delivery.paused().length;
   });
+  watchBacklog(pool);
   const jobs = createPool(config.databaseUrl ?? "", {
     role: "worker",
     max: 4,
@@ -65,6 +67,7 @@ export async function start(config: Config): Promise<Running> {
       await ensureDay(pool, new Date(now + day * 24 * 60 * minute).toISOString().slice(0, 10));
     }
     await anchorHeads(pool, config.dataDir, new Date());
+    upkeepDone();
   };
   const careful = (): Promise<void> =>
     upkeep().catch((error) => log.warn({ err: error }, "upkeep will be tried again"));
