@@ -1,13 +1,11 @@
-import { CatalogueError } from "./catalogue/load.ts";
 import { type Config, ConfigError, readOwnConfig } from "./config.ts";
-import { CountryError } from "./country/load.ts";
 import { nameProcess } from "./operations/metrics.ts";
 import { LanesError } from "./platform/database/lanes.ts";
 import { MigrationError } from "./platform/database/migrate.ts";
-import { KeysError } from "./platform/keys/founding.ts";
 import { createLogger, type Logger, logFault } from "./platform/log.ts";
 import { places } from "./platform/places.ts";
 import { UseError } from "./registry/use.sql.ts";
+import { DataError } from "./supervisor/check-start.ts";
 import { DataFolderTaken } from "./supervisor/lock.ts";
 import { type SuperviseOptions, supervise } from "./supervisor/supervise.ts";
 
@@ -51,15 +49,7 @@ function askedToStop(): AbortSignal {
   return stop.signal;
 }
 
-const mendable = [
-  CatalogueError,
-  CountryError,
-  DataFolderTaken,
-  KeysError,
-  LanesError,
-  MigrationError,
-  UseError,
-] as const;
+const mendable = [DataError, DataFolderTaken, LanesError, MigrationError, UseError] as const;
 
 /** What an operator can mend is said in words; anything else is a fault of the program. */
 function tell(error: unknown, log: Logger): void {

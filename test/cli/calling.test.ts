@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { commands } from "../../server/src/cli/commands.ts";
@@ -102,6 +102,17 @@ test("keys are made once, for one use, and never exchanged for those of another"
   const otherUse = await cli(env, "keys", "create");
   expect(otherUse).toMatchObject({ code: 1, out: "" });
   expect(otherUse.err).toContain("those of production");
+});
+
+test("a lasting key that is gone is never made anew: it is asked back from the backup", async () => {
+  const env = nowhere();
+  const folder = join(env.OPENDEP_DATA_DIR, "keys");
+  await cli(env, "keys", "create");
+  rmSync(join(folder, "register.key"));
+  const said = await cli(env, "keys", "create");
+  expect(said).toMatchObject({ code: 1, out: "" });
+  expect(said.err).toContain("gone: register. Restore them from the backup");
+  expect(existsSync(join(folder, "register.key"))).toBe(false);
 });
 
 test("keys of a demo say that they never serve production, and nothing prints a key", async () => {

@@ -18,6 +18,8 @@ export const strangers = new Counter({
   registers: [registry],
 });
 
+for (const kind of ["unknown sender", "token"]) strangers.inc({ kind }, 0);
+
 export const batchSize = new Histogram({
   name: "opendep_record_batch_messages",
   help: "Messages recorded in one transaction.",

@@ -6,16 +6,36 @@ import { foundKeys } from "../platform/keys/founding.ts";
 import { places } from "../platform/places.ts";
 import { settleUse } from "../registry/use.sql.ts";
 
+/** The catalogue, the country or the keys need a change; the message has all of it. */
+export class DataError extends Error {
+  override name = "DataError";
+}
+
 /**
  * What would keep every role from serving, looked at once before any process starts, so that the
  * operator reads it in one place and not in the log of each try.
- * @throws {CatalogueError} {CountryError} {KeysError} with what to change
+ * @throws {DataError} with every fault of all three
  */
-export function checkData(config: Config): void {
-  loadCatalogue(places.catalogue);
-  readProfile(places.countries, config.country);
-  // The keys of the installation stand where its intake runs.
-  if (config.roles.includes("intake")) foundKeys(config.keysDir, config.production);
+export function checkData(
+  config: Config,
+  folders: { readonly catalogue: string; readonly countries: string } = places,
+): void {
+  const faults = [
+    faultOf(() => loadCatalogue(folders.catalogue)),
+    faultOf(() => readProfile(folders.countries, config.country)),
+    // The keys of the installation stand where its intake runs.
+    faultOf(() => config.roles.includes("intake") && foundKeys(config.keysDir, config.production)),
+  ].filter((fault) => fault !== null);
+  if (faults.length > 0) throw new DataError(faults.join("\n"));
+}
+
+function faultOf(look: () => unknown): string | null {
+  try {
+    look();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** Holds a database to the use that it was made for. @throws {UseError} when it is the other's */

@@ -38,15 +38,29 @@ export function foundKeys(folder: string, production: boolean): void {
     );
   }
   if (use === null) createKeys(folder, "rehearsal");
+  else refuseLost(folder);
 }
 
-/** Makes the lasting keys where there are none; says which were made. */
+/** A lasting key that was there and is gone is never made anew: what it hashed would be strange. */
+function refuseLost(folder: string): void {
+  const lost = missingKeys(folder);
+  if (lost.length === 0) return;
+  throw new KeysError(
+    `Keys that were here are gone: ${lost.join(", ")}. Restore them from the backup (docs/operations/keys.md).`,
+  );
+}
+
+/**
+ * Makes the lasting keys where there are none; says which were made.
+ * @throws {KeysError} where there were some, and one is gone
+ */
 export function createKeys(folder: string, use: "production" | "rehearsal"): string[] {
+  const mark = join(folder, "use");
+  if (existsSync(mark)) refuseLost(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const keys = openKeyFolder(folder, lasting);
   const made = lasting.filter((name) => !existsSync(join(folder, `${name}.key`)));
   for (const name of lasting) keys.ensure(name);
-  const mark = join(folder, "use");
   if (!existsSync(mark)) writeFileSync(mark, `${use}\n`, { mode: 0o600 });
   return made;
 }

@@ -1,0 +1,179 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { CatalogueError, loadCatalogue } from "../../server/src/catalogue/load.ts";
+import { readConfig } from "../../server/src/config.ts";
+import { CountryError, countryCodes, loadCountry } from "../../server/src/country/load.ts";
+import { places } from "../../server/src/platform/places.ts";
+import { checkData, DataError } from "../../server/src/supervisor/check-start.ts";
+import { makeFolder } from "../support/folder.ts";
+
+/** Data that a deployment changes by hand: every fault at once, each with its file and path. */
+
+type Json = Record<string, unknown>;
+
+let folder = "";
+
+function change(file: string, how: (content: Json) => void): void {
+  const path = join(folder, file);
+  const content = JSON.parse(readFileSync(path, "utf8")) as Json;
+  how(content);
+  writeFileSync(path, JSON.stringify(content));
+}
+
+function faultsOf(
+  load: () => unknown,
+  kind: typeof CatalogueError | typeof CountryError,
+): string[] {
+  try {
+    load();
+  } catch (error) {
+    expect(error).toBeInstanceOf(kind);
+    const [, ...lines] = (error as Error).message.split("\n  ");
+    return lines;
+  }
+  throw new Error("it was taken");
+}
+
+describe("the catalogue", () => {
+  beforeEach(() => {
+    folder = join(makeFolder(), "catalogue");
+    cpSync(places.catalogue, folder, { recursive: true });
+  });
+  const faults = () => faultsOf(() => loadCatalogue(folder), CatalogueError);
+
+  test("as it is has none", () => {
+    expect(loadCatalogue(folder).tests.size).toBe(
+      readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory()).length,
+    );
+  });
+
+  test("names every fault of every file", () => {
+    change("sars-cov-2-pcr/test.json", (test) => {
+      test.kind = "guess";
+      test.colour = "red";
+      (test.loinc as Json[])[0] = { code: "94500-7", name: "x", verified: true };
+      (test.disease as Json).code = "840539007";
+      test.tell = { mode: "after-delay" };
+    });
+    change("sars-cov-2-antigen/test.json", (test) => {
+      delete (test.texts as Json).negative;
+      (test.texts as { positive: { fr: Json } }).positive.fr.headline = "";
+    });
+    change("values.json", (values) => {
+      values.snomed = [["10828005", "positive", "Positive"]];
+    });
+    const found = faults();
+    for (const place of [
+      "sars-cov-2-pcr/test.json: kind: ",
+      'sars-cov-2-pcr/test.json: Unrecognized key: "colour"',
+      "sars-cov-2-pcr/test.json: loinc.0.code: is no LOINC number",
+      "sars-cov-2-pcr/test.json: disease.code: is no SNOMED CT code",
+      "sars-cov-2-antigen/test.json: texts.positive.fr.headline: ",
+      "values.json: snomed.0.0: is no SNOMED CT code",
+    ]) {
+      expect(
+        found.some((line) => line.startsWith(place)),
+        `${place}\n${found.join("\n")}`,
+      ).toBe(true);
+    }
+  });
+
+  test("names a text that is missing, and a code that leads to two tests", () => {
+    change("sars-cov-2-antigen/test.json", (test) => {
+      delete (test.texts as Json).negative;
+      (test.loinc as Json[]).push({ code: "94500-6", name: "x", verified: false });
+    });
+    expect(faults()).toEqual([
+      "sars-cov-2-antigen/test.json: texts.negative: is missing, though the test is told",
+      "sars-cov-2-pcr/test.json: 94500-6 stands in sars-cov-2-antigen too",
+    ]);
+  });
+
+  test("names a delay that its mode has not, and one that it lacks", () => {
+    change("sars-cov-2-pcr/test.json", (test) => {
+      test.tell = { mode: "after-delay" };
+    });
+    change("sars-cov-2-antigen/test.json", (test) => {
+      test.tell = { mode: "at-once", delayMinutes: 5 };
+    });
+    const found = faults();
+    expect(found).toHaveLength(2);
+    for (const line of found) expect(line).toMatch(/test\.json: tell\.delayMinutes: goes with/);
+  });
+
+  test("names files that are no JSON or are not there, and a folder without any", () => {
+    writeFileSync(join(folder, "values.json"), "{");
+    mkdirSync(join(folder, "empty"));
+    expect(faults()).toEqual([
+      expect.stringMatching(/^empty\/test\.json: /),
+      expect.stringMatching(/^values\.json: /),
+    ]);
+    rmSync(folder, { recursive: true });
+    expect(faults().length).toBeGreaterThan(0);
+  });
+});
+
+describe("the country", () => {
+  beforeEach(() => {
+    folder = join(makeFolder(), "countries");
+    cpSync(places.countries, folder, { recursive: true });
+  });
+  const faults = () => faultsOf(() => loadCountry(folder, "fr"), CountryError);
+
+  test("each as it is has none", () => {
+    for (const code of countryCodes(folder)) expect(loadCountry(folder, code).code).toBe(code);
+  });
+
+  test("names every fault, with the file and the path in it", () => {
+    change("fr/country.json", (country) => {
+      country.zone = "Europe/Lutece";
+      country.languages = [];
+      country.colour = "blue";
+      country.birthplaceForm = "(";
+      (country.identifiers as Json[])[0] = {
+        scheme: "",
+        oid: "1.x",
+        names: [],
+        use: "both",
+        rule: "nir",
+      };
+    });
+    const found = faults();
+    for (const path of [
+      "zone: is no time zone",
+      "languages: ",
+      'Unrecognized key: "colour"',
+      "birthplaceForm: is no regular expression",
+      "identifiers.0.scheme: ",
+      "identifiers.0.oid: is no OID",
+      "identifiers.0.use: ",
+    ]) {
+      const place = `countries/fr/country.json: ${path}`;
+      expect(
+        found.some((line) => line.startsWith(place)),
+        `${place}\n${found.join("\n")}`,
+      ).toBe(true);
+    }
+  });
+
+  test("that is no JSON, or has no profile, is named with what there is", () => {
+    writeFileSync(join(folder, "fr/country.json"), "{");
+    expect(faults()).toEqual([expect.stringMatching(/^countries\/fr\/country\.json: /)]);
+    expect(() => loadCountry(folder, "zz")).toThrow(/there are: be, fr/);
+    rmSync(folder, { recursive: true });
+    expect(() => loadCountry(folder, "fr")).toThrow(CountryError);
+  });
+});
+
+test("a start names the faults of catalogue, country and keys together", () => {
+  const catalogue = join(makeFolder(), "catalogue");
+  cpSync(places.catalogue, catalogue, { recursive: true });
+  writeFileSync(join(catalogue, "values.json"), "{}");
+  const keysDir = makeFolder();
+  writeFileSync(join(keysDir, "use"), "production\n");
+  const env = { OPENDEP_MODE: "demo", OPENDEP_COUNTRY: "zz", OPENDEP_KEYS_DIR: keysDir };
+  const start = () => checkData(readConfig(env), { ...places, catalogue });
+  expect(start).toThrow(DataError);
+  expect(start).toThrow(/values\.json: snomed: [\s\S]*there are: be, fr[\s\S]*those of production/);
+});
