@@ -36,7 +36,10 @@ const send = (message: object): void => {
 };
 const line = openLine(
   { send, onMessage: (take) => process.on("message", take) },
-  async (question) => (question === "metrics" ? registry.metrics() : null),
+  async (question) => {
+    if (question === "alive") return true;
+    return question === "metrics" ? registry.metrics() : null;
+  },
 );
 const overview: Overview = {
   processes: async () => readStates(await line.ask("processes", overviewLimitMs)),

@@ -125,6 +125,18 @@ describe("a start that does not fit what it is for is refused, in words, before 
     await db.query("update registry.setting set value = 'production' where name = 'use'");
   });
 
+  test("while one that fits serves, and serves on for a moment after it was asked to stop", async () => {
+    const one = start(settings(keysFor("production")));
+    const { http, mode } = await one.ready;
+    expect(mode).toBe("production");
+    const ask = (path: string) => fetch(`http://127.0.0.1:${http}${path}`);
+    expect((await ask("/health/ready")).status).toBe(200);
+    one.process.kill("SIGTERM");
+    await until(async () => (await ask("/health/ready")).status === 503);
+    expect((await ask("/")).status).toBe(200);
+    expect(await one.ended).toBe(0);
+  });
+
   test("production without its address, mail server and sender names all three", async () => {
     const one = start({ OPENDEP_MODE: "production", OPENDEP_SMTP_URL: "" });
     expect(await one.ended).toBe(2);

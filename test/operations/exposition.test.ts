@@ -17,7 +17,8 @@ b_seconds_count{process="web"} 3
 `;
 const ofWorker = `# HELP c_bytes Only here.
 # TYPE c_bytes gauge
-c_bytes{process="worker"} NaN
+c_bytes{process="worker"} 7
+c_bytes{process="worker",of="nothing"} Nan
 # HELP a_total What is counted.
 # TYPE a_total counter
 a_total{process="worker",kind="other"} 4

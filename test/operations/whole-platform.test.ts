@@ -45,8 +45,11 @@ const start = (env: Record<string, string> = {}): Supervised =>
     "../../server/src/main.ts",
   );
 
-const pidOf = (one: Supervised, role: string): number =>
-  Number(new RegExp(`"role":"${role}","pid":(\\d+)`).exec(one.stderr())?.[1]);
+/** Of the process that serves a role now: the log names each that came to serve. */
+const pidOf = (one: Supervised, role: string): number => {
+  const started = new RegExp(`"role":"${role}","pid":(\\d+),"ports"`, "g");
+  return Number([...one.stderr().matchAll(started)].at(-1)?.[1]);
+};
 
 const figures = async (http: number): Promise<Sample[]> =>
   readExposition(await (await fetch(`http://127.0.0.1:${http}/metrics`)).text());
@@ -82,7 +85,20 @@ describe("the figures of all processes", { timeout: 60_000 }, () => {
       return figure(now, "opendep_process_restarts_total", worker) === 1 ? now : null;
     });
     expect(figure(after, "opendep_process_restarts_total", { process: "web" })).toBe(0);
-    await until(async () => figure(await figures(ready.http), "opendep_process_up", worker) === 1);
+    const workerIs = (up: number) =>
+      until(async () => figure(await figures(ready.http), "opendep_process_up", worker) === up);
+    await workerIs(1);
+
+    // One that hangs is not up either, though it has not ended.
+    const pid = pidOf(one, "worker");
+    process.kill(pid, "SIGSTOP");
+    await workerIs(0);
+    const health = await fetch(`http://127.0.0.1:${ready.http}/health/ready`);
+    expect(await health.json()).toMatchObject({
+      checks: { roles: { ok: false, says: "not serving: worker" } },
+    });
+    process.kill(pid, "SIGCONT");
+    await workerIs(1);
   });
 
   test("are given to the token alone where there is one, else on this machine alone", async () => {
@@ -142,6 +158,15 @@ describe("health", { timeout: 60_000 }, () => {
   test("goes to 503 at the moment of a stop, which waits for what is under way", async () => {
     const one = start({ OPENDEP_ROLES: "web" });
     const { http } = await one.ready;
+    // The intake of this data folder does not run: nothing was taken, and that is said.
+    const intake = await fetch(`http://127.0.0.1:${http}/intake/hl7v2`, {
+      method: "POST",
+      headers: { "content-type": "text/plain", authorization: `Bearer ${"x".repeat(43)}` },
+      body: message({ id: "away" }),
+    });
+    expect(intake.status).toBe(503);
+    expect(await intake.json()).toMatchObject({ error: { code: "unavailable" } });
+
     const slow = await halfRequest(http);
     one.process.kill("SIGTERM");
     const ill = await until(async () => {

@@ -1,7 +1,8 @@
 /**
  * One text of metrics from several, in the Prometheus text format 0.0.4: there all samples of a
  * metric stand together below one HELP and one TYPE, so that texts cannot just be joined. Each
- * text is one of prom-client's, whose samples carry the label of their process.
+ * text is one of prom-client's, whose samples carry the label of their process. A figure that has no
+ * value yet (the mean of nothing, that it writes as `Nan`) is left out.
  */
 export function mergeExpositions(texts: readonly string[]): string {
   const metrics = new Map<string, { readonly head: string; readonly samples: string[] }>();
@@ -10,12 +11,8 @@ export function mergeExpositions(texts: readonly string[]): string {
     if (read === null) continue;
     const [head, name = ""] = read;
     const metric = metrics.get(name) ?? { head, samples: [] };
-    metric.samples.push(
-      ...block
-        .slice(head.length)
-        .split("\n")
-        .filter((line) => line !== ""),
-    );
+    const lines = block.slice(head.length).split("\n");
+    metric.samples.push(...lines.filter((line) => line !== "" && !/ NaN$/i.test(line)));
     metrics.set(name, metric);
   }
   return [...metrics.values()]

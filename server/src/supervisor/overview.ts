@@ -16,30 +16,43 @@ export function overviewOf(
   database: KeptDatabase,
 ): (question: string) => Promise<unknown> {
   return async (question) => {
-    if (question === "processes") return states(roles, database);
-    if (question === "metrics") return metricsOf(roles, database);
+    if (question === "processes") {
+      const alive = await askAll(roles, "alive");
+      return statesOf(roles, database, alive);
+    }
+    if (question === "metrics") {
+      const texts = await askAll(roles, "metrics");
+      const states = await processMetrics(statesOf(roles, database, texts));
+      const told = [...texts.values()].filter((text) => typeof text === "string");
+      return mergeExpositions([states, await registry.metrics(), ...told]);
+    }
     return null;
   };
 }
 
-function states(roles: readonly KeptRole[], database: KeptDatabase): ProcessState[] {
-  const all = roles.map(({ role, up, restarts }) => ({ process: role, up, restarts }));
+/** What each role answers; one that does not answer in time is not in it. */
+async function askAll(
+  roles: readonly KeptRole[],
+  question: string,
+): Promise<ReadonlyMap<string, unknown>> {
+  const answers = await Promise.all(
+    roles.map(async (one) => [one.role, await one.ask(question, answerLimitMs)] as const),
+  );
+  return new Map(answers.filter(([, answer]) => answer !== null));
+}
+
+/** A process that hangs, though it has not ended, is no more up than one that has. */
+function statesOf(
+  roles: readonly KeptRole[],
+  database: KeptDatabase,
+  answered: ReadonlyMap<string, unknown>,
+): ProcessState[] {
+  const all = roles.map(({ role, up, restarts }) => ({
+    process: role,
+    up: up && answered.has(role),
+    restarts,
+  }));
   // A server that DATABASE_URL names is not ours to watch.
   const own = database.state === null ? [] : [{ process: "database", ...database.state }];
   return [{ process: "supervisor", up: true, restarts: 0 }, ...all, ...own];
-}
-
-async function metricsOf(roles: readonly KeptRole[], database: KeptDatabase): Promise<string> {
-  const texts = new Map<string, string>([["supervisor", await registry.metrics()]]);
-  await Promise.all(
-    roles.map(async (role) => {
-      const text = await role.ask("metrics", answerLimitMs);
-      if (typeof text === "string") texts.set(role.role, text);
-    }),
-  );
-  const known = states(roles, database).map((state) => ({
-    ...state,
-    up: state.up && (texts.has(state.process) || state.process === "database"),
-  }));
-  return mergeExpositions([await processMetrics(known), ...texts.values()]);
 }
