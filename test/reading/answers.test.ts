@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NotRecorded, type Outcome } from "../../server/src/record/index.ts";
+import { root } from "../support/sources.ts";
 import { exampleBytes } from "./support/examples.ts";
 import { codeOf, fromHere, judgedOnly, stubPipeline } from "./support/stub-pipeline.ts";
 
@@ -37,6 +40,14 @@ const cases = Object.entries(table).flatMap(([accept, cells]) =>
 );
 
 describe("which acknowledgement is sent", () => {
+  it("is what docs/integrators/hl7v2.md says", () => {
+    const page = readFileSync(join(root, "docs/integrators/hl7v2.md"), "utf8");
+    for (const [accept, cells] of Object.entries(table)) {
+      const row = [accept === "" ? "(empty)" : accept, ...cells];
+      expect(page.replace(/ +/g, " ")).toContain(`| ${row.join(" | ")} |`);
+    }
+  });
+
   it.each(cases)("MSH-15 '$accept', MSH-16 '$application': $expected", async (one) => {
     const ask = (message: string) => asking(message, one.accept, one.application);
     const [yes] = await stubPipeline().take(ask(accepted), fromHere);
