@@ -24,17 +24,20 @@ export async function start(config: Config): Promise<Running> {
     intake.pipeline(bytes, from),
   );
   mkdirSync(join(config.dataDir, "run"), { recursive: true, mode: 0o700 });
-  const inlet = await listenInlet(inletPath(config.dataDir), async (bytes, authorization) => {
-    const token = /^Bearer (\S{20,200})$/.exec(authorization)?.[1];
-    const tokenHash = token && createHash("sha256").update(token).digest("hex");
-    const sender = tokenHash ? await intake.directory.byToken(tokenHash) : null;
-    if (!sender) {
-      await intake.stranger("token", "");
-      return { status: 401, type: "text/plain", body: "" };
-    }
-    const answers = await intake.pipeline(bytes, { sender });
-    return { status: 200, type: hl7, body: Buffer.concat(answers) };
-  });
+  const inlet = await listenInlet(
+    inletPath(config.dataDir),
+    async (bytes, authorization, source) => {
+      const token = /^Bearer (\S{20,200})$/.exec(authorization)?.[1];
+      const tokenHash = token && createHash("sha256").update(token).digest("hex");
+      const sender = tokenHash ? await intake.directory.byToken(tokenHash) : null;
+      if (!sender) {
+        await intake.stranger("token", source);
+        return { status: 401, type: "text/plain", body: "" };
+      }
+      const answers = await intake.pipeline(bytes, { sender });
+      return { status: 200, type: hl7, body: Buffer.concat(answers) };
+    },
+  );
   gauge("opendep_mllp_connections", "Open MLLP connections.", () => mllp.connections());
   gauge("opendep_record_backlog", "Messages taken and not yet committed.", () => intake.backlog());
   return {

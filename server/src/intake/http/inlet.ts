@@ -8,7 +8,11 @@ export interface InletAnswer {
   readonly body: Uint8Array | string;
 }
 
-export type Inlet = (bytes: Buffer, authorization: string) => Promise<InletAnswer>;
+/** `source`: the address that the web role saw the request come from. */
+export type Inlet = (bytes: Buffer, authorization: string, source: string) => Promise<InletAnswer>;
+
+/** What the web role tells beside the request; nobody else reaches the socket. */
+export const sourceHeader = "x-opendep-source";
 
 /** Bytes of one request: a batch of some thousand messages. */
 const limit = 16 * 1024 * 1024;
@@ -49,7 +53,11 @@ async function serve(
     send(
       body === null
         ? { status: 413, type: "text/plain", body: "" }
-        : await inlet(body, request.headers.authorization ?? ""),
+        : await inlet(
+            body,
+            request.headers.authorization ?? "",
+            String(request.headers[sourceHeader] ?? ""),
+          ),
     );
   } catch {
     send({ status: 503, type: "text/plain", body: "" });

@@ -1,6 +1,7 @@
 import { request as httpRequest } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { AppError } from "../../platform/errors.ts";
+import { sourceHeader } from "./inlet.ts";
 
 const types = [
   "application/hl7-v2",
@@ -18,7 +19,8 @@ export function intakeRoutes(app: FastifyInstance, inlet: string): void {
     );
     scope.post("/intake/hl7v2", { bodyLimit: 16 * 1024 * 1024 }, async (request, reply) => {
       const authorization = request.headers.authorization ?? "";
-      await forward(inlet, request.body as Buffer, authorization, reply);
+      const headers = { authorization, [sourceHeader]: request.ip };
+      await forward(inlet, request.body as Buffer, headers, reply);
       return reply;
     });
   });
@@ -27,14 +29,14 @@ export function intakeRoutes(app: FastifyInstance, inlet: string): void {
 function forward(
   inlet: string,
   body: Buffer,
-  authorization: string,
+  headers: Record<string, string>,
   reply: FastifyReply,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const away = (cause: unknown): void =>
       reject(new AppError("unavailable", "the intake process does not answer", { cause }));
     const asking = httpRequest(
-      { socketPath: inlet, path: "/", method: "POST", headers: { authorization }, timeout: 60_000 },
+      { socketPath: inlet, path: "/", method: "POST", headers, timeout: 60_000 },
       (answer) => {
         const status = answer.statusCode ?? 503;
         if (status === 401) return reject(new AppError("not_authenticated"));
