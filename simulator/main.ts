@@ -1,28 +1,26 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { parseArgs, promisify } from "node:util";
+import { parseArgs } from "node:util";
 import { databaseUrl } from "../server/src/cli/database-url.ts";
 import { readOperatorConfig } from "../server/src/config.ts";
-import { LaboratoryConnection } from "./connection.ts";
-import { laboratory, registration } from "./laboratories.ts";
-import { Ledger } from "./ledger.ts";
-import { render } from "./render.ts";
-import { traffic } from "./traffic.ts";
-import { verify } from "./verify.ts";
+import { register } from "./register.ts";
+import { runTraffic } from "./sending/run.ts";
+import { unusual } from "./traffic/unusual.ts";
+import { verify } from "./verify/verify.ts";
 
 const help = `./run simulate [flags]     laboratories that send real messages over real sockets
-  --rate N|max     messages a second, fractions too (2)
-  --messages N     stop after so many; --seconds N  stop after so long
-  --labs N (16)    --persons N (100000)    --faults SHARE (0.05)    --seed N (1)
+  --rate N|max     scenarios a second, fractions too (2); most are one message
+  --messages N     stop after so many scenarios; --seconds N  stop after so long
+  --labs N (16)    --persons N (100000)    --seed N (1)
+  --faults SHARE   share of scenarios with something unusual (0.05):
+                   ${Object.keys(unusual).join(", ")}
+  --from TIME      the time it is there (now), ISO 8601: the same seed and time give the same messages
   --host H (127.0.0.1)    --port N (2575)
   --ledger FILE    what was sent and answered (data folder/simulator/ledger.jsonl)
-  --verify         hold the ledger against the database [--database URL]; exit 1 when they differ
   --register       first registers the laboratories by ./run cli organisation import
+  --verify         hold the ledger against the database [--database URL] [--json]; exit 1 when they differ
 `;
 const text = (fallback: string) => ({ type: "string", default: fallback }) as const;
+const flag = { type: "boolean", default: false } as const;
 const { values } = parseArgs({
   options: {
     rate: text("2"),
@@ -32,111 +30,54 @@ const { values } = parseArgs({
     persons: text("100000"),
     faults: text("0.05"),
     seed: text("1"),
+    from: { type: "string" },
     host: text("127.0.0.1"),
     port: text("2575"),
     ledger: text(join(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "ledger.jsonl")),
-    register: { type: "boolean", default: false },
-    verify: { type: "boolean", default: false },
+    register: flag,
+    verify: flag,
+    json: flag,
     database: { type: "string" },
-    help: { type: "boolean", default: false },
+    help: flag,
   },
 });
-if (values.help) {
-  process.stdout.write(help);
-  process.exit(0);
-}
-if (values.verify) process.exit(await verifyLedger());
-const labs = Number(values.labs);
-if (values.register) await register(labs);
+if (values.help) process.stdout.write(help);
+else if (values.verify) process.exitCode = await verifyLedger();
+else await send();
 
-const ledger = new Ledger(values.ledger);
-const connections = new Map<string, LaboratoryConnection>();
-const queues = new Map<string, Promise<void>>();
-const answers: Record<string, number> = {};
-const started = Date.now();
-let sent = 0;
-let stopping = false;
-const stop = (): void => {
-  stopping = true;
-};
-process.on("SIGINT", stop);
-process.on("SIGTERM", stop);
-
-const pause = values.rate === "max" ? 0 : 1_000 / Number(values.rate);
-const options = {
-  labs,
-  seed: Number(values.seed),
-  persons: Number(values.persons),
-  faults: Number(values.faults),
-};
-for (const step of traffic(options)) {
-  if (stopping || reached(sent, Number(values.messages))) break;
-  if (reached(Date.now() - started, Number(values.seconds) * 1_000)) break;
-  const { lab, message } = step;
-  sent += 1;
-  const before = queues.get(lab.code) ?? Promise.resolve();
-  const bytes = render(lab, message);
-  const { person, ...said } = message;
-  const job = before.then(async () => {
-    if (stopping) return;
-    ledger.sending({
-      lab: lab.code,
-      repeat: step.repeat,
-      ...said,
-      mail: person.email,
-      birthDate: person.birthDate,
-    });
-    const code = await connection(lab.code).send(bytes, step.cut);
-    answers[code] = (answers[code] ?? 0) + 1;
-    ledger.answered(lab.code, message.controlId, code);
-    if (step.repeat)
-      ledger.answered(lab.code, message.controlId, await connection(lab.code).send(bytes));
+async function send(): Promise<void> {
+  const labs = number("labs");
+  if (values.register) await register(labs);
+  const stopping = new AbortController();
+  process.on("SIGINT", () => stopping.abort());
+  process.on("SIGTERM", () => stopping.abort());
+  const report = await runTraffic({
+    host: values.host,
+    port: number("port"),
+    ledger: values.ledger,
+    labs,
+    persons: number("persons"),
+    faults: number("faults"),
+    seed: number("seed"),
+    from: values.from === undefined ? Date.now() : Date.parse(values.from),
+    rate: values.rate === "max" ? null : number("rate"),
+    scenarios: number("messages"),
+    lasting: number("seconds") * 1_000,
+    stop: stopping.signal,
   });
-  queues.set(lab.code, job);
-  if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
-  else if (sent % labs === 0) await Promise.race(queues.values());
-}
-// What is under way is answered, or given up after some seconds.
-await Promise.race([
-  Promise.all(queues.values()),
-  new Promise((resolve) => setTimeout(resolve, 5_000)),
-]);
-for (const one of connections.values()) one.close();
-ledger.close();
-process.stdout.write(
-  `${JSON.stringify({ sent, answers, seconds: (Date.now() - started) / 1_000 })}\n`,
-);
-process.exit(0);
-
-function connection(code: string): LaboratoryConnection {
-  const known = connections.get(code);
-  if (known) return known;
-  const made = new LaboratoryConnection(values.host, Number(values.port));
-  connections.set(code, made);
-  return made;
+  if (report.sent > 0 && (report.answers.none ?? 0) === report.sent)
+    process.stderr.write(`Nobody answers at ${values.host}:${values.port}.\n`);
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  process.exit();
 }
 
-function reached(value: number, limit: number): boolean {
-  return limit > 0 && value >= limit;
-}
-
-async function register(count: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "opendep-simulator-"));
-  const file = join(folder, "laboratories.json");
-  writeFileSync(
-    file,
-    JSON.stringify(Array.from({ length: count }, (_, index) => registration(laboratory(index)))),
-  );
-  const cli = fileURLToPath(new URL("../server/src/cli/main.ts", import.meta.url));
-  await promisify(execFile)(process.execPath, [
-    cli,
-    "organisation",
-    "import",
-    file,
-    "--as",
-    "simulator",
-  ]);
-  rmSync(folder, { recursive: true });
+function number(
+  name: "labs" | "port" | "persons" | "faults" | "seed" | "rate" | "messages" | "seconds",
+): number {
+  const value = Number(values[name]);
+  if (Number.isFinite(value) && value >= 0) return value;
+  process.stderr.write(`--${name}: give a number, as --help shows\n`);
+  process.exit(2);
 }
 
 async function verifyLedger(): Promise<number> {
@@ -146,7 +87,12 @@ async function verifyLedger(): Promise<number> {
     return 2;
   }
   const verdict = await verify(values.ledger, url);
-  console.table(verdict);
-  process.stdout.write(`${JSON.stringify(verdict)}\n`);
+  const { differences, ...counts } = verdict;
+  if (!values.json) {
+    console.table(counts);
+    for (const { what, where, detail } of differences.slice(0, 50))
+      process.stdout.write(`${what}: ${where}${detail && ` (${detail})`}\n`);
+  }
+  process.stdout.write(`${JSON.stringify({ ...counts, differences: differences.length })}\n`);
   return verdict.ok ? 0 : 1;
 }

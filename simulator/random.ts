@@ -3,7 +3,11 @@ export interface Random {
   /** From 0 to below 1. */
   next(): number;
   below(limit: number): number;
-  pick<T>(items: readonly [T, ...T[]]): T;
+  /** True in this share of cases. */
+  chance(share: number): boolean;
+  pick<T>(items: readonly T[]): T;
+  /** By weights of any sum. */
+  weighted<T>(items: readonly (readonly [T, number])[]): T;
 }
 
 export function seeded(seed: number): Random {
@@ -15,5 +19,19 @@ export function seeded(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const below = (limit: number): number => Math.floor(next() * limit);
-  return { next, below, pick: (items) => items[below(items.length)] ?? items[0] };
+  return {
+    next,
+    below,
+    chance: (share) => next() < share,
+    pick: <T>(items: readonly T[]) => items[below(items.length)] as T,
+    weighted<T>(items: readonly (readonly [T, number])[]): T {
+      const sum = items.reduce((all, [, weight]) => all + weight, 0);
+      let left = next() * sum;
+      for (const [item, weight] of items) {
+        left -= weight;
+        if (left < 0) return item;
+      }
+      return (items.at(-1) as readonly [T, number])[0];
+    },
+  };
 }

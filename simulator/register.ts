@@ -1,0 +1,22 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { laboratory, registration } from "./laboratory/habits.ts";
+
+/** Registers the simulated laboratories as an operator would: `./run cli organisation import`. */
+export async function register(count: number, env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "opendep-simulator-"));
+  try {
+    const file = join(folder, "laboratories.json");
+    const all = Array.from({ length: count }, (_, index) => registration(laboratory(index)));
+    writeFileSync(file, JSON.stringify(all));
+    const cli = fileURLToPath(new URL("../server/src/cli/main.ts", import.meta.url));
+    const args = [cli, "organisation", "import", file, "--as", "simulator"];
+    await promisify(execFile)(process.execPath, args, { env });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

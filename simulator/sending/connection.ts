@@ -1,0 +1,124 @@
+import { connect, type Socket } from "node:net";
+import { Deframer, frame } from "#hl7v2";
+import type { Way } from "../traffic/scenario.ts";
+
+interface Pending {
+  readonly bytes: Uint8Array;
+  way: Way;
+  readonly resolve: (code: string) => void;
+}
+
+export interface ConnectionOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Messages sent before an answer is waited for. */
+  readonly inFlight: number;
+  /** A connection of its own for each message. */
+  readonly each: boolean;
+}
+
+/** Without an answer for so long, the connection is given up; milliseconds. */
+const patience = 30_000;
+const longestPause = 5_000;
+
+/**
+ * One connection of a laboratory: messages out in their order, answers in. Whatever was not answered
+ * when it broke goes out again, byte for byte, on the next one.
+ */
+export class LaboratoryConnection {
+  readonly #options: ConnectionOptions;
+  #pending: Pending[] = [];
+  #inFlight: Pending[] = [];
+  #socket: Socket | null = null;
+  #pause = 0;
+  #limit: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves with the code of the answer (AA, AE, AR), or "none" when closed before. */
+  send(bytes: Uint8Array, way: Way): Promise<string> {
+    return new Promise((resolve) => {
+      this.#pending.push({ bytes, way, resolve });
+      this.#work();
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#limit);
+    this.#socket?.destroy();
+    for (const one of [...this.#inFlight, ...this.#pending]) one.resolve("none");
+  }
+
+  #work(): void {
+    if (this.#closed || this.#pending.length === 0) return;
+    if (!this.#socket) this.#open();
+    if (this.#socket?.connecting !== false) return;
+    while (this.#inFlight.length < this.#options.inFlight) {
+      const [next] = this.#pending;
+      if (!next) return;
+      // A cut concerns one message alone: those before it are answered first.
+      if (next.way !== "whole" && this.#inFlight.length > 0) return;
+      this.#pending.shift();
+      this.#inFlight.push(next);
+      if (next.way !== "whole") {
+        this.#cut(next);
+        return;
+      }
+      this.#socket.write(frame(next.bytes));
+      this.#watch();
+    }
+  }
+
+  /** Breaks the connection in the middle of the frame, or after it, as a network does. */
+  #cut(one: Pending): void {
+    const whole = frame(one.bytes);
+    const part = one.way === "cut-in-frame" ? whole.subarray(0, whole.length >> 1) : whole;
+    one.way = "whole";
+    const socket = this.#socket;
+    socket?.write(part, () => socket.destroy());
+  }
+
+  #open(): void {
+    const socket = connect(this.#options.port, this.#options.host);
+    const deframer = new Deframer({ maxBytes: 1_048_576 });
+    this.#socket = socket;
+    socket.setNoDelay(true);
+    socket.on("error", () => socket.destroy());
+    socket.on("connect", () => this.#work());
+    socket.on("close", () => this.#lost());
+    socket.on("data", (chunk: Buffer) => {
+      for (const event of deframer.push(chunk)) {
+        if (event.kind === "frame") this.#answer(event.bytes);
+      }
+    });
+  }
+
+  #answer(bytes: Uint8Array): void {
+    const text = Buffer.from(bytes).toString("latin1");
+    const at = text.indexOf("\rMSA") + 5;
+    this.#pause = 0;
+    this.#inFlight.shift()?.resolve(text.slice(at, at + 2));
+    this.#watch();
+    if (this.#options.each && this.#inFlight.length === 0) this.#socket?.destroy();
+    else this.#work();
+  }
+
+  #lost(): void {
+    clearTimeout(this.#limit);
+    this.#socket = null;
+    this.#pending.unshift(...this.#inFlight.splice(0));
+    if (this.#closed) return;
+    setTimeout(() => this.#work(), this.#pause);
+    this.#pause = Math.min(longestPause, this.#pause * 2 + 100);
+  }
+
+  #watch(): void {
+    clearTimeout(this.#limit);
+    if (this.#inFlight.length === 0) return;
+    this.#limit = setTimeout(() => this.#socket?.destroy(), patience);
+  }
+}
