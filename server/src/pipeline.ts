@@ -3,6 +3,7 @@ import { derive, matchKeys } from "./identify/index.ts";
 import type { Format, Reading } from "./intake/formats/contract.ts";
 import { type NormaliseContext, normalise } from "./normalise/index.ts";
 import type { Clock } from "./platform/clock.ts";
+import { faultOf } from "./platform/database/fault.ts";
 import type { Logger } from "./platform/log.ts";
 import {
   type Committer,
@@ -177,7 +178,7 @@ function later(
   error: unknown,
   at: Date,
 ): Uint8Array | null {
-  const why = error instanceof NotRecorded ? error.why : "culprit";
+  const why = whyNot(error);
   const id = freshId();
   if (why === "culprit")
     parts.log.error({ err: error, answer: id }, "a message could not be recorded");
@@ -192,6 +193,12 @@ function later(
       ? { code: "platform.fault", severity: "error", place: "MSH", values: { id } }
       : { code, severity: "error", place: "MSH" };
   return answer(parts, reading, null, why === "culprit" ? "AE" : "AR", id, at, [issue]);
+}
+
+/** Whoever sends is not looked up either while the database is away: that is no fault of a message. */
+function whyNot(error: unknown): NotRecorded["why"] {
+  if (error instanceof NotRecorded) return error.why;
+  return faultOf(error) === "content" ? "culprit" : "away";
 }
 
 function answerFault(parts: PipelineParts, issues: readonly Issue[], at: Date): Uint8Array | null {
