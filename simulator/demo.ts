@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -8,6 +9,7 @@ import { fileURLToPath } from "node:url";
  */
 const at = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const children: ChildProcess[] = [];
+const ledger = resolve(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "ledger.jsonl");
 
 function start(script: string, args: string[], env: Record<string, string> = {}): ChildProcess {
   const child = spawn(process.execPath, [at(script), ...args], {
@@ -51,12 +53,14 @@ process.on("SIGINT", () => void stop(0));
 process.on("SIGTERM", () => void stop(0));
 
 try {
-  const mail = await ready(start("standins/mail/main.ts", []));
+  const mail = await ready(start("standins/mail/main.ts", [ledger]));
   const smtp = process.env.OPENDEP_SMTP_URL ?? `smtp://127.0.0.1:${mail.smtpPort}`;
   const platform = await ready(start("server/src/main.ts", [], { OPENDEP_SMTP_URL: smtp }));
   const rate = process.argv.slice(2);
   const simulator = start("simulator/main.ts", [
     "--register",
+    "--ledger",
+    ledger,
     "--port",
     String(platform.mllp),
     ...(rate.length > 0 ? rate : ["--rate", "2"]),
@@ -65,11 +69,11 @@ try {
   process.stdout.write(`
 OpenDEP is running with made-up people.
 
-  Messages to patients   ${mail.url}          open one, follow its link, give the birth date shown in the ledger
+  Messages to patients   ${mail.url}          open one, follow its link, give the birth date beside it
   The portal             http://localhost:${platform.http}/
   Laboratories send to   127.0.0.1:${platform.mllp}       HL7 v2 over MLLP
   Health, metrics        http://localhost:${platform.http}/health/ready   http://localhost:${platform.http}/metrics
-  What was sent          ${platform.dataDir}/simulator/ledger.jsonl
+  What was sent          ${ledger}
 
   Ctrl-C ends it; the data stay in ${platform.dataDir}.
 `);

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
+import type { BirthDates } from "./birth-dates.ts";
 import { mailPage } from "./page.ts";
 import { type Received, readMail } from "./read-mail.ts";
 
@@ -21,6 +22,8 @@ export interface MailStandInOptions {
   readonly httpPort: number;
   /** Answers for a recipient otherwise than by taking the mail; for tests of retries. */
   readonly refuse?: (address: string) => number | null;
+  /** What the page shows beside a mail of the made-up people that it went to. */
+  readonly birthDates?: BirthDates;
 }
 
 const kept = 500;
@@ -63,7 +66,9 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
       "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
       "cache-control": "no-store",
     });
-    response.end(json ? JSON.stringify(mails) : mailPage(mails, count));
+    response.end(
+      json ? JSON.stringify(mails) : mailPage(mails, count, options.birthDates ?? (() => [])),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);

@@ -1,7 +1,13 @@
+import { birthDatesIn } from "./birth-dates.ts";
 import { startMailStandIn } from "./index.ts";
 
-/** The stand-in of `./run demo`: prints one line of JSON when it serves. */
-const mail = await startMailStandIn({ smtpPort: 0, httpPort: 0 });
+/** The stand-in of `./run demo`, given the simulator's ledger: prints one line of JSON when it serves. */
+const [ledger = ""] = process.argv.slice(2);
+const mail = await startMailStandIn({
+  smtpPort: 0,
+  httpPort: 0,
+  birthDates: birthDatesIn(ledger),
+});
 process.stdout.write(
   `ready ${JSON.stringify({ smtpPort: mail.smtpPort, httpPort: mail.httpPort, url: mail.url })}\n`,
 );

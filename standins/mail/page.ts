@@ -1,3 +1,4 @@
+import type { BirthDates } from "./birth-dates.ts";
 import type { Received } from "./read-mail.ts";
 
 const style = `
@@ -8,21 +9,33 @@ main { max-width: 44rem; margin: 0 auto; padding: 24px 16px }
 article { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px; margin: 16px 0 }
 h1 { font-size: 1.5rem; margin: 0 0 8px } h2 { font-size: 1.1rem; margin: 0 }
 p { margin: 8px 0 } .quiet { color: var(--quiet) } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 8px 0 0 }
-a { color: var(--deep) }`;
+a { color: var(--deep) }
+.asked { background: var(--ground); border-radius: 8px; padding: 8px 12px }`;
 
 /** What the stand-in received, newest first; for the demo only, on loopback only. */
-export function mailPage(mails: readonly Received[], count: number): string {
-  const articles = mails.slice(0, 100).map(article).join("");
+export function mailPage(
+  mails: readonly Received[],
+  count: number,
+  birthDates: BirthDates,
+): string {
+  const articles = mails
+    .slice(0, 100)
+    .map((mail) => article(mail, mail.to.flatMap(birthDates)))
+    .join("");
   const none = `<p class="quiet">Aucun message pour l'instant. <span lang="en">No message yet.</span></p>`;
   return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Messages reçus (${count})</title><style>${style}</style></head><body><main><h1>Messages reçus par le serveur de démonstration</h1><p class="quiet">${count} en tout ; rien ne part vers l'extérieur. <span lang="en">A stand-in mail server: nothing leaves this machine.</span></p>${articles || none}</main></body></html>`;
 }
 
-function article(mail: Received): string {
+function article(mail: Received, birthDates: readonly string[]): string {
   const text = escaped(mail.text).replace(
     /https?:\/\/[^\s<]+/g,
     (link) => `<a href="${link}">${link}</a>`,
   );
-  return `<article><h2>${escaped(mail.subject)}</h2><p class="quiet">${escaped(mail.to.join(", "))} · <time>${mail.at}</time></p><pre>${text}</pre></article>`;
+  const dates = escaped(birthDates.join(", "));
+  const asked =
+    dates &&
+    `<p class="asked">Date de naissance, inventée : <strong>${dates}</strong> <span lang="en">(made-up date of birth)</span></p>`;
+  return `<article><h2>${escaped(mail.subject)}</h2><p class="quiet">${escaped(mail.to.join(", "))} · <time>${mail.at}</time></p>${asked}<pre>${text}</pre></article>`;
 }
 
 const escaped = (text: string): string =>
