@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { transaction } from "../../server/src/platform/database/pool.ts";
-import { saveOrganisation } from "../../server/src/registry/organisation.sql.ts";
 import { codeOf, message, type Platform, startPlatform, until } from "../story/platform.ts";
 import { useDatabase } from "../support/database.ts";
+import { registerLaboratory } from "../support/laboratory.ts";
 import { acknowledged, batchOf, exchange, rowsKept } from "./exchange.ts";
 
 const db = useDatabase();
@@ -32,25 +31,11 @@ test("an unknown sender gets AR and leaves an event, no data; once registered it
     { kind: "unknown sender", source: "127.0.0.1", claimed: "SIL / 990000002", times: 2 },
   ]);
 
-  await transaction(db.pool(null), (client) =>
-    saveOrganisation(
-      client,
-      {
-        code: "990000002",
-        name: "Laboratoire du Canal",
-        kind: "laboratory",
-        country: "fr",
-        zone: "Europe/Paris",
-        language: "fr",
-        phone: null,
-        email: null,
-        address: null,
-        codeMap: { tests: {}, values: {} },
-        sender: { application: "SIL", facility: "990000002", sources: ["127.0.0.1/32"] },
-      },
-      new Date(),
-    ),
-  );
+  await registerLaboratory(db, {
+    code: "990000002",
+    name: "Laboratoire du Canal",
+    sender: { application: "SIL", facility: "990000002", sources: ["127.0.0.1/32"] },
+  });
   const accepted = await until(async () => {
     const answer = await send(text);
     return codeOf(answer) === "AA" ? answer : null;

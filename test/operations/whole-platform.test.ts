@@ -1,13 +1,12 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { beforeAll, describe, expect, test } from "vitest";
-import { transaction } from "../../server/src/platform/database/pool.ts";
-import { saveOrganisation } from "../../server/src/registry/organisation.sql.ts";
 import { ensureBuilt } from "../../web/test/built.ts";
 import { type Supervised, startSupervised } from "../ground/supervised.ts";
 import { codeOf, message, sendFrames, until } from "../story/platform.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
+import { registerLaboratory } from "../support/laboratory.ts";
 import { figure, readExposition, type Sample } from "./prometheus.ts";
 
 /** `./run start` itself, with all its processes. */
@@ -17,25 +16,7 @@ const token = "metrics-token-of-this-test";
 
 beforeAll(async () => {
   await ensureBuilt();
-  await transaction(db.pool(null), (client) =>
-    saveOrganisation(
-      client,
-      {
-        code: "990000001",
-        name: "Laboratoire des Tilleuls",
-        kind: "laboratory",
-        country: "fr",
-        zone: "Europe/Paris",
-        language: "fr",
-        phone: null,
-        email: null,
-        address: null,
-        codeMap: { tests: {}, values: {} },
-        sender: { application: "SIL", facility: "990000001", sources: ["127.0.0.0/8"] },
-      },
-      new Date(),
-    ),
-  );
+  await registerLaboratory(db);
 }, 60_000);
 
 const start = (env: Record<string, string> = {}): Supervised =>

@@ -2,14 +2,13 @@ import { zstdDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { composeIntake, type Intake } from "../../server/src/compose-intake.ts";
 import { type Config, readConfig } from "../../server/src/config.ts";
-import { transaction } from "../../server/src/platform/database/pool.ts";
 import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import { unseal } from "../../server/src/platform/keys/seal.ts";
 import { refusedPlace } from "../../server/src/record/index.ts";
-import { saveOrganisation } from "../../server/src/registry/organisation.sql.ts";
 import { emptyCodeMap } from "../../server/src/result/message.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
+import { registerLaboratory } from "../support/laboratory.ts";
 import { catalogue, codeOf, france, fromHere } from "./support/stub-pipeline.ts";
 
 const db = useDatabase();
@@ -35,25 +34,7 @@ afterAll(async () => {
 });
 
 const register = (): Promise<number> =>
-  transaction(db.pool(null), (client) =>
-    saveOrganisation(
-      client,
-      {
-        code: "990000001",
-        name: "Laboratoire des Tilleuls",
-        kind: "laboratory",
-        country: "fr",
-        zone: "Europe/Paris",
-        language: "fr",
-        phone: null,
-        email: null,
-        address: null,
-        codeMap: { ...emptyCodeMap, tests: { "L|VHC": "ignore" } },
-        sender: { application: "SIL", facility: "990000001", sources: ["127.0.0.0/8"] },
-      },
-      new Date(),
-    ),
-  );
+  registerLaboratory(db, { codeMap: { ...emptyCodeMap, tests: { "L|VHC": "ignore" } } });
 
 /** What a register of these tests has no right to: each word stands in one place of the message. */
 const none = {

@@ -1,13 +1,12 @@
 import { connect } from "node:net";
 import { Deframer, frame } from "#hl7v2";
 import { type Config, readConfig } from "../../server/src/config.ts";
-import { transaction } from "../../server/src/platform/database/pool.ts";
-import { saveOrganisation } from "../../server/src/registry/organisation.sql.ts";
 import type { Running } from "../../server/src/supervisor/role.ts";
 import { type MailStandIn, startMailStandIn } from "../../standins/mail/index.ts";
 import { ensureBuilt } from "../../web/test/built.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
+import { registerLaboratory } from "../support/laboratory.ts";
 
 export interface Platform {
   readonly config: Config;
@@ -60,25 +59,12 @@ export async function startPlatform(
 }
 
 const register = (db: TestDatabase): Promise<number> =>
-  transaction(db.pool(null), (client) =>
-    saveOrganisation(
-      client,
-      {
-        code: "990000001",
-        name: "Laboratoire des Tilleuls",
-        kind: "laboratory",
-        country: "fr",
-        zone: "Europe/Paris",
-        language: "fr",
-        phone: "01 99 00 12 34",
-        email: "contact@tilleuls.example",
-        address: "12 rue des Tilleuls, 75007 Paris",
-        codeMap: { tests: {}, values: { DETECTE: "positive" } },
-        sender: { application: "SIL", facility: "990000001", sources: ["127.0.0.0/8"] },
-      },
-      new Date(),
-    ),
-  );
+  registerLaboratory(db, {
+    phone: "01 99 00 12 34",
+    email: "contact@tilleuls.example",
+    address: "12 rue des Tilleuls, 75007 Paris",
+    codeMap: { tests: {}, values: { DETECTE: "positive" } },
+  });
 
 export interface Told {
   id: string;

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { binaryArray } from "../platform/database/binary-array.ts";
+import { columnOf } from "../platform/database/binary-array.ts";
 import { type LaneCounter, type OfReport, reportArrays } from "./load.sql.ts";
 
 /** The few changes a batch makes to rows that were there before; all within its lanes. */
@@ -8,10 +8,7 @@ export async function moveCounters(
   to: readonly (LaneCounter & { lane: number })[],
 ): Promise<void> {
   const bigints = (column: keyof LaneCounter): Buffer =>
-    binaryArray(
-      "bigint",
-      to.map((one) => one[column]),
-    );
+    columnOf("bigint", to, (one) => one[column]);
   await client.query({
     name: "move counters",
     text: `update pseudonymous.lane_counter c
@@ -20,10 +17,7 @@ export async function moveCounters(
         as n(lane, position, report_id, message_id)
       where c.lane = n.lane`,
     values: [
-      binaryArray(
-        "smallint",
-        to.map((one) => one.lane),
-      ),
+      columnOf("smallint", to, (one) => one.lane),
       bigints("position"),
       bigints("report_id"),
       bigints("message_id"),
@@ -59,10 +53,7 @@ export async function supersedeDeliveries(
   versions: readonly (OfReport & { version: number })[],
   at: Date,
 ): Promise<void> {
-  const numbers = binaryArray(
-    "integer",
-    versions.map((one) => one.version),
-  );
+  const numbers = columnOf("integer", versions, (one) => one.version);
   await client.query(
     `update delivery.delivery d set state = 'superseded', next_try_at = null, finished_at = $4
       from unnest($1::smallint[], $2::bigint[], $3::integer[]) as old(lane, report_id, version)

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { binaryArray } from "../platform/database/binary-array.ts";
+import { binaryArray, columnOf } from "../platform/database/binary-array.ts";
 import type { Issue } from "../result/issue.ts";
 
 /** The last numbers given in a lane. Locked until the batch commits: no gaps, commit order. */
@@ -55,18 +55,9 @@ export async function findMessages(
       join intake.message m using (lane, organisation_id, control_id)
       where m.day >= $4::date`,
     values: [
-      binaryArray(
-        "smallint",
-        wanted.map((one) => one.lane),
-      ),
-      binaryArray(
-        "integer",
-        wanted.map((one) => one.organisation),
-      ),
-      binaryArray(
-        "text",
-        wanted.map((one) => one.controlId),
-      ),
+      columnOf("smallint", wanted, (one) => one.lane),
+      columnOf("integer", wanted, (one) => one.organisation),
+      columnOf("text", wanted, (one) => one.controlId),
       sinceDay,
     ],
   });
@@ -83,14 +74,8 @@ export async function findReports(
       from unnest($1::smallint[], $2::bytea[]) as wanted(lane, report_key)
       join pseudonymous.report_register r using (lane, report_key)`,
     values: [
-      binaryArray(
-        "smallint",
-        wanted.map((one) => one.lane),
-      ),
-      binaryArray(
-        "bytea",
-        wanted.map((one) => one.key),
-      ),
+      columnOf("smallint", wanted, (one) => one.lane),
+      columnOf("bytea", wanted, (one) => one.key),
     ],
   });
   return rows;
@@ -180,12 +165,6 @@ export async function findLinks(
 
 /** Lanes and reports, as the two arrays of an unnest. */
 export const reportArrays = (reports: readonly OfReport[]): [Buffer, Buffer] => [
-  binaryArray(
-    "smallint",
-    reports.map((one) => one.lane),
-  ),
-  binaryArray(
-    "bigint",
-    reports.map((one) => one.report_id),
-  ),
+  columnOf("smallint", reports, (one) => one.lane),
+  columnOf("bigint", reports, (one) => one.report_id),
 ];

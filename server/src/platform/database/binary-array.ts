@@ -88,6 +88,13 @@ export function binaryArray(type: ArrayType, values: readonly ElementValue[]): B
   return into;
 }
 
+/** The same, taken out of each row. @throws {RangeError} when a value does not fit its type */
+export const columnOf = <Row>(
+  type: ArrayType,
+  rows: readonly Row[],
+  value: (row: Row) => ElementValue,
+): Buffer => binaryArray(type, rows.map(value));
+
 /** A whole number up to 2^53 as two halves: cheaper than through a BigInt. */
 function writeInt64(into: Buffer, at: number, value: number): void {
   if (!Number.isSafeInteger(value)) throw new RangeError("not a whole number that a bigint holds");
