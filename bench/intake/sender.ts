@@ -56,7 +56,7 @@ function render({ laboratory, connection, persons }: SenderOptions, number: numb
   const id = `${connection}-${number}`;
   const birth = `${1930 + (person % 90)}${two(1 + (person % 12))}${two(1 + (person % 28))}`;
   const name = `PERSONNE${person.toString(36).toUpperCase()}`;
-  const given = ["CAMILLE", "DOMINIQUE", "CLAUDE", "SACHA"][person % 4] ?? "CAMILLE";
+  const given = ["CAMILLE", "DOMINIQUE", "ALIX", "SACHA"][person % 4] ?? "CAMILLE";
   const now = new Date().toISOString().replace(/[-:T]/g, "").slice(0, 14);
   const value = Math.random() < 0.08 ? "P^Positif^99SIDEPRES" : "N^Négatif^99SIDEPRES";
   const doctor = "801234567897^MEDIONI^Stephane^^^^^^&1.2.250.1.71.4.2.1&ISO^D^^^IDNPS";
