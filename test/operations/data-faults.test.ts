@@ -21,6 +21,9 @@ function change(file: string, how: (content: Json) => void): void {
   writeFileSync(path, JSON.stringify(content));
 }
 
+const textOf = (test: string): unknown =>
+  JSON.parse(readFileSync(join(folder, test, "test.json"), "utf8")).texts.positive;
+
 function faultsOf(
   load: () => unknown,
   kind: typeof CatalogueError | typeof CountryError,
@@ -82,11 +85,87 @@ describe("the catalogue", () => {
   test("names a text that is missing, and a code that leads to two tests", () => {
     change("sars-cov-2-antigen/test.json", (test) => {
       delete (test.texts as Json).negative;
-      (test.loinc as Json[]).push({ code: "94500-6", name: "x", verified: false });
+      (test.loinc as Json[]).push({ code: "94500-6", name: "x", verified: false, source: null });
     });
     expect(faults()).toEqual([
       "sars-cov-2-antigen/test.json: texts.negative: is missing, though the test is told",
       "sars-cov-2-pcr/test.json: 94500-6 stands in sars-cov-2-antigen too",
+    ]);
+  });
+
+  test("names a code that is verified by nothing, or has a source and is not", () => {
+    change("sars-cov-2-pcr/test.json", (test) => {
+      const [first, second] = test.loinc as [Json, Json];
+      first.source = null;
+      second.verified = false;
+    });
+    change("rsv-pcr/test.json", (test) => {
+      delete (test.loinc as [Json])[0].source;
+    });
+    change("sources.json", (sources) => {
+      (sources["rki-hiv"] as Json).at = "";
+    });
+    // Without the list of sources, which is a fault of its own, no source is doubted.
+    const agreement = "goes with verified: a verified code names its source, another has null";
+    expect(faults()).toEqual([
+      expect.stringMatching(/^rsv-pcr\/test\.json: loinc\.0\.source: /),
+      `sars-cov-2-pcr/test.json: loinc.0.source: ${agreement}`,
+      `sars-cov-2-pcr/test.json: loinc.1.source: ${agreement}`,
+      expect.stringMatching(/^sources\.json: rki-hiv\.at: /),
+    ]);
+  });
+
+  test("names a source that is not listed", () => {
+    change("dengue-pcr/test.json", (test) => {
+      (test.loinc as [Json])[0].source = "hearsay";
+      (test.disease as Json).source = "a-friend";
+      (test.specimens as [Json, Json])[1].source = "hearsay";
+    });
+    expect(faults()).toEqual([
+      "dengue-pcr/test.json: disease.source: a-friend does not stand in sources.json",
+      "dengue-pcr/test.json: specimens.1.source: hearsay does not stand in sources.json",
+      "dengue-pcr/test.json: loinc.0.source: hearsay does not stand in sources.json",
+    ]);
+  });
+
+  test("names what two tests call by different names, and what stands in one twice", () => {
+    change("dengue-pcr/test.json", (test) => {
+      (test.disease as { names: Json }).names.fr = "Fièvre rouge";
+      const specimens = test.specimens as Json[];
+      specimens.push({ ...specimens[0] });
+      const loinc = test.loinc as Json[];
+      loinc.push({ ...loinc[0] });
+    });
+    change("sars-cov-2-pcr/test.json", (test) => {
+      (test.specimens as [Json, Json, Json, { names: Json }])[3].names.en = "Spit";
+    });
+    expect(faults()).toEqual([
+      "dengue-pcr/test.json: 7855-0 stands in it twice",
+      "dengue-pcr/test.json: disease.names: 38362002 is called otherwise in dengue-igm",
+      "dengue-pcr/test.json: specimens.5.code: 119364003 stands in it twice",
+      expect.stringMatching(
+        /^sars-cov-2-pcr\/test\.json: specimens\.3\.names: 119342007 is called otherwise in /,
+      ),
+    ]);
+  });
+
+  test("names a text that no value can have, one without a next step, and an odd folder", () => {
+    change("sars-cov-2-ct/test.json", (test) => {
+      test.texts = { positive: textOf("rsv-pcr") };
+    });
+    change("measles-igm/test.json", (test) => {
+      (test.texts as { positive: { en: Json } }).positive.en.todo = [];
+    });
+    change("hiv-screening/test.json", (test) => {
+      delete (test.texts as Json).cancelled;
+    });
+    cpSync(join(folder, "rsv-pcr"), join(folder, "RSV PCR"), { recursive: true });
+    rmSync(join(folder, "rsv-pcr"), { recursive: true });
+    expect(faults()).toEqual([
+      "RSV PCR: is no name of a test: small letters, digits and hyphens only",
+      "hiv-screening/test.json: texts.cancelled: is missing, though the test is told",
+      expect.stringMatching(/^measles-igm\/test\.json: texts\.positive\.en\.todo: /),
+      "sars-cov-2-ct/test.json: texts.positive: the test cannot have this value",
     ]);
   });
 
@@ -104,10 +183,12 @@ describe("the catalogue", () => {
 
   test("names files that are no JSON or are not there, and a folder without any", () => {
     writeFileSync(join(folder, "values.json"), "{");
+    rmSync(join(folder, "sources.json"));
     mkdirSync(join(folder, "empty"));
     expect(faults()).toEqual([
       expect.stringMatching(/^empty\/test\.json: /),
       expect.stringMatching(/^values\.json: /),
+      expect.stringMatching(/^sources\.json: /),
     ]);
     rmSync(folder, { recursive: true });
     expect(faults().length).toBeGreaterThan(0);

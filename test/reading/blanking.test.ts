@@ -79,7 +79,7 @@ const message = ({ id, version = "2.5", birth = "19790328", charset = "UNICODE U
     "OBX|1|CWE|94500-6^SARS-CoV-2 ARN^LN||260373001^Detected^SCT^P^DETECTEENPCR^L||||||F",
     "NTE|1|L|REMARQUESURLAPCR",
     "OBX|2|NM|94745-7^Ct^LN||24.61||||||F",
-    `OBX|3|CWE|56888-1^VIH 1+2^LN||${none.hiv}^${none.hivText}^L||${none.hivRange}|${none.hivFlag}|${none.probability}||F`,
+    `OBX|3|CWE|13955-0^VIH 1+2^LN||${none.hiv}^${none.hivText}^L||${none.hivRange}|${none.hivFlag}|${none.probability}||F`,
     `NTE|1|L|${none.hivComment}`,
     `NTE|2|L|~${none.secondComment}\\.br\\${none.secondComment}`,
     `OBX|4|NM|2345-7^Glucose^LN||${none.glucose}|${none.glucoseUnit}|${none.glucoseRange}||||F`,

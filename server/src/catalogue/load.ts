@@ -2,14 +2,17 @@ import { readdirSync } from "node:fs";
 import type { z } from "zod";
 import type { Catalogue, CatalogueTest, ValueCodes } from "../result/catalogue.ts";
 import type { ResultValue } from "../result/test-result.ts";
+import { disagreements } from "./disagreements.ts";
 import { readJson } from "./read-json.ts";
-import { testSchema, valuesSchema } from "./schema.ts";
+import { sourcesSchema, testSchema, valuesSchema } from "./schema.ts";
+import { noteOddTexts } from "./texts.ts";
 
 /** The catalogue has faults: every one, by file and path. */
 export class CatalogueError extends Error {}
 
 /**
- * Reads every folder of the catalogue and the value codes beside them, and checks all of it.
+ * Reads every folder of the catalogue with the value codes and the sources beside them, and checks
+ * all of it.
  * @throws {CatalogueError} with all faults at once
  */
 export function loadCatalogue(folder: string): Catalogue {
@@ -19,42 +22,41 @@ export function loadCatalogue(folder: string): Catalogue {
   const byLocalCode = new Map<string, CatalogueTest>();
   const once = (map: Map<string, CatalogueTest>, key: string, test: CatalogueTest): void => {
     const other = map.get(key);
-    if (other !== undefined) faults.push(`${test.id}/test.json: ${key} stands in ${other.id} too`);
+    if (other === test) faults.push(`${test.id}/test.json: ${key} stands in it twice`);
+    else if (other) faults.push(`${test.id}/test.json: ${key} stands in ${other.id} too`);
     map.set(key, test);
   };
   for (const id of testFolders(folder, faults)) {
     const read = readJson(folder, `${id}/test.json`, testSchema, faults);
     if (read === null) continue;
     const test: CatalogueTest = { id, ...read };
-    noteMissingTexts(test, faults);
+    noteOddTexts(test, faults);
     tests.set(id, test);
     for (const loinc of test.loinc) once(byLoinc, loinc.code, test);
     for (const { system, code } of test.localCodes)
       once(byLocalCode, `${system.toUpperCase()}|${code}`, test);
   }
   const values = readJson(folder, "values.json", valuesSchema, faults);
-  if (values === null || faults.length > 0)
+  const listed = readJson(folder, "sources.json", sourcesSchema, faults);
+  const sources = listed && new Map(Object.entries(listed));
+  faults.push(...disagreements([...tests.values()], sources));
+  if (values === null || sources === null || faults.length > 0)
     throw new CatalogueError(`The catalogue needs a change:\n  ${faults.join("\n  ")}`);
-  return { tests, byLoinc, byLocalCode, values: valueCodes(values) };
+  return { tests, byLoinc, byLocalCode, sources, values: valueCodes(values) };
 }
 
 function testFolders(folder: string, faults: string[]): string[] {
   try {
-    const folders = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
+    const entries = readdirSync(folder, { withFileTypes: true });
+    const folders = entries.filter((one) => one.isDirectory()).map((one) => one.name);
     if (folders.length === 0) faults.push(`${folder}: there is no test in it`);
-    return folders.map((one) => one.name).sort();
+    // The name is the test's, in code maps and in the record.
+    for (const name of folders.filter((one) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(one)))
+      faults.push(`${name}: is no name of a test: small letters, digits and hyphens only`);
+    return folders.sort();
   } catch (error) {
     faults.push(error instanceof Error ? error.message : String(error));
     return [];
-  }
-}
-
-/** A test that is told needs a text for each of its values, and for a cancellation. */
-function noteMissingTexts(test: CatalogueTest, faults: string[]): void {
-  if (test.tell.mode === "never") return;
-  for (const value of [...test.values, "cancelled"] as const) {
-    if (test.texts[value] === undefined)
-      faults.push(`${test.id}/test.json: texts.${value}: is missing, though the test is told`);
   }
 }
 

@@ -14,20 +14,40 @@ const presence = z.enum(["positive", "negative", "indeterminate", "invalid"]);
 
 const sentence = z.string().min(1);
 const words = z.strictObject({ fr: sentence, en: sentence });
-const text = z.strictObject({ headline: sentence, meaning: sentence, todo: z.array(sentence) });
+/** Nobody is left without a next step. */
+const text = z.strictObject({
+  headline: sentence,
+  meaning: sentence,
+  todo: z.array(sentence).min(1),
+});
 
 const loinc = z.string().refine(isLoincNumber, "is no LOINC number: its check digit is wrong");
 const snomed = z.string().refine(isSnomedId, "is no SNOMED CT code: its check digit is wrong");
 const answer = z.string().refine(isLoincAnswer, "has not the form of a LOINC answer");
 
+/** Each code says in which public source it was found; one that was found in none says so. */
+const provenance = { verified: z.boolean(), source: sentence.nullable() };
+const agrees = (code: { readonly verified: boolean; readonly source: string | null }): boolean =>
+  code.verified === (code.source !== null);
+const agreement = {
+  path: ["source"],
+  message: "goes with verified: a verified code names its source, another has null",
+};
+const named = z
+  .strictObject({ code: snomed, names: words, ...provenance })
+  .refine(agrees, agreement);
+const numbered = z
+  .strictObject({ code: loinc, name: sentence, ...provenance })
+  .refine(agrees, agreement);
+
 /** One `catalogue/<test>/test.json`. */
 export const testSchema = z
   .strictObject({
     kind: z.enum(["presence", "quantity", "screening"]),
-    disease: z.strictObject({ code: snomed, names: words }),
-    loinc: z.array(z.strictObject({ code: loinc, name: sentence, verified: z.boolean() })),
+    disease: named,
+    loinc: z.array(numbered),
     localCodes: z.array(z.strictObject({ system: sentence, code: sentence })),
-    specimens: z.array(z.strictObject({ code: snomed, names: words })),
+    specimens: z.array(named),
     values: z.array(z.enum(values)).min(1),
     notifiable: z.boolean(),
     certificate: z.string().nullable(),
@@ -57,6 +77,12 @@ export const testSchema = z
 function fits(kind: string, value: (typeof values)[number]): boolean {
   return kind === "presence" ? presence.safeParse(value).success : value === kind;
 }
+
+/** `catalogue/sources.json`: the public lists that codes were checked against. */
+export const sourcesSchema = z.record(
+  z.string(),
+  z.strictObject({ title: sentence, publisher: sentence, at: sentence }),
+);
 
 const codes = (code: z.ZodType<string>) => z.array(z.tuple([code, presence, sentence]));
 const stems = z.strictObject({ fr: z.array(sentence), en: z.array(sentence) });

@@ -17,11 +17,30 @@ export interface PatientText {
 export type Language = "fr" | "en";
 export type Words = Readonly<Record<Language, string>>;
 
-export interface LoincCode {
-  readonly code: string;
-  readonly name: string;
+/** Where one may read what a code means: a key of the catalogue's sources. */
+export interface Sourced {
   /** Whether a source that the project names says what the code means. */
   readonly verified: boolean;
+  /** That source; null for a code that could not be checked. */
+  readonly source: string | null;
+}
+
+export interface LoincCode extends Sourced {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A SNOMED CT code with what people call it. */
+export interface NamedCode extends Sourced {
+  readonly code: string;
+  readonly names: Words;
+}
+
+/** A public list of codes, with all that is needed to find it again. */
+export interface Source {
+  readonly title: string;
+  readonly publisher: string;
+  readonly at: string;
 }
 
 /** One test of the catalogue: a folder with `test.json`. */
@@ -31,12 +50,13 @@ export interface CatalogueTest {
   /** What its observations hold: a coded outcome, a number, or the letters of a screening. */
   readonly kind: "presence" | "quantity" | "screening";
   /** SNOMED CT code and names of the agent or disease. */
-  readonly disease: { readonly code: string; readonly names: Words };
+  readonly disease: NamedCode;
   readonly loinc: readonly LoincCode[];
   /** Codes that are no LOINC but agreed in a country's profile. */
   readonly localCodes: readonly { readonly system: string; readonly code: string }[];
-  readonly specimens: readonly { readonly code: string; readonly names: Words }[];
+  readonly specimens: readonly NamedCode[];
   readonly values: readonly ResultValue[];
+  /** Whether the law wants each such result reported; the others are taken for surveillance. */
   readonly notifiable: boolean;
   /** The certificate that may be made of it; null when none. */
   readonly certificate: string | null;
@@ -69,5 +89,7 @@ export interface Catalogue {
   readonly byLoinc: ReadonlyMap<string, CatalogueTest>;
   /** By `SYSTEM|code`. */
   readonly byLocalCode: ReadonlyMap<string, CatalogueTest>;
+  /** What the codes were checked against. */
+  readonly sources: ReadonlyMap<string, Source>;
   readonly values: ValueCodes;
 }
