@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { PatientResult, PatientView, Text } from "../src/api.ts";
 
 export type Answer = { readonly status: number; readonly body: unknown } | "hang-up";
@@ -61,6 +63,19 @@ const antigen: PatientResult = {
   name: text("Test antigénique du SARS-CoV-2", "SARS-CoV-2 antigen test"),
   loinc: "94558-4",
 };
+
+/** A result in the words of the catalogue itself: pages must hold those too. */
+function ofCatalogue(test: string, loinc: string, value: "positive" | "negative"): PatientResult {
+  const file = join(import.meta.dirname, "../../catalogue", test, "test.json");
+  const { names, texts } = JSON.parse(readFileSync(file, "utf8"));
+  const { fr, en } = texts[value];
+  const told = {
+    headline: text(fr.headline, en.headline),
+    meaning: text(fr.meaning, en.meaning),
+    todo: { fr: fr.todo, en: en.todo },
+  };
+  return { ...pcr, test, name: names, loinc, value, told };
+}
 
 const results: Readonly<Record<string, readonly PatientResult[]>> = {
   negative: [pcr],
@@ -136,6 +151,12 @@ const results: Readonly<Record<string, readonly PatientResult[]>> = {
     },
   ],
   several: [antigen, { ...pcr, value: "positive", told: positiveTold }],
+  multiplex: [
+    ofCatalogue("sars-cov-2-pcr", "94500-6", "negative"),
+    ofCatalogue("influenza-a-pcr", "92142-9", "positive"),
+    ofCatalogue("influenza-b-pcr", "92141-1", "negative"),
+    ofCatalogue("rsv-pcr", "92131-2", "negative"),
+  ],
 };
 
 /** The names of the reports that there are, each a state of the result page. */
