@@ -45,14 +45,10 @@ export type Placement =
  */
 export function place(known: readonly PlacedVersion[], incoming: Incoming): Placement {
   const repeated = latest(known.filter((one) => one.contentHash.equals(incoming.contentHash)));
-  if (repeated) {
-    const newer = known.filter((one) => isNewer(one, repeated) && touches(one, incoming));
-    const returns =
-      newer.length > 0 && newer.every((one) => compareOrder(incoming.order, one.order) > 0);
-    if (!returns) {
-      const saidLater = newer.length === 0 && compareOrder(incoming.order, repeated.order) > 0;
-      return { kind: "duplicate", of: repeated, saidLater };
-    }
+  if (repeated && !becomesCurrent(known, repeated, incoming)) {
+    // Also where it changes nothing now: what comes later is placed by the latest telling of each.
+    const saidLater = compareOrder(incoming.order, repeated.order) > 0;
+    return { kind: "duplicate", of: repeated, saidLater };
   }
   const previous = latest(known);
   const samePerson = previous === null || isSamePerson(previous, incoming);
@@ -101,8 +97,25 @@ const isNewer = (one: PlacedVersion, other: PlacedVersion): boolean =>
 const holds = (one: Pick<PlacedVersion, "results">, key: string): boolean =>
   one.results.some((result) => result.key === key);
 
-const touches = (one: PlacedVersion, incoming: Incoming): boolean =>
-  incoming.results.some((result) => holds(one, result.key)) || !isSamePerson(one, incoming);
+/**
+ * Whether a content that is said again takes the place of another one that was told after it, in one
+ * of its results or as the person of the report: then the patient is to be told, by a version of its own.
+ */
+function becomesCurrent(
+  known: readonly PlacedVersion[],
+  repeated: PlacedVersion,
+  incoming: Incoming,
+): boolean {
+  const takes = (current: PlacedVersion | null): boolean =>
+    current !== null &&
+    isNewer(current, repeated) &&
+    compareOrder(incoming.order, current.order) > 0;
+  const overall = latest(known);
+  return (
+    (overall !== null && !isSamePerson(overall, incoming) && takes(overall)) ||
+    incoming.results.some(({ key }) => takes(latest(known.filter((one) => holds(one, key)))))
+  );
+}
 
 const resultOf = (versions: readonly PlacedVersion[], key: string): PlacedResult | undefined =>
   latest(versions)?.results.find((result) => result.key === key);
