@@ -118,8 +118,8 @@ function judge(
 ): MessageToRecord {
   const judged = reading.draft
     ? normalise(reading.draft, { ...parts.reading, sender, now: receivedAt }, reading.issues)
-    : { reports: [], issues: reading.issues, unknown: reading.values() };
-  const { issues } = judged;
+    : { reports: [], issues: reading.issues, unknown: reading.values(), sentAt: header.sentAt };
+  const { issues, sentAt } = judged;
   const reports = refuses(issues) ? [] : judged.reports;
   return {
     sender,
@@ -132,7 +132,8 @@ function judge(
       prepareReport(
         parts.keys.register,
         report,
-        header,
+        // Not the header's own: without an offset that one is in no zone yet.
+        { ...header, sentAt },
         sender,
         matchKeys(parts.keys.identity, report.person),
         derive(report),
