@@ -64,6 +64,23 @@ describe("who is told is decided when a version is recorded", () => {
   });
 });
 
+it("a positive that only a professional tells does not hasten the message of another result", () => {
+  const results = [
+    { test: "told", value: "negative", status: "final" },
+    { test: "professional", value: "positive", status: "final" },
+  ] as TestResult[];
+  const [delivery] = decideDeliveries({
+    results,
+    person: { emails: ["a@patients.example"] } as unknown as Person,
+    reason: "result",
+    everTold: false,
+    changedForPatient: true,
+    now,
+    tell: (test) => ({ mode: test === "told" ? "at-once" : "professional-only" }),
+  });
+  expect(delivery).toMatchObject({ channel: "email", priority: 5 });
+});
+
 describe("a try that failed", () => {
   const middle = () => 0.5;
   const seconds = (at: Date | null) => at && (at.getTime() - now.getTime()) / 1_000;

@@ -53,6 +53,9 @@ function delayOf(tell: Tell): number[] {
 
 /** Positives and changed values first, also under backlog. */
 function priorityOf(input: DecisionInput): number {
-  const positive = input.results.some((result) => result.value === "positive");
+  // Of what the patient is told by us alone: a result told by a professional shows in nothing we send.
+  const positive = input.results.some(
+    (result) => result.value === "positive" && delayOf(input.tell(result.test)).length > 0,
+  );
   return positive || input.reason !== "result" ? 0 : 5;
 }
