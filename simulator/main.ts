@@ -5,15 +5,18 @@ import { readOperatorConfig } from "../server/src/config.ts";
 import { register } from "./register.ts";
 import { runTraffic } from "./sending/run.ts";
 import { unusual } from "./traffic/unusual.ts";
+import { verdictText } from "./verify/print.ts";
 import { verify } from "./verify/verify.ts";
 
 const help = `./run simulate [flags]     laboratories that send real messages over real sockets
-  --rate N|max     scenarios a second, fractions too (2); most are one message
+  --pace N|max     scenarios a second (2), fractions too; most are one message. Also --rate
   --messages N     stop after so many scenarios; --seconds N  stop after so long
   --labs N (16)    --persons N (100000)    --seed N (1)
-  --faults SHARE   share of scenarios with something unusual (0.05):
-                   ${Object.keys(unusual).join(", ")}
-  --from TIME      the time it is there (now), ISO 8601: the same seed and time give the same messages
+  --faults SHARE   share of scenarios with something unusual (0.05)
+  --only NAME,...  of the unusual only these:
+${list(Object.keys(unusual))}
+  --from TIME      the time it is there (now), ISO 8601, from 2026 on: the same seed and time give the
+                   same messages
   --host H (127.0.0.1)    --port N (2575)
   --ledger FILE    what was sent and answered (data folder/simulator/ledger.jsonl)
   --register       first registers the laboratories by ./run cli organisation import
@@ -23,12 +26,14 @@ const text = (fallback: string) => ({ type: "string", default: fallback }) as co
 const flag = { type: "boolean", default: false } as const;
 const { values } = parseArgs({
   options: {
-    rate: text("2"),
+    pace: { type: "string" },
+    rate: { type: "string" },
     messages: text("0"),
     seconds: text("0"),
     labs: text("16"),
     persons: text("100000"),
     faults: text("0.05"),
+    only: { type: "string" },
     seed: text("1"),
     from: { type: "string" },
     host: text("127.0.0.1"),
@@ -46,38 +51,31 @@ else if (values.verify) process.exitCode = await verifyLedger();
 else await send();
 
 async function send(): Promise<void> {
-  const labs = number("labs");
+  const labs = number("labs", values.labs, 1);
+  const pace = values.pace ?? values.rate ?? "2";
+  const only = values.only?.split(",") ?? null;
+  const options = {
+    host: values.host,
+    port: number("port", values.port),
+    ledger: values.ledger,
+    labs,
+    persons: number("persons", values.persons, 1),
+    faults: number("faults", values.faults),
+    ...(only ? { only: only.map(known) } : {}),
+    seed: number("seed", values.seed),
+    from: values.from === undefined ? Date.now() : time(values.from),
+    pace: pace === "max" ? null : number("pace", pace, Number.MIN_VALUE),
+    scenarios: number("messages", values.messages),
+    lasting: number("seconds", values.seconds) * 1_000,
+  };
   if (values.register) await register(labs);
   const stopping = new AbortController();
   process.on("SIGINT", () => stopping.abort());
   process.on("SIGTERM", () => stopping.abort());
-  const report = await runTraffic({
-    host: values.host,
-    port: number("port"),
-    ledger: values.ledger,
-    labs,
-    persons: number("persons"),
-    faults: number("faults"),
-    seed: number("seed"),
-    from: values.from === undefined ? Date.now() : Date.parse(values.from),
-    rate: values.rate === "max" ? null : number("rate"),
-    scenarios: number("messages"),
-    lasting: number("seconds") * 1_000,
-    stop: stopping.signal,
-  });
-  if (report.sent > 0 && (report.answers.none ?? 0) === report.sent)
+  const report = await runTraffic({ ...options, stop: stopping.signal });
+  if (report.sent > 0 && report.answers.none === report.sent)
     process.stderr.write(`Nobody answers at ${values.host}:${values.port}.\n`);
   process.stdout.write(`${JSON.stringify(report)}\n`);
-  process.exit();
-}
-
-function number(
-  name: "labs" | "port" | "persons" | "faults" | "seed" | "rate" | "messages" | "seconds",
-): number {
-  const value = Number(values[name]);
-  if (Number.isFinite(value) && value >= 0) return value;
-  process.stderr.write(`--${name}: give a number, as --help shows\n`);
-  process.exit(2);
 }
 
 async function verifyLedger(): Promise<number> {
@@ -87,12 +85,31 @@ async function verifyLedger(): Promise<number> {
     return 2;
   }
   const verdict = await verify(values.ledger, url);
-  const { differences, ...counts } = verdict;
-  if (!values.json) {
-    console.table(counts);
-    for (const { what, where, detail } of differences.slice(0, 50))
-      process.stdout.write(`${what}: ${where}${detail && ` (${detail})`}\n`);
-  }
-  process.stdout.write(`${JSON.stringify({ ...counts, differences: differences.length })}\n`);
+  process.stdout.write(`${values.json ? JSON.stringify(verdict) : verdictText(verdict)}\n`);
   return verdict.ok ? 0 : 1;
+}
+
+function number(name: string, given: string, least = 0): number {
+  const value = Number(given);
+  if (given !== "" && Number.isFinite(value) && value >= least) return value;
+  return wrong(`--${name}: give a number, as --help shows`);
+}
+
+function time(given: string): number {
+  const value = Date.parse(given);
+  return Number.isNaN(value) ? wrong("--from: give a time as 2026-03-02T10:00:00Z") : value;
+}
+
+function known(name: string): string {
+  return name in unusual ? name : wrong(`--only: there is no ${name}; --help shows what there is`);
+}
+
+function wrong(words: string): never {
+  process.stderr.write(`${words}\n`);
+  process.exit(2);
+}
+
+function list(names: readonly string[]): string {
+  const rows = names.map((_, index) => names.slice(index, index + 4)).filter((_, i) => i % 4 === 0);
+  return rows.map((row) => `                   ${row.join(", ")}`).join(",\n");
 }

@@ -1,20 +1,50 @@
 import type { SimulatedLaboratory } from "./habits.ts";
 
-/** ISO 8859-15 differs from 8859-1 in eight places; of those our names use these. */
-const latin9: Readonly<Record<string, number>> = { "€": 0xa4, Œ: 0xbc, œ: 0xbd };
+type Used = SimulatedLaboratory["charset"]["used"];
 
-/** A text as it can be written in a set: one without ligatures has two letters for each. */
-export const writable = (text: string, used: SimulatedLaboratory["charset"]["used"]): string =>
-  used === "8859/1" ? text.replaceAll("Œ", "OE").replaceAll("œ", "oe") : text;
+/** ISO 8859-15 has these in place of eight signs of 8859-1. */
+const latin9: Readonly<Record<string, number>> = {
+  "€": 0xa4,
+  Š: 0xa6,
+  š: 0xa8,
+  Ž: 0xb4,
+  ž: 0xb8,
+  Œ: 0xbc,
+  œ: 0xbd,
+  Ÿ: 0xbe,
+};
+const signsOf: Readonly<Record<Used, Readonly<Record<string, number>>>> = {
+  "utf-8": {},
+  "8859/1": {},
+  "8859/15": latin9,
+};
+
+/** Letters that are no base letter with a mark: written as software without them writes them. */
+const plain: Readonly<Record<string, string>> = { Œ: "OE", œ: "oe", Ł: "L", ł: "l", "’": "'" };
+
+const codeOf = (sign: string, used: Used): number => {
+  const code = signsOf[used][sign] ?? sign.charCodeAt(0);
+  return code < 256 ? code : -1;
+};
+
+/** A text as it can be written in a set: a letter that the set does not have loses its mark. */
+export function writable(text: string, used: Used): string {
+  if (used === "utf-8") return text;
+  return [...text]
+    .map((sign) => {
+      if (codeOf(sign, used) >= 0) return sign;
+      return plain[sign] ?? sign.normalize("NFD").replace(/\p{M}/gu, "");
+    })
+    .join("");
+}
 
 /** The bytes of a text in the set that a laboratory uses, whatever it declares. */
-export function encode(text: string, used: SimulatedLaboratory["charset"]["used"]): Buffer {
+export function encode(text: string, used: Used): Buffer {
   if (used === "utf-8") return Buffer.from(text, "utf8");
-  const special = used === "8859/15" ? latin9 : {};
   return Buffer.from(
-    [...writable(text, used)].map((one) => {
-      const code = special[one] ?? one.charCodeAt(0);
-      return code < 256 ? code : 0x3f;
+    [...writable(text, used)].map((sign) => {
+      const code = codeOf(sign, used);
+      return code < 0 ? 0x3f : code;
     }),
   );
 }

@@ -1,20 +1,30 @@
+import { type LocalTests, localTests, type ValueStyle, valueStyles, wordSets } from "./codes.ts";
+import type { SimulatedTest, SimulatedValue } from "./message.ts";
+
 /** A simulated laboratory and the habits of its software. */
 export interface SimulatedLaboratory {
   readonly code: string;
   readonly name: string;
   readonly application: string;
   readonly zone: string;
-  /** Hours east of UTC in winter; summer's hour makes no difference to what is simulated. */
-  readonly offsetHours: number;
   readonly version: string;
   /** What it writes in MSH-18, and the set that its bytes are in. */
   readonly charset: { readonly declared: string; readonly used: "utf-8" | "8859/1" | "8859/15" };
   readonly lineEnd: string;
   /** MSH-1 and MSH-2. */
   readonly delimiters: string;
-  readonly values: "country" | "snomed" | "table" | "words";
+  readonly values: ValueStyle;
+  /** Its words for the values, where it writes words. */
+  readonly words: Readonly<Record<SimulatedValue, string>>;
+  /** Its own codes for the tests; null where it writes LOINC. */
+  readonly localTests: LocalTests | null;
   readonly withSpecimen: boolean;
-  readonly localTest: boolean;
+  /** Writes the offset of its times. */
+  readonly withOffset: boolean;
+  /** Gives the time of validation (OBR-22). */
+  readonly withValidation: boolean;
+  /** MSH-15 and MSH-16: which answers it asks for. */
+  readonly asksFor: readonly [string, string];
   /** Messages it sends before it waits for an answer. */
   readonly inFlight: number;
   /** Keeps its connection, or opens one for each message. */
@@ -30,7 +40,7 @@ const charsets = [
   { declared: "", used: "8859/1" },
 ] as const;
 const lineEnds = ["\r", "\r\n", "\n"] as const;
-const values = ["country", "snomed", "table", "words"] as const;
+const delimiters = ["|^~\\&", "|^~\\&", "|^~\\&", "#@~\\&", "|^~\\&", "|$*!%"] as const;
 const towns = [
   "des Tilleuls",
   "de la Gare",
@@ -46,20 +56,22 @@ const turn = <T>(items: readonly T[], index: number): T => items[index % items.l
 
 /** Laboratory `index`: each habit turns at its own pace, so that all combinations come up. */
 export function laboratory(index: number): SimulatedLaboratory {
-  const overseas = index % 7 === 6;
   return {
     code: String(990_000_001 + index),
     name: `Laboratoire ${turn(towns, index)}`,
     application: `SIL${(index % 3) + 1}`,
-    zone: overseas ? "Indian/Reunion" : "Europe/Paris",
-    offsetHours: overseas ? 4 : 1,
+    zone: index % 7 === 6 ? "Indian/Reunion" : "Europe/Paris",
     version: turn(versions, index),
     charset: turn(charsets, index >> 1),
     lineEnd: turn(lineEnds, index >> 1),
-    delimiters: index % 11 === 10 ? "#@~\\&" : "|^~\\&",
-    values: turn(values, index),
-    withSpecimen: index % 2 === 0,
-    localTest: index % 5 === 3,
+    delimiters: turn(delimiters, index + (index >> 3)),
+    values: turn(valueStyles, index),
+    words: turn(wordSets, index >> 2),
+    localTests: index % 5 === 3 ? turn(localTests, index) : null,
+    withSpecimen: (index >> 2) % 2 === 0,
+    withOffset: index % 4 === 1,
+    withValidation: index % 10 !== 7,
+    asksFor: index % 9 === 4 ? ["AL", "NE"] : ["", ""],
     inFlight: index % 3 === 1 ? 8 : 1,
     connects: index % 8 === 5 ? "each" : "once",
   };
@@ -82,8 +94,17 @@ export const registration = (one: SimulatedLaboratory) => ({
   email: `contact@${one.code}.example`,
   application: one.application,
   facility: one.code,
-  codeMap: {
-    tests: { "L|PCRCOV": "sars-cov-2-pcr", "L|AGCOV": "sars-cov-2-antigen" },
-    values: { DETECTE: "positive", "NON DETECTE": "negative" },
-  },
+  codeMap: { tests: testsOf(one), values: valuesOf(one) },
 });
+
+function testsOf({ localTests: own }: SimulatedLaboratory): Record<string, SimulatedTest> {
+  if (own === null) return {};
+  const tests = Object.entries(own) as [SimulatedTest, string][];
+  return Object.fromEntries(tests.map(([test, code]) => [`L|${code}`, test]));
+}
+
+function valuesOf({ values, words }: SimulatedLaboratory): Record<string, SimulatedValue> {
+  if (values !== "words") return {};
+  const said = Object.entries(words) as [SimulatedValue, string][];
+  return Object.fromEntries(said.map(([value, word]) => [word, value]));
+}

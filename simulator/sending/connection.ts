@@ -1,11 +1,12 @@
 import { connect, type Socket } from "node:net";
 import { Deframer, frame } from "#hl7v2";
 import type { Way } from "../traffic/scenario.ts";
+import { type Answer, readAnswer } from "./answer.ts";
 
 interface Pending {
   readonly bytes: Uint8Array;
   way: Way;
-  readonly resolve: (code: string) => void;
+  readonly resolve: (answer: Answer | null) => void;
 }
 
 export interface ConnectionOptions {
@@ -15,6 +16,8 @@ export interface ConnectionOptions {
   readonly inFlight: number;
   /** A connection of its own for each message. */
   readonly each: boolean;
+  /** Told how many messages go out again. */
+  readonly onResend?: (count: number) => void;
 }
 
 /** Without an answer for so long, the connection is given up; milliseconds. */
@@ -27,19 +30,23 @@ const longestPause = 5_000;
  */
 export class LaboratoryConnection {
   readonly #options: ConnectionOptions;
-  #pending: Pending[] = [];
-  #inFlight: Pending[] = [];
+  readonly #pending: Pending[] = [];
+  readonly #inFlight: Pending[] = [];
   #socket: Socket | null = null;
+  /** What is written now would be lost, and an answer that comes yet is not that of the next. */
+  #breaking = false;
   #pause = 0;
   #limit: NodeJS.Timeout | undefined;
+  #retry: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
   }
 
-  /** Resolves with the code of the answer (AA, AE, AR), or "none" when closed before. */
-  send(bytes: Uint8Array, way: Way): Promise<string> {
+  /** Resolves with the answer, or null when there was none before the end. */
+  send(bytes: Uint8Array, way: Way): Promise<Answer | null> {
+    if (this.#closed) return Promise.resolve(null);
     return new Promise((resolve) => {
       this.#pending.push({ bytes, way, resolve });
       this.#work();
@@ -49,14 +56,15 @@ export class LaboratoryConnection {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#limit);
+    clearTimeout(this.#retry);
     this.#socket?.destroy();
-    for (const one of [...this.#inFlight, ...this.#pending]) one.resolve("none");
+    for (const one of [...this.#inFlight.splice(0), ...this.#pending.splice(0)]) one.resolve(null);
   }
 
   #work(): void {
-    if (this.#closed || this.#pending.length === 0) return;
+    if (this.#closed || this.#breaking || this.#pending.length === 0) return;
     if (!this.#socket) this.#open();
-    if (this.#socket?.connecting !== false) return;
+    if (this.#socket?.connecting !== false || this.#socket.destroyed) return;
     while (this.#inFlight.length < this.#options.inFlight) {
       const [next] = this.#pending;
       if (!next) return;
@@ -77,9 +85,11 @@ export class LaboratoryConnection {
   #cut(one: Pending): void {
     const whole = frame(one.bytes);
     const part = one.way === "cut-in-frame" ? whole.subarray(0, whole.length >> 1) : whole;
-    one.way = "whole";
     const socket = this.#socket;
+    this.#breaking = true;
     socket?.write(part, () => socket.destroy());
+    if (one.way === "given-up") this.#inFlight.shift()?.resolve(null);
+    one.way = "whole";
   }
 
   #open(): void {
@@ -98,10 +108,8 @@ export class LaboratoryConnection {
   }
 
   #answer(bytes: Uint8Array): void {
-    const text = Buffer.from(bytes).toString("latin1");
-    const at = text.indexOf("\rMSA") + 5;
     this.#pause = 0;
-    this.#inFlight.shift()?.resolve(text.slice(at, at + 2));
+    this.#inFlight.shift()?.resolve(readAnswer(bytes));
     this.#watch();
     if (this.#options.each && this.#inFlight.length === 0) this.#socket?.destroy();
     else this.#work();
@@ -110,9 +118,12 @@ export class LaboratoryConnection {
   #lost(): void {
     clearTimeout(this.#limit);
     this.#socket = null;
-    this.#pending.unshift(...this.#inFlight.splice(0));
+    this.#breaking = false;
+    const unanswered = this.#inFlight.splice(0);
+    this.#pending.unshift(...unanswered);
     if (this.#closed) return;
-    setTimeout(() => this.#work(), this.#pause);
+    this.#options.onResend?.(unanswered.length);
+    this.#retry = setTimeout(() => this.#work(), this.#pause);
     this.#pause = Math.min(longestPause, this.#pause * 2 + 100);
   }
 

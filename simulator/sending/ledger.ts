@@ -1,4 +1,13 @@
-import { closeSync, fdatasync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fdatasync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 
 /**
@@ -16,22 +25,29 @@ export class Ledger {
     mkdirSync(dirname(path), { recursive: true });
     this.#file = openSync(path, "a+");
     // A line that a crash tore stays apart from what follows; it was never sent.
-    if (endsWithin(this.#file)) writeSync(this.#file, "\n");
+    if (endsWithin(this.#file)) writeFileSync(this.#file, "\n");
+    syncFolder(dirname(path));
   }
 
   /** Resolves once the entry is on the disk. */
   sending(entry: Readonly<Record<string, unknown>>): Promise<void> {
-    this.#lines.push(JSON.stringify({ kind: "sent", ...entry }));
-    return this.#synced();
+    return this.#append({ kind: "sent", ...entry });
   }
 
+  /** Nobody need wait for it: an answer that a crash loses leaves its message without one. */
   answered(entry: Readonly<Record<string, unknown>>): void {
-    this.#lines.push(JSON.stringify({ kind: "answer", ...entry, at: new Date().toISOString() }));
+    void this.#append({ kind: "answer", ...entry, at: new Date().toISOString() });
   }
 
+  /** After what was written before is on the disk. */
   async close(): Promise<void> {
     await this.#synced();
     closeSync(this.#file);
+  }
+
+  #append(entry: Readonly<Record<string, unknown>>): Promise<void> {
+    this.#lines.push(JSON.stringify(entry));
+    return this.#synced();
   }
 
   #synced(): Promise<void> {
@@ -46,7 +62,7 @@ export class Ledger {
     const lines = this.#lines.splice(0);
     const waiting = this.#waiting.splice(0);
     this.#syncing = true;
-    if (lines.length > 0) writeSync(this.#file, `${lines.join("\n")}\n`);
+    if (lines.length > 0) writeFileSync(this.#file, `${lines.join("\n")}\n`);
     fdatasync(this.#file, (error) => {
       // A ledger that cannot be kept is worth nothing.
       if (error) throw error;
@@ -63,4 +79,11 @@ function endsWithin(file: number): boolean {
   const last = Buffer.alloc(1);
   readSync(file, last, 0, 1, size - 1);
   return last[0] !== 0x0a;
+}
+
+/** The name of a new file is on the disk only with its folder. */
+function syncFolder(path: string): void {
+  const folder = openSync(path, "r");
+  fsyncSync(folder);
+  closeSync(folder);
 }

@@ -1,8 +1,11 @@
 import type { SimulatedLaboratory } from "../laboratory/habits.ts";
 import type { SimulatedMessage } from "../laboratory/message.ts";
 
-/** How a message goes over the wire; one that is cut goes again, byte for byte. */
-export type Way = "whole" | "cut-in-frame" | "cut-before-answer";
+/**
+ * How a message goes over the wire. One that is cut goes again, byte for byte; one that is given up
+ * was sent whole, but its laboratory neither waits for the answer nor sends it again.
+ */
+export type Way = "whole" | "cut-in-frame" | "cut-before-answer" | "given-up";
 
 /** One message on its way. */
 export interface Step {
@@ -12,6 +15,8 @@ export interface Step {
   /** A laboratory has two connections; what goes over both has no order of arrival. */
   readonly connection: 0 | 1;
   readonly expects: "AA" | "AE" | "AR";
+  /** The issue for which it must be refused; null when it must be taken. */
+  readonly fault: string | null;
 }
 
 /** What happens around one or a few reports. */

@@ -1,8 +1,8 @@
-import { positivity, sampledBefore, wave } from "../country/epidemic.ts";
+import { wave } from "../country/epidemic.ts";
 import { person, type SimulatedPerson } from "../country/people.ts";
 import { laboratory, type SimulatedLaboratory } from "../laboratory/habits.ts";
-import type { SimulatedReport, SimulatedTest } from "../laboratory/message.ts";
 import { type Random, seeded } from "../random.ts";
+import { reportsOf } from "./results.ts";
 import type { Scenario, Step } from "./scenario.ts";
 import { unusual } from "./unusual.ts";
 
@@ -12,17 +12,20 @@ export interface TrafficOptions {
   readonly persons: number;
   /** Share of scenarios with something wrong or unusual. */
   readonly faults: number;
+  /** Names of the unusual scenarios that happen; all of them without it. */
+  readonly only?: readonly string[];
   /** When it begins, and how far apart scenarios are; milliseconds. */
   readonly from: number;
   readonly interval: number;
 }
 
-const minute = 60_000;
+/** One in so many messages of an unusual scenario meets a broken connection besides. */
+const brokenBesides = 0.05;
 
 /** An endless country: message for message the same for the same options. */
 export function* traffic(options: TrafficOptions): Generator<Scenario> {
   const random = seeded(options.seed);
-  const names = Object.keys(unusual);
+  const names = options.only ?? Object.keys(unusual);
   // A run has its own numbers, so that a second one never repeats the first one's.
   const run = options.from.toString(36);
   for (let number = 1; ; number += 1) {
@@ -36,7 +39,9 @@ export function* traffic(options: TrafficOptions): Generator<Scenario> {
     const name = random.pick(names);
     const other = ordinary(options, random, lab, `${run}-${number}x`, at);
     const made = unusual[name]?.({ step, other, random });
-    if (made) yield { name, together: false, ...made };
+    if (!made) continue;
+    const steps = made.steps.map((one) => broken(one, random));
+    yield { name, together: made.together ?? false, steps };
   }
 }
 
@@ -48,36 +53,20 @@ function ordinary(
   at: number,
 ): Step {
   const who = tested(options, random, at);
-  const first = random.chance(0.4) ? "sars-cov-2-antigen" : "sars-cov-2-pcr";
-  const tests: SimulatedTest[] = random.chance(0.05)
-    ? ["sars-cov-2-antigen", "sars-cov-2-pcr"]
-    : [first];
-  const reports = tests.map((test, index) =>
-    report(random, who, lab, `R${id}${index === 0 ? "" : "b"}`, test, at),
-  );
+  const reports = reportsOf(random, who, lab, id, at);
   const message = { controlId: id, person: who, reports, sentAt: at, wrong: null };
-  return { lab, message, way: "whole", connection: 0, expects: "AA" };
+  return { lab, message, way: "whole", connection: 0, expects: "AA", fault: null };
 }
 
 /** Where the wave is high more people are tested. */
 function tested(options: TrafficOptions, random: Random, at: number): SimulatedPerson {
   for (let tries = 0; ; tries += 1) {
     const who = person(options.seed, random.below(options.persons));
-    if (tries === 3 || random.chance(0.3 + 0.7 * wave(who.home.region, at))) return who;
+    if (tries === 3 || random.chance(0.3 + 0.7 * wave(who.home.departement, at))) return who;
   }
 }
 
-function report(
-  random: Random,
-  who: SimulatedPerson,
-  lab: SimulatedLaboratory,
-  number: string,
-  test: SimulatedTest,
-  at: number,
-): SimulatedReport {
-  const sampledAt = sampledBefore(random, at - 60 * minute, lab.offsetHours);
-  const longest = Math.floor((at - 10 * minute - sampledAt) / minute);
-  const validatedAt = sampledAt + (30 + random.below(Math.max(1, longest - 30))) * minute;
-  const positive = random.chance(positivity(who.home.region, at));
-  return { number, test, positive, status: "F", sampledAt, validatedAt };
+function broken(step: Step, random: Random): Step {
+  if (!random.chance(brokenBesides) || step.way !== "whole") return step;
+  return { ...step, way: random.chance(0.5) ? "cut-in-frame" : "cut-before-answer" };
 }

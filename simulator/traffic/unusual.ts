@@ -1,9 +1,22 @@
 import { stranger } from "../laboratory/habits.ts";
-import { type SimulatedMessage, type SimulatedReport, wrongs } from "../laboratory/message.ts";
+import { wrongNames } from "../laboratory/wrong.ts";
 import type { Random } from "../random.ts";
+import {
+  again,
+  corrected,
+  deleted,
+  elsewhere,
+  firstCorrected,
+  otherValue,
+  preliminary,
+  reissued,
+  unannounced,
+  validatedAt,
+  withBothTests,
+  withoutValidation,
+  wrongly,
+} from "./change.ts";
 import type { Scenario, Step } from "./scenario.ts";
-
-const minute = 60_000;
 
 /** What an unusual scenario is made from: an ordinary message, and another of the same laboratory. */
 export interface Start {
@@ -12,71 +25,75 @@ export interface Start {
   readonly random: Random;
 }
 
-type Make = (start: Start) => Pick<Scenario, "steps"> & { readonly together?: boolean };
+type Made = Pick<Scenario, "steps"> & { readonly together?: boolean };
 
-/** The message again under a new control id, with other reports, sent a little later. */
-function again(
-  step: Step,
-  number: number,
-  change: (report: SimulatedReport) => SimulatedReport = (report) => report,
-): Step {
-  const { message } = step;
-  const next: SimulatedMessage = {
-    ...message,
-    controlId: `${message.controlId}-${number}`,
-    sentAt: message.sentAt + number * 1_000,
-    reports: message.reports.map(change),
-  };
-  return { ...step, message: next };
-}
-
-const corrected = (report: SimulatedReport): SimulatedReport => ({
-  ...report,
-  status: "C",
-  positive: !report.positive,
-  validatedAt: report.validatedAt + minute,
-});
-const deleted = (report: SimulatedReport): SimulatedReport => ({
-  ...report,
-  status: "D",
-  validatedAt: report.validatedAt + 2 * minute,
-});
-const preliminary = (report: SimulatedReport): SimulatedReport => ({
-  ...report,
-  status: "P",
-  validatedAt: report.validatedAt - minute,
-});
-const elsewhere = (step: Step): Step => ({ ...step, connection: 1 });
+/** Over either connection, in any order, all at once. */
+const inAnyOrder = (random: Random, steps: readonly Step[]): Made => {
+  const mixed = steps
+    .map((step) => ({ step: random.chance(0.5) ? elsewhere(step) : step, at: random.next() }))
+    .sort((one, other) => one.at - other.at);
+  return { steps: mixed.map(({ step }) => step), together: true };
+};
 
 /** What can happen beside the ordinary, each by its name; all of it happens in real countries. */
-export const unusual: Readonly<Record<string, Make>> = {
-  wrong: ({ step, random }) => {
-    const wrong = random.pick(wrongs);
-    return { steps: [{ ...step, message: { ...step.message, wrong }, expects: "AE" }] };
-  },
-  "wrong-then-right": ({ step, random }) => {
-    const wrong = random.pick(wrongs);
-    return { steps: [{ ...step, message: { ...step.message, wrong }, expects: "AE" }, step] };
-  },
+export const unusual: Readonly<Record<string, (start: Start) => Made>> = {
+  wrong: ({ step, random }) => ({ steps: [wrongly(step, random.pick(wrongNames))] }),
+  "wrong-then-right": ({ step, random }) => ({
+    steps: [wrongly(step, random.pick(wrongNames)), step],
+  }),
   repeat: ({ step }) => ({ steps: [step, elsewhere(step)] }),
   "repeat-at-once": ({ step }) => ({ steps: [step, elsewhere(step)], together: true }),
+  "repeat-late": ({ step }) => ({ steps: [step, again(step, 1, corrected), elsewhere(step)] }),
   duplicate: ({ step }) => ({ steps: [step, again(step, 1)] }),
   "control-id-reused": ({ step, other }) => {
     const { controlId } = step.message;
     const message = { ...other.message, controlId };
-    return { steps: [step, { ...other, message, expects: "AE" }] };
+    return { steps: [step, { ...other, message, expects: "AE", fault: "control-id.reused" }] };
   },
   preliminary: ({ step }) => ({ steps: [again(step, 1, preliminary), again(step, 2)] }),
   correction: ({ step }) => ({ steps: [step, again(step, 1, corrected)] }),
-  cancellation: ({ step }) => ({ steps: [step, again(step, 1, deleted)] }),
   "correction-first": ({ step }) => ({ steps: [elsewhere(again(step, 1, corrected)), step] }),
-  "all-at-once": ({ step }) => ({
-    steps: [elsewhere(again(step, 2, deleted)), step, elsewhere(again(step, 1, corrected))],
-    together: true,
-  }),
+  "correction-of-one": ({ step }) => {
+    const both = withBothTests(step);
+    return { steps: [both, again(both, 1, firstCorrected)] };
+  },
+  "correction-of-one-in-any-order": ({ step, random }) => {
+    const both = withBothTests(step);
+    return inAnyOrder(random, [both, again(both, 1, firstCorrected), again(both, 2, deleted)]);
+  },
+  "correction-unannounced": ({ step }) => ({ steps: [step, again(step, 1, unannounced)] }),
+  /** What is corrected gave no time of validation: its message's time stands for it. */
+  "correction-validated": ({ step }) => {
+    const at = step.message.sentAt + 60_000;
+    return {
+      steps: [again(step, 0, withoutValidation, "first"), again(step, 120, validatedAt(at))],
+    };
+  },
+  /** The result was another person's. */
+  "correction-of-person": ({ step, other }) => {
+    const { person } = other.message;
+    const next = again(step, 1, reissued);
+    return { steps: [step, { ...next, message: { ...next.message, person } }] };
+  },
+  cancellation: ({ step }) => ({ steps: [step, again(step, 1, deleted)] }),
+  "all-in-any-order": ({ step, random }) =>
+    inAnyOrder(random, [
+      again(step, 1, preliminary),
+      again(step, 2),
+      again(step, 3, corrected),
+      again(step, 4, deleted),
+    ]),
+  /** The first content once more, after another one of the same validation. */
+  "said-again": ({ step, random }) =>
+    inAnyOrder(random, [step, again(step, 1, otherValue), again(step, 2)]),
+  /** Two contents of the same second: a hash decides, and always the same way. */
+  "same-moment": ({ step, random }) =>
+    inAnyOrder(random, [step, again(step, 0, otherValue, "same")]),
   "cut-in-frame": ({ step }) => ({ steps: [{ ...step, way: "cut-in-frame" }] }),
   "cut-before-answer": ({ step }) => ({ steps: [{ ...step, way: "cut-before-answer" }] }),
-  stranger: ({ step }) => ({
-    steps: [{ ...step, lab: stranger(step.lab), expects: "AR" }],
+  "given-up": ({ step }) => ({ steps: [{ ...step, way: "given-up" }] }),
+  "given-up-then-corrected": ({ step }) => ({
+    steps: [{ ...step, way: "given-up" }, elsewhere(again(step, 1, corrected))],
   }),
+  stranger: ({ step }) => ({ steps: [{ ...step, lab: stranger(step.lab), expects: "AR" }] }),
 };

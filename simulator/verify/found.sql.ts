@@ -1,9 +1,13 @@
 import type { Client } from "pg";
 
+/** Statements of the verification's own: nothing of the platform's code, nor of its views. */
+
 export interface FoundMessage {
   readonly code: string;
   readonly control_id: string;
   readonly times: number;
+  /** The sealed block of its raw message is there. */
+  readonly kept: boolean;
 }
 
 /** Messages that the database has as accepted, with how often. */
@@ -12,63 +16,103 @@ export async function acceptedMessages(
   codes: readonly string[],
 ): Promise<FoundMessage[]> {
   const { rows } = await client.query<FoundMessage>(
-    `select o.code, m.control_id, count(*)::int as times
+    `select o.code, m.control_id, count(*)::int as times, bool_and(b.block_id is not null) as kept
       from intake.message m join registry.organisation o using (organisation_id)
+      left join named.raw_block b on b.lane = m.lane and b.block_id = m.raw_block and b.day = m.day
       where o.code = any($1) group by o.code, m.control_id`,
     [codes],
   );
   return rows;
 }
 
+export interface FoundRefusal {
+  readonly code: string;
+  readonly control_id: string;
+  /** The codes of the errors for which it was refused. */
+  readonly faults: readonly string[];
+}
+
 export async function refusedMessages(
   client: Client,
   codes: readonly string[],
-): Promise<FoundMessage[]> {
-  const { rows } = await client.query<FoundMessage>(
-    `select o.code, r.control_id, count(*)::int as times
+): Promise<FoundRefusal[]> {
+  const { rows } = await client.query<FoundRefusal>(
+    `select o.code, r.control_id, array(select issue ->> 'code'
+        from jsonb_array_elements(r.issues) issue where issue ->> 'severity' = 'error') as faults
       from named.refused_message r join registry.organisation o using (organisation_id)
-      where o.code = any($1) group by o.code, r.control_id`,
+      where o.code = any($1)`,
     [codes],
   );
   return rows;
 }
 
-export interface FoundReport {
-  readonly code: string;
-  /** Control ids of the messages that made its versions. */
-  readonly control_ids: readonly string[];
-  readonly test: string;
-  readonly versions: number;
-  readonly value: string | null;
-  readonly status: string;
-  /** Versions of it that have their record in the named half. */
-  readonly persons: number;
+/** Names that unknown senders gave themselves. */
+export async function strangers(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ claimed: string }>(
+    "select distinct claimed from audit.security_event where kind = 'unknown sender'",
+  );
+  return rows.map((row) => row.claimed);
 }
 
-/**
- * Every report with the state it ended in: of its results the one whose version says of itself to be
- * the latest. Not by the platform's own view, which is what is verified.
- */
-export async function foundReports(
+export interface FoundResult {
+  readonly test: string;
+  readonly value: string | null;
+  readonly status: string;
+  readonly sampled: number;
+  readonly validated: number | null;
+  /** This one is what the platform's own view shows of the report. */
+  readonly shown: boolean;
+}
+
+export interface FoundVersion {
+  readonly code: string;
+  readonly lane: number;
+  readonly report: string;
+  readonly version: number;
+  /** Place in the order in which versions were committed. */
+  readonly position: number;
+  /** Of the message that made it; null when there is none. */
+  readonly control_id: string | null;
+  readonly order_time: number;
+  readonly said_at: number;
+  readonly status_rank: number;
+  readonly content_hash: string;
+  readonly superseded_on_arrival: boolean;
+  readonly sex: string;
+  readonly age_years: number | null;
+  readonly commune: string | null;
+  /** It has its record in the named half. */
+  readonly named: boolean;
+  readonly results: readonly FoundResult[];
+}
+
+/** Every version of every report, in the order of their reports; times in milliseconds UTC. */
+export async function foundVersions(
   client: Client,
   codes: readonly string[],
-): Promise<FoundReport[]> {
-  const { rows } = await client.query<FoundReport>(
-    `with told as (
-      select o.code, m.control_id, v.lane, v.report_id, v.version, v.order_time, v.said_at,
-        v.status_rank, r.test, r.value, r.status,
-        exists (select from named.person_record p where p.lane = v.lane
-          and p.report_id = v.report_id and p.version = v.version) as named
+): Promise<FoundVersion[]> {
+  const { rows } = await client.query<FoundVersion>(
+    `select o.code, v.lane, v.report_id::text as report, v.version, v.position::float8 as position,
+        m.control_id, extract(epoch from v.order_time)::float8 * 1000 as order_time,
+        extract(epoch from v.said_at)::float8 * 1000 as said_at, v.status_rank,
+        encode(v.content_hash, 'hex') as content_hash, v.superseded_on_arrival,
+        v.sex::text, v.age_years, v.commune, p.version is not null as named,
+        (select coalesce(jsonb_agg(jsonb_build_object('test', r.test, 'value', r.value,
+            'status', r.status, 'sampled', extract(epoch from r.sampled_at) * 1000,
+            'validated', extract(epoch from r.validated_at) * 1000,
+            'shown', c.version is not null)), '[]')
+          from pseudonymous.result r
+          left join pseudonymous.current_result c
+            using (lane, report_id, version, ordinal)
+          where (r.lane, r.report_id, r.version) = (v.lane, v.report_id, v.version)) as results
       from pseudonymous.report_version v
-      join pseudonymous.result r using (lane, report_id, version)
       join registry.organisation o on o.organisation_id = v.organisation_id
-      left join intake.message m on m.lane = v.lane and m.message_id = v.message_id
-      where o.code = any($1))
-    select code, test, array_agg(control_id) as control_ids, count(*)::int as versions,
-      count(*) filter (where named)::int as persons,
-      (array_agg(value order by order_time desc, said_at desc, status_rank desc))[1] as value,
-      (array_agg(status order by order_time desc, said_at desc, status_rank desc))[1] as status
-    from told group by code, lane, report_id, test`,
+      left join intake.message m
+        on (m.lane, m.message_id, m.day) = (v.lane, v.message_id, v.message_day)
+      left join named.person_record p
+        on (p.lane, p.report_id, p.version, p.day) = (v.lane, v.report_id, v.version, v.message_day)
+      where o.code = any($1)
+      order by v.lane, v.report_id, v.version`,
     [codes],
   );
   return rows;

@@ -1,18 +1,14 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import type { SimulatedReport } from "../laboratory/message.ts";
+import type { Answer } from "../sending/answer.ts";
+import type { MessageEntry } from "../sending/entry.ts";
 
 /** A message that went out. */
-export interface SentEntry {
+export interface SentEntry extends MessageEntry {
   readonly n: string;
   readonly scenario: string;
-  readonly lab: string;
-  readonly controlId: string;
-  readonly expects: "AA" | "AE" | "AR";
-  readonly sentAt: number;
-  readonly reports: readonly SimulatedReport[];
-  /** The code of its answer; null when none came. */
-  answer: string | null;
+  /** Null when none came. */
+  answer: Answer | null;
 }
 
 export interface ReadLedger {
@@ -32,7 +28,7 @@ export async function readLedger(path: string): Promise<ReadLedger> {
     else if (entry.kind === "sent") sent.set(entry.n, { ...entry, answer: null });
     else {
       const asked = sent.get(entry.n);
-      if (asked) asked.answer = entry.code;
+      if (asked) asked.answer = { code: entry.code, of: entry.of, id: entry.id };
     }
   }
   return { sent: [...sent.values()], torn };
@@ -40,7 +36,7 @@ export async function readLedger(path: string): Promise<ReadLedger> {
 
 type Entry =
   | ({ readonly kind: "sent" } & Omit<SentEntry, "answer">)
-  | { readonly kind: "answer"; readonly n: string; readonly code: string };
+  | ({ readonly kind: "answer"; readonly n: string } & Answer);
 
 function parse(line: string): Entry | null {
   try {
