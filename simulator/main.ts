@@ -68,7 +68,7 @@ async function send(): Promise<void> {
     scenarios: number("messages", values.messages),
     lasting: number("seconds", values.seconds) * 1_000,
   };
-  if (values.register) await register(labs);
+  if (values.register) await register(labs).catch((error: Error) => wrong(error.message));
   const stopping = new AbortController();
   process.on("SIGINT", () => stopping.abort());
   process.on("SIGTERM", () => stopping.abort());

@@ -6,7 +6,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { laboratory, registration } from "./laboratory/habits.ts";
 
-/** Registers the simulated laboratories as an operator would: `./run cli organisation import`. */
+/**
+ * Registers the simulated laboratories as an operator would: `./run cli organisation import`.
+ * @throws with what the command line said, when it refuses
+ */
 export async function register(count: number, env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "opendep-simulator-"));
   try {
@@ -15,7 +18,9 @@ export async function register(count: number, env: NodeJS.ProcessEnv = process.e
     writeFileSync(file, JSON.stringify(all));
     const cli = fileURLToPath(new URL("../server/src/cli/main.ts", import.meta.url));
     const args = [cli, "organisation", "import", file, "--as", "simulator"];
-    await promisify(execFile)(process.execPath, args, { env });
+    await promisify(execFile)(process.execPath, args, { env }).catch((error) => {
+      throw new Error(`The laboratories were not registered. ${error.stderr}`.trim());
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -84,11 +84,11 @@ export class LaboratoryConnection {
   /** Breaks the connection in the middle of the frame, or after it, as a network does. */
   #cut(one: Pending): void {
     const whole = frame(one.bytes);
-    const part = one.way === "cut-in-frame" ? whole.subarray(0, whole.length >> 1) : whole;
+    const part = one.way.endsWith("in-frame") ? whole.subarray(0, whole.length >> 1) : whole;
     const socket = this.#socket;
     this.#breaking = true;
     socket?.write(part, () => socket.destroy());
-    if (one.way === "given-up") this.#inFlight.shift()?.resolve(null);
+    if (one.way.startsWith("given-up")) this.#inFlight.shift()?.resolve(null);
     one.way = "whole";
   }
 

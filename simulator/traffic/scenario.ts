@@ -3,9 +3,9 @@ import type { SimulatedMessage } from "../laboratory/message.ts";
 
 /**
  * How a message goes over the wire. One that is cut goes again, byte for byte; one that is given up
- * was sent whole, but its laboratory neither waits for the answer nor sends it again.
+ * was sent whole or in part, but its laboratory neither waits for the answer nor sends it again.
  */
-export type Way = "whole" | "cut-in-frame" | "cut-before-answer" | "given-up";
+export type Way = "whole" | "cut-in-frame" | "cut-before-answer" | "given-up-in-frame" | "given-up";
 
 /** One message on its way. */
 export interface Step {

@@ -91,6 +91,7 @@ export const unusual: Readonly<Record<string, (start: Start) => Made>> = {
     inAnyOrder(random, [step, again(step, 0, otherValue, "same")]),
   "cut-in-frame": ({ step }) => ({ steps: [{ ...step, way: "cut-in-frame" }] }),
   "cut-before-answer": ({ step }) => ({ steps: [{ ...step, way: "cut-before-answer" }] }),
+  "given-up-in-frame": ({ step }) => ({ steps: [{ ...step, way: "given-up-in-frame" }] }),
   "given-up": ({ step }) => ({ steps: [{ ...step, way: "given-up" }] }),
   "given-up-then-corrected": ({ step }) => ({
     steps: [{ ...step, way: "given-up" }, elsewhere(again(step, 1, corrected))],
