@@ -15,7 +15,7 @@ import { Committer } from "./record/index.ts";
 import { loadRegistry } from "./registry/directory.sql.ts";
 import { Directory } from "./registry/directory.ts";
 import { settleUse } from "./registry/use.sql.ts";
-import type { Catalogue } from "./result/catalogue.ts";
+import { type Catalogue, isTold } from "./result/catalogue.ts";
 import type { Country } from "./result/country.ts";
 
 export interface Intake {
@@ -53,6 +53,7 @@ export async function composeIntake(
       clock,
       retentionDays: data.country.retentionDays,
       needs: {
+        tells: (test) => isTold(tell(test)),
         tell: (input) => decideDeliveries({ ...input, tell }),
         openChain: (client, writer) => openChain(client, writer, 0),
       },

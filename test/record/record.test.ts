@@ -3,7 +3,14 @@ import { verifyAudit } from "../../server/src/audit/anchors.ts";
 import { createLaneCounters } from "../../server/src/platform/database/lanes.sql.ts";
 import { NotRecorded } from "../../server/src/record/index.ts";
 import { useDatabase } from "../support/database.ts";
-import { committerOn, laboratory, message, type Said, someoneElse } from "./support.ts";
+import {
+  committerOn,
+  laboratory,
+  message,
+  onlyByProfessionals,
+  type Said,
+  someoneElse,
+} from "./support.ts";
 
 const db = useDatabase();
 let next = 100;
@@ -94,6 +101,50 @@ describe("recording", () => {
       { version: 1, state: "superseded" },
       { version: 2, state: "waiting", reason: "correction" },
     ]);
+  });
+
+  it("still tells of what waits when a new version changes nothing for the patient", async () => {
+    const lab = newLaboratory();
+    const outcomes = await record(
+      lab,
+      { controlId: "1" },
+      { controlId: "2", device: "another kit", validated: "2022-01-15T10:00:00+01:00" },
+    );
+    expect(kinds(outcomes)).toEqual(["recorded", "recorded"]);
+    expect(await deliveries(lab.id)).toMatchObject([{ version: 1, state: "waiting" }]);
+  });
+
+  it("tells nobody that a result changed which only a professional tells", async () => {
+    const lab = newLaboratory();
+    const hiv = { test: onlyByProfessionals, value: "positive" as const };
+    await record(lab, { controlId: "1", beside: [hiv] });
+    await db.query(
+      "update delivery.delivery set state = 'sent', next_try_at = null where organisation_id = $1",
+      [lab.id],
+    );
+    const [corrected] = await record(lab, {
+      controlId: "2",
+      beside: [{ ...hiv, value: "negative", status: "corrected" }],
+      validated: "2022-01-15T10:00:00+01:00",
+    });
+    expect(corrected?.kind).toBe("recorded");
+    expect(await deliveries(lab.id)).toMatchObject([{ version: 1, state: "sent" }]);
+  });
+
+  it("still notes to the laboratory that such a result came again with another value", async () => {
+    const lab = newLaboratory();
+    const hiv = { test: onlyByProfessionals, value: "positive" as const };
+    const [, second] = await record(
+      lab,
+      { controlId: "1", beside: [hiv] },
+      {
+        controlId: "2",
+        beside: [{ ...hiv, value: "negative" }],
+        validated: "2022-01-15T10:00:00+01:00",
+      },
+    );
+    expect(second?.issues).toMatchObject([{ code: "correction.unannounced" }]);
+    expect(await deliveries(lab.id)).toMatchObject([{ version: 1, state: "waiting" }]);
   });
 
   it("records an older correction that comes late as superseded, and tells nobody of it", async () => {

@@ -64,6 +64,8 @@ export interface Said {
   validated?: string | null;
   sent?: string;
   device?: string;
+  /** Further results of the same report. */
+  beside?: Partial<TestResult>[];
   issues?: Issue[];
   sender?: Sender;
 }
@@ -101,7 +103,7 @@ export function message(sender: Sender, said: Said): MessageToRecord {
     number: said.report ?? "R1",
     placerNumber: null,
     person: said.person ?? someone,
-    results: [result],
+    results: [result, ...(said.beside ?? []).map((other) => ({ ...result, ...other }))],
     validatedAt,
     prescriber: null,
   };
@@ -128,6 +130,9 @@ export function message(sender: Sender, said: Said): MessageToRecord {
         ],
   };
 }
+
+/** A test whose results the patient is never told by a message. */
+export const onlyByProfessionals = "hiv-screening";
 
 /** Tells by e-mail whatever is final and changed; enough to see what the record does with it. */
 export const tellByMail = (input: TellInput) => {
@@ -159,6 +164,7 @@ export function committerOn(pool: Pool, now: () => Date = () => new Date()): Com
       clock: { now },
       retentionDays: 90,
       needs: {
+        tells: (test) => test !== onlyByProfessionals,
         tell: tellByMail,
         openChain: (client, writer) => openChain(client, writer, 0),
       },

@@ -153,7 +153,7 @@ describe("the platform's own placement", () => {
         }),
       ),
     };
-    const placement = place(versions, incoming);
+    const placement = place(versions, incoming, new Set(incoming.results.map(({ key }) => key)));
     if (placement.kind === "version")
       versions.push({
         ...incoming,

@@ -1,4 +1,4 @@
-import type { Tell } from "../result/catalogue.ts";
+import { isTold, type Tell } from "../result/catalogue.ts";
 import type { Person } from "../result/person.ts";
 import type { TestResult } from "../result/test-result.ts";
 
@@ -55,7 +55,7 @@ function delayOf(tell: Tell): number[] {
 function priorityOf(input: DecisionInput): number {
   // Of what the patient is told by us alone: a result told by a professional shows in nothing we send.
   const positive = input.results.some(
-    (result) => result.value === "positive" && delayOf(input.tell(result.test)).length > 0,
+    (result) => result.value === "positive" && isTold(input.tell(result.test)),
   );
   return positive || input.reason !== "result" ? 0 : 5;
 }

@@ -115,8 +115,8 @@ const ofAll = <Row>(
 ): TableRows => rowsOf(table, drafts.flatMap(rows));
 
 /**
- * The raw messages of a lane's part of a batch are compressed together, then encrypted: a fifth of the size and of
- * the time of one by one (`./run bench intake` shows the bytes).
+ * The raw messages of a lane's part of a batch are compressed together, then encrypted: a fifth of
+ * the size and of the time of one by one (`./run bench intake` shows the bytes).
  */
 function rawBlocks(draft: BatchDraft, context: RecordContext): RawBlockRow[] {
   const { lane, day } = draft;

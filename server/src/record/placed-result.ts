@@ -1,5 +1,9 @@
 import type { PlacedResult } from "./placement.ts";
 
+/** Which result of its report it is, from version to version. */
+export const keyOf = (result: { readonly test: string; readonly subId: string }): string =>
+  `${result.test}|${result.subId}`;
+
 /** A result as it is compared with others of its report, from a message or from its row. */
 export function placedResult(result: {
   readonly test: string;
@@ -18,7 +22,7 @@ export function placedResult(result: {
     ? "cancelled"
     : [result.value, result.screening ?? "", quantity, result.sampledAt].join("|");
   return {
-    key: `${result.test}|${result.subId}`,
+    key: keyOf(result),
     told: preliminary ? `preliminary ${said}` : said,
     preliminary,
     announced: result.status === "corrected" || cancelled,

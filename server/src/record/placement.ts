@@ -41,9 +41,14 @@ export type Placement =
 
 /**
  * Where a version of a report belongs among those already known, whatever the order in which they
- * came: of each result the version that says of itself to be the latest is current.
+ * came: of each result the version that says of itself to be the latest is current. `shown` are the
+ * keys of the results that the patient is told of: a change of any other shows in nothing we send.
  */
-export function place(known: readonly PlacedVersion[], incoming: Incoming): Placement {
+export function place(
+  known: readonly PlacedVersion[],
+  incoming: Incoming,
+  shown: ReadonlySet<string>,
+): Placement {
   const repeated = latest(known.filter((one) => one.contentHash.equals(incoming.contentHash)));
   if (repeated && !becomesCurrent(known, repeated, incoming)) {
     // Also where it changes nothing now: what comes later is placed by the latest telling of each.
@@ -65,16 +70,17 @@ export function place(known: readonly PlacedVersion[], incoming: Incoming): Plac
     ),
   }));
   const changed = before.filter(({ result, was }) => was?.told !== result.told);
+  const noticed = changed.filter(({ result }) => shown.has(result.key));
   return {
     kind: "version",
     previous,
     supersededOnArrival,
     samePerson,
     changedForPatient:
-      changed.length > 0 ||
+      noticed.length > 0 ||
       !samePerson ||
       (previous !== null && !previous.contactHash.equals(incoming.contactHash)),
-    corrects: changed.some(({ was }) => was !== undefined && !was.preliminary),
+    corrects: noticed.some(({ was }) => was !== undefined && !was.preliminary),
     unannounced: changed
       .filter(
         ({ result, was }) => was && !was.preliminary && !result.preliminary && !result.announced,

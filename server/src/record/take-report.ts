@@ -3,7 +3,7 @@ import type { RecordContext } from "./context.ts";
 import type { BatchDraft } from "./draft.ts";
 import { emptyReport, type Known, type KnownReport } from "./known.ts";
 import { linkFor } from "./link.ts";
-import { placedResult } from "./placed-result.ts";
+import { keyOf, placedResult } from "./placed-result.ts";
 import { type Incoming, type PlacedVersion, place } from "./placement.ts";
 import { resultRow, sealedPerson, versionRow } from "./rows.ts";
 import { tell } from "./tell.ts";
@@ -20,7 +20,7 @@ export function takeReport(
 ): { recorded: boolean; issues: readonly Issue[] } {
   const report = reportOf(incoming, known, draft);
   const candidate = candidateOf(incoming);
-  const placement = place(report.versions, candidate);
+  const placement = place(report.versions, candidate, shownKeys(incoming, context));
   if (placement.kind === "duplicate") {
     if (placement.saidLater) raise(report, placement.of, candidate, draft);
     return { recorded: false, issues: [] };
@@ -37,8 +37,7 @@ export function takeReport(
   draft.counter.position += 1;
   draft.versions.push(versionRow(incoming, version, report, placement, message, messageId, draft));
   for (const [ordinal, result] of incoming.report.results.entries()) {
-    const key = `${result.test}|${result.subId}`;
-    const unannounced = placement.unannounced.includes(key);
+    const unannounced = placement.unannounced.includes(keyOf(result));
     draft.results.push(
       resultRow(result, ordinal, unannounced, report.id, version.version, message, draft),
     );
@@ -49,6 +48,9 @@ export function takeReport(
   report.versions.push(version);
   return { recorded: true, issues: unannouncedNotes(incoming, placement.unannounced) };
 }
+
+const shownKeys = ({ report }: ReportToRecord, { needs }: RecordContext): ReadonlySet<string> =>
+  new Set(report.results.filter(({ test }) => needs.tells(test)).map(keyOf));
 
 function reportOf(incoming: ReportToRecord, known: Known, draft: BatchDraft): KnownReport {
   const key = incoming.key.toString("hex");
@@ -99,5 +101,5 @@ function withdraw(report: KnownReport, draft: BatchDraft): void {
 
 const unannouncedNotes = (incoming: ReportToRecord, keys: readonly string[]): Issue[] =>
   incoming.report.results
-    .filter((result) => keys.includes(`${result.test}|${result.subId}`))
+    .filter((result) => keys.includes(keyOf(result)))
     .map((result) => ({ code: "correction.unannounced", severity: "note", place: result.place }));

@@ -19,7 +19,8 @@ export function tell(
   draft: BatchDraft,
   context: RecordContext,
 ): boolean {
-  if (placement.supersededOnArrival) return false;
+  // What waits leads to the page that shows this version too: it is still to be told.
+  if (placement.supersededOnArrival || !placement.changedForPatient) return false;
   const rows = context.needs.tell({
     results: incoming.report.results,
     person: incoming.report.person,

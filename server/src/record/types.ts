@@ -83,6 +83,8 @@ export interface AuditEntry {
 
 /** What the record needs of the other steps, as functions that take the open transaction. */
 export interface RecordNeeds {
+  /** Whether the patient is told of results of this test. */
+  tells(test: string): boolean;
   tell(input: TellInput): DeliveryRow[];
   /** Opens an audit chain, locked until the commit; what it resolves to writes a link. */
   openChain(

@@ -7,6 +7,9 @@ export interface Tell {
   readonly delayMinutes?: number | undefined;
 }
 
+/** Whether the patient learns of it from us, by a message and on the portal. */
+export const isTold = ({ mode }: Tell): boolean => mode === "at-once" || mode === "after-delay";
+
 /** What the patient reads of a value: calm, plain, and what to do. */
 export interface PatientText {
   readonly headline: string;

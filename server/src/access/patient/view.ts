@@ -1,5 +1,5 @@
 import type { NamedRecord } from "../../platform/keys/named-record.ts";
-import type { Catalogue, CatalogueTest } from "../../result/catalogue.ts";
+import { type Catalogue, type CatalogueTest, isTold } from "../../result/catalogue.ts";
 import type { LaboratoryRow, LinkRow, ResultVersionRow } from "./link.sql.ts";
 
 /** What the portal shows of one report; the contract of `web/src/api.ts`. */
@@ -55,8 +55,7 @@ function resultView(catalogue: Catalogue, versions: readonly ResultVersionRow[])
 }
 
 /** What is told only through a professional, or never by itself, is not on the patient's page. */
-const mayBeShown = (test: CatalogueTest): boolean =>
-  test.tell.mode === "at-once" || test.tell.mode === "after-delay";
+const mayBeShown = (test: CatalogueTest): boolean => isTold(test.tell);
 
 function toldOf(test: CatalogueTest, row: ResultVersionRow) {
   const key = row.status === "cancelled" ? "cancelled" : (row.value as keyof typeof test.texts);
