@@ -6,8 +6,8 @@ const remembered = new WeakMap<ValueCodes["words"], Map<string, ReadonlySet<Resu
 
 /**
  * The values that a text speaks of, by the words of the catalogue, the longer ones first, so that
- * "not detected" does not speak of detection; nor does "pas d'ARN détecté". None when it says nothing that is known. The texts
- * beside codes are few and come again: the last thousand are remembered.
+ * "not detected" does not speak of detection; nor does "pas d'ARN détecté". None when it says nothing
+ * that is known. The texts beside codes are few and come again: the last thousand are remembered.
  */
 export function saidBy(text: string, words: ValueCodes["words"]): ReadonlySet<ResultValue> {
   let known = remembered.get(words);
