@@ -1,6 +1,6 @@
 import type { PatientResult } from "../../api.ts";
 import type { Language } from "../../language/language.ts";
-import { setFrench } from "../../language/typography.ts";
+import { keepTogether, setFrench } from "../../language/typography.ts";
 import { faceOf } from "./face.ts";
 
 /** The portal's own words, for what holds of every test alike. */
@@ -25,7 +25,7 @@ export interface Told {
  * says itself, in the same words for every test; and nobody is left without a next step.
  */
 export function toldOf(result: PatientResult, language: Language, own: OwnWords): Told {
-  const set = language === "fr" ? setFrench : (text: string) => text;
+  const set = (text: string): string => keepTogether(language === "fr" ? setFrench(text) : text);
   const withdrawn = faceOf(result) === "withdrawn";
   const todo = result.told.todo[language].map(set);
   const ownTodo = todo.length === 0;
