@@ -29,12 +29,6 @@ export function encodingCharacters(delimiters: Delimiters): string {
   return component + repetition + delimiters.escape + subcomponent + truncation;
 }
 
-/** Delimiters to divide lines by: a line end, which no line holds, for one that was left out. */
-export function dividersOf(delimiters: Delimiters): Delimiters {
-  if (delimiters.subcomponent !== "") return delimiters;
-  return { ...delimiters, subcomponent: "\r", escape: delimiters.escape || "\r" };
-}
-
 const start = "MSH".length;
 
 /** The delimiters of a message whose bytes begin with MSH, or what is wrong with them. */

@@ -1,9 +1,11 @@
-import { isAscii, isUtf8 } from "node:buffer";
+import { type Buffer, isAscii, isUtf8 } from "node:buffer";
+import { byteClassesOf } from "./byte-classes.ts";
 import type { Charset } from "./charset.ts";
 import { type CharsetFault, findCharsetFaults } from "./charset-faults.ts";
-import { type Delimiters, dividersOf } from "./delimiters.ts";
+import { withLatin9 } from "./decode.ts";
+import type { Delimiters } from "./delimiters.ts";
+import { Divided } from "./divided.ts";
 import type { Lines } from "./lines.ts";
-import { Marks } from "./marks.ts";
 import { readPath } from "./path.ts";
 import { Segment, type SegmentHome } from "./segment.ts";
 import { packed } from "./segment-name.ts";
@@ -11,8 +13,9 @@ import { packed } from "./segment-name.ts";
 /** What `readMessage` found out before it made a message of it. */
 export interface MessageParts {
   /** From the M of MSH on, as received. */
-  readonly bytes: Uint8Array;
-  readonly text: string;
+  readonly bytes: Buffer;
+  /** Each byte as one character. */
+  readonly image: string;
   /** The lines of the text, blank ones left out, and the name that each begins with. */
   readonly lines: Lines;
   readonly names: readonly number[];
@@ -29,44 +32,34 @@ export class Message implements SegmentHome {
   /** MSH-18 as sent, with its repetitions; "" means that the sender declared none. */
   readonly charsetDeclared: string;
   /** The bytes as received, from the M of MSH on. Not to be written to. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
 
   /** @internal What follows is for the segments alone. */
-  readonly text: string;
+  readonly image: string;
   /** @internal */
-  readonly fieldMarks: Marks;
+  readonly classes: Uint8Array;
   /** @internal */
-  readonly repetitionMarks: Marks;
-  /** @internal */
-  readonly componentMarks: Marks;
-  /** @internal */
-  readonly subcomponentMarks: Marks;
-  /** @internal */
-  readonly escapeMarks: Marks;
+  readonly separator: number;
 
   private readonly lines: Lines;
   private readonly names: readonly number[];
   /** Segments are made when first asked for: a reader leaves many of them alone. */
   private readonly made: (Segment | undefined)[] = [];
   private allMade = false;
+  private parts: Divided | undefined = undefined;
   private index: Map<string, Segment[]> | undefined = undefined;
   private faults: readonly CharsetFault[] | undefined = undefined;
 
   constructor(parts: MessageParts) {
-    const { text } = parts;
-    const dividers = dividersOf(parts.delimiters);
     this.bytes = parts.bytes;
-    this.text = text;
+    this.image = parts.image;
     this.lines = parts.lines;
     this.names = parts.names;
     this.delimiters = parts.delimiters;
     this.charset = parts.charset;
     this.charsetDeclared = parts.charsetDeclared;
-    this.fieldMarks = new Marks(text, dividers.field);
-    this.repetitionMarks = new Marks(text, dividers.repetition);
-    this.componentMarks = new Marks(text, dividers.component);
-    this.subcomponentMarks = new Marks(text, dividers.subcomponent);
-    this.escapeMarks = new Marks(text, dividers.escape);
+    this.classes = byteClassesOf(parts.delimiters);
+    this.separator = parts.delimiters.field.charCodeAt(0);
   }
 
   /** Every segment in the order sent, those with a Z and those of no standard included. */
@@ -116,11 +109,25 @@ export class Message implements SegmentHome {
     return segment.value(place.field, place.repetition, place.component, place.subcomponent);
   }
 
+  /** @internal */
+  get divided(): Divided {
+    this.parts ??= new Divided(this.image);
+    return this.parts;
+  }
+
+  /** @internal What stands between two places, in the right characters. */
+  textBetween(start: number, end: number): string {
+    const { charset } = this;
+    if (charset === "utf-8") return this.bytes.toString("utf8", start, end);
+    const text = this.image.slice(start, end);
+    return charset === "8859/15" ? withLatin9(text) : text;
+  }
+
   /** Whether every byte is of the set, told at once; most messages are so. */
   private isSound(): boolean {
-    const { bytes, charset, text } = this;
+    const { bytes, charset, image } = this;
     if (charset === "utf-8") return isUtf8(bytes);
-    return charset === "us-ascii" ? isAscii(bytes) : !controlCodes.test(text);
+    return charset === "us-ascii" ? isAscii(bytes) : !controlCodes.test(image);
   }
 
   private segmentAt(index: number): Segment {

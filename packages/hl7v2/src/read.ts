@@ -1,7 +1,7 @@
 import type { Buffer } from "node:buffer";
 import type { Charset } from "./charset.ts";
 import { charsetOf, readDeclared } from "./declared-charset.ts";
-import { asBuffer, decode } from "./decode.ts";
+import { asBuffer, imageOf } from "./decode.ts";
 import { type Delimiters, readDelimiters } from "./delimiters.ts";
 import { type Fault, fault } from "./fault.ts";
 import { isBlank, type Lines, textLines } from "./lines.ts";
@@ -57,12 +57,12 @@ export function readFrom(
   const charset = charsetOf(bytes, declared, delimiters, assumed);
   if (charset === null)
     return fault("charset", "MSH-18", "the declared character set is none of those read here");
-  const text = decode(bytes, charset);
-  const lines = textLines(text);
-  const names = readNames(text, lines, delimiters.field);
+  const image = imageOf(bytes);
+  const lines = textLines(image);
+  const names = readNames(image, lines, delimiters.field);
   if (!Array.isArray(names)) return names;
   const charsetDeclared = declared.text;
-  return new Message({ bytes, text, lines, names, delimiters, charset, charsetDeclared });
+  return new Message({ bytes, image, lines, names, delimiters, charset, charsetDeclared });
 }
 
 /** Each line begins with a segment name, then the field separator or nothing (2.5.1). */

@@ -1,27 +1,44 @@
+import {
+  componentMark,
+  escapeMark,
+  highByte,
+  repetitionMark,
+  subcomponentMark,
+} from "./byte-classes.ts";
 import type { Charset } from "./charset.ts";
 import type { Delimiters } from "./delimiters.ts";
+import type { Divided } from "./divided.ts";
 import { unescapeText } from "./escape.ts";
-import type { Marks } from "./marks.ts";
 import { isHeaderCode } from "./segment-name.ts";
 
 /** What a segment needs to know of the message that it stands in. */
 export interface SegmentHome {
-  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** Each byte as one character. */
+  readonly image: string;
+  /** What each byte is to a reader of fields. */
+  readonly classes: Uint8Array;
+  readonly divided: Divided;
+  /** The field separator as a byte. */
+  readonly separator: number;
   readonly delimiters: Delimiters;
   readonly charset: Charset;
-  readonly fieldMarks: Marks;
-  readonly repetitionMarks: Marks;
-  readonly componentMarks: Marks;
-  readonly subcomponentMarks: Marks;
-  readonly escapeMarks: Marks;
+  /** What stands between two places, in the right characters. */
+  textBetween(start: number, end: number): string;
   /** The segments of one name, in order. */
   all(name: string): readonly Segment[];
 }
 
 const nameLength = 3;
 
-/** Beyond it fields are found from a list of where all of them begin, not by counting. */
+/** Up to here a field or part is found by counting, beyond it by a list of where all begin. */
 const countedFields = 64;
+const countedParts = 16;
+
+/** What ends a repetition, a component and a subcomponent. */
+const endsRepetition = repetitionMark;
+const endsComponent = endsRepetition | componentMark;
+const endsSubcomponent = endsComponent | subcomponentMark;
 
 /**
  * One line of a message. Fields, repetitions, components and subcomponents count from 1, as in the
@@ -40,9 +57,10 @@ export class Segment {
   private found: number;
   private foundStart: number;
   private foundEnd: number;
-  /** What `locate` found. */
+  /** What `locate` found: a stretch of the message, and the classes of all its bytes together. */
   private start = 0;
   private end = 0;
+  private seen = 0;
 
   constructor(
     home: SegmentHome,
@@ -64,7 +82,7 @@ export class Segment {
 
   /** Three characters: "PID", "ZFA". */
   get name(): string {
-    return this.home.text.slice(this.lineStart, this.lineStart + nameLength);
+    return this.home.textBetween(this.lineStart, this.lineStart + nameLength);
   }
 
   /** This is the n-th segment of its name in the message, counted from 1. */
@@ -85,7 +103,7 @@ export class Segment {
 
   /** The number of the last field that the segment holds, empty or not. */
   get fieldCount(): number {
-    const parts = this.home.fieldMarks.count(this.lineStart, this.lineEnd);
+    const parts = this.count(this.home.delimiters.field, this.lineStart, this.lineEnd);
     return this.isHeader ? parts : parts - 1;
   }
 
@@ -96,10 +114,9 @@ export class Segment {
    */
   value(field: number, repetition = 1, component = 1, subcomponent = 1): string {
     if (!this.locate(field, repetition, component, subcomponent)) return "";
-    const { home, start, end } = this;
-    const text = home.text.slice(start, end);
-    if (home.escapeMarks.next(start, end) === end || this.isEncoding(field)) return text;
-    return unescapeText(text, home.delimiters, home.charset);
+    const text = this.located();
+    if ((this.seen & escapeMark) === 0 || this.isEncoding(field)) return text;
+    return this.unescape(text);
   }
 
   /**
@@ -107,27 +124,25 @@ export class Segment {
    * `raw(5)` is PID-5 with its repetitions.
    */
   raw(field: number, repetition?: number, component?: number, subcomponent?: number): string {
-    return this.locate(field, repetition, component, subcomponent)
-      ? this.home.text.slice(this.start, this.end)
-      : "";
+    return this.locate(field, repetition, component, subcomponent) ? this.located() : "";
   }
 
   /** How many repetitions a field has; 0 when it is empty or absent. */
   repetitions(field: number): number {
     if (!this.locate(field)) return 0;
-    return this.isEncoding(field) ? 1 : this.home.repetitionMarks.count(this.start, this.end);
+    return this.isEncoding(field) ? 1 : this.count(this.home.delimiters.repetition);
   }
 
   /** How many components one repetition has; 0 when it is empty or absent. */
   components(field: number, repetition = 1): number {
     if (!this.locate(field, repetition)) return 0;
-    return this.isEncoding(field) ? 1 : this.home.componentMarks.count(this.start, this.end);
+    return this.isEncoding(field) ? 1 : this.count(this.home.delimiters.component);
   }
 
   /** How many subcomponents one component has; 0 when it is empty or absent. */
   subcomponents(field: number, repetition = 1, component = 1): number {
     if (!this.locate(field, repetition, component)) return 0;
-    return this.isEncoding(field) ? 1 : this.home.subcomponentMarks.count(this.start, this.end);
+    return this.isEncoding(field) ? 1 : this.count(this.home.delimiters.subcomponent);
   }
 
   /**
@@ -145,17 +160,25 @@ export class Segment {
 
   /** The segment as sent, without its line end. */
   toString(): string {
-    return this.home.text.slice(this.lineStart, this.lineEnd);
+    return this.home.textBetween(this.lineStart, this.lineEnd);
   }
 
   private isEncoding(field: number): boolean {
     return this.isHeader && field <= 2;
   }
 
-  /**
-   * Sets `start` and `end` to a place in the text; false when it is absent or empty. Written out
-   * level by level because this is where the time of reading goes.
-   */
+  private count(mark: string, start = this.start, end = this.end): number {
+    return this.home.divided.between(start, end, mark).length;
+  }
+
+  private located(): string {
+    const { home, start, end } = this;
+    return (this.seen & highByte) === 0
+      ? home.image.slice(start, end)
+      : home.textBetween(start, end);
+  }
+
+  /** Sets `start`, `end` and `seen` for a place; false when it is absent or empty. */
   private locate(
     field: number,
     repetition?: number,
@@ -164,27 +187,59 @@ export class Segment {
   ): boolean {
     if (this.isEncoding(field)) return this.locateEncoding(field, repetition, component);
     if (field !== this.found && !this.findField(field)) return false;
-    const { home } = this;
     let start = this.foundStart;
-    let end = this.foundEnd;
+    let ends = 0;
     if (repetition !== undefined) {
-      if (repetition !== 1) start = home.repetitionMarks.partStart(start, end, repetition);
-      if (start < 0) return false;
-      end = home.repetitionMarks.next(start, end);
+      if (repetition !== 1) start = this.partStart(start, repetition, repetitionMark, 0);
+      ends = endsRepetition;
     }
     if (component !== undefined) {
-      if (component !== 1) start = home.componentMarks.partStart(start, end, component);
-      if (start < 0) return false;
-      end = home.componentMarks.next(start, end);
+      if (component !== 1) start = this.partStart(start, component, componentMark, ends);
+      ends = endsComponent;
     }
     if (subcomponent !== undefined) {
-      if (subcomponent !== 1) start = home.subcomponentMarks.partStart(start, end, subcomponent);
-      if (start < 0) return false;
-      end = home.subcomponentMarks.next(start, end);
+      if (subcomponent !== 1) start = this.partStart(start, subcomponent, subcomponentMark, ends);
+      ends = endsSubcomponent;
+    }
+    return start >= 0 && this.locateFrom(start, ends);
+  }
+
+  /** From a place up to the first byte that ends the part, or to the end of the field. */
+  private locateFrom(start: number, ends: number): boolean {
+    const { bytes, classes } = this.home;
+    const { foundEnd } = this;
+    let end = start;
+    let seen = 0;
+    for (; end < foundEnd; end++) {
+      const kind = classes[bytes[end] as number] as number;
+      if ((kind & ends) !== 0) break;
+      seen |= kind;
     }
     this.start = start;
     this.end = end;
+    this.seen = seen;
     return start < end;
+  }
+
+  /** Where the n-th part begins that such marks divide; -1 when what is around it ends before. */
+  private partStart(start: number, n: number, mark: number, ends: number): number {
+    if (start < 0 || n < 1) return -1;
+    if (n > countedParts) return this.farPartStart(start, n, mark, ends);
+    const { bytes, classes } = this.home;
+    const { foundEnd } = this;
+    let left = n - 1;
+    for (let at = start; at < foundEnd; at++) {
+      const kind = classes[bytes[at] as number] as number;
+      if (kind === mark && --left === 0) return at + 1;
+      if ((kind & ends) !== 0) return -1;
+    }
+    return -1;
+  }
+
+  private farPartStart(start: number, n: number, mark: number, ends: number): number {
+    this.locateFrom(start, ends);
+    const { divided, delimiters } = this.home;
+    return divided.between(start, this.end, markIn(delimiters, mark))[n - 1] ?? -1;
   }
 
   /** MSH-1 is the separator after the name, MSH-2 what follows it; neither is divided. */
@@ -192,7 +247,8 @@ export class Segment {
     if (field < 1 || levels.some((level) => level !== undefined && level !== 1)) return false;
     const first = this.lineStart + nameLength;
     this.start = field === 1 ? first : first + 1;
-    this.end = field === 1 ? first + 1 : this.home.fieldMarks.next(first + 1, this.lineEnd);
+    this.end = field === 1 ? first + 1 : this.fieldEnd(first + 1);
+    this.seen = 0;
     return this.start < this.end && this.end <= this.lineEnd;
   }
 
@@ -200,25 +256,17 @@ export class Segment {
   private findField(field: number): boolean {
     if (field < 1) return false;
     if (field > countedFields) return this.findFarField(field);
-    const { text, delimiters } = this.home;
     const { lineEnd } = this;
-    const separator = delimiters.field.charCodeAt(0);
-    let { found, foundStart: start, foundEnd: end } = this;
+    let { found, foundEnd: end } = this;
     if (field < found) {
       found = this.isHeader ? 1 : 0;
       end = this.lineStart + nameLength;
     }
+    let start = end;
     for (; found < field; found++) {
       if (end >= lineEnd) return false;
       start = end + 1;
-      // Most fields are empty: a look at one character spares the call.
-      if (text.charCodeAt(start) === separator) {
-        end = start;
-        continue;
-      }
-      // Every line longer than its name holds a separator, so this never runs far into the next.
-      end = text.indexOf(delimiters.field, start);
-      if (end < 0 || end > lineEnd) end = lineEnd;
+      end = this.fieldEnd(start);
     }
     this.found = field;
     this.foundStart = start;
@@ -227,15 +275,28 @@ export class Segment {
   }
 
   private findFarField(field: number): boolean {
-    const { fieldMarks } = this.home;
-    const part = this.isHeader ? field : field + 1;
-    const start = fieldMarks.partStart(this.lineStart, this.lineEnd, part);
-    if (start < 0) return false;
+    const { divided, delimiters } = this.home;
+    const parts = divided.between(this.lineStart, this.lineEnd, delimiters.field);
+    const start = parts[this.isHeader ? field - 1 : field];
+    if (start === undefined) return false;
     this.found = field;
     this.foundStart = start;
-    this.foundEnd = fieldMarks.next(start, this.lineEnd);
+    this.foundEnd = this.fieldEnd(start);
     return true;
   }
+
+  private fieldEnd(start: number): number {
+    const { bytes, separator } = this.home;
+    const { lineEnd } = this;
+    let end = start;
+    while (end < lineEnd && bytes[end] !== separator) end++;
+    return end;
+  }
+}
+
+function markIn(delimiters: Delimiters, mark: number): string {
+  if (mark === repetitionMark) return delimiters.repetition;
+  return mark === componentMark ? delimiters.component : delimiters.subcomponent;
 }
 
 /** By halving, since the segments stand in the order of their positions. */
