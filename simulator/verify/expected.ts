@@ -13,7 +13,7 @@ export interface Content {
   readonly results: readonly {
     readonly test: string;
     readonly value: string | null;
-    readonly status: string;
+    readonly status: (typeof statuses)[keyof typeof statuses];
     readonly sampled: number;
     readonly validated: number | null;
   }[];

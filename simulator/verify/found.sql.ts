@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import type { Content } from "./expected.ts";
 
 /** Statements of the verification's own: nothing of the platform's code, nor of its views. */
 
@@ -57,7 +58,7 @@ export async function strangers(client: Client): Promise<string[]> {
 export interface FoundResult {
   readonly test: string;
   readonly value: string | null;
-  readonly status: string;
+  readonly status: Content["results"][number]["status"];
   readonly sampled: number;
   readonly validated: number | null;
   /** This one is what the platform's own view shows of the report. */
