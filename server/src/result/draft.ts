@@ -239,6 +239,6 @@ export interface DraftResult {
   readonly testPlace: (alternate: boolean) => string;
   /** The same of a value, or the value as a whole; `index` counts from 0. */
   readonly valuePlace: (index: number, alternate: boolean | null) => string;
-  /** Where what was observed stands: the value, its unit, range and flags, the comments on it. */
+  /** Where what was observed stands: the value first, its unit, range and flags, the comments on it. */
   readonly valuePlaces: () => readonly string[];
 }

@@ -28,6 +28,12 @@ export interface Sender {
   readonly broughtBy?: { readonly id: number; readonly code: string } | undefined;
 }
 
+/** Whose message it is, and why it cannot be taken from whoever brought it; null when it can. */
+export interface Caller {
+  readonly sender: Sender;
+  readonly fault: "sender.may-not-speak" | "sender.no-laboratory" | null;
+}
+
 /**
  * When something ends: days in the organisation's zone, `YYYY-MM-DD`. Before `refuseFrom` it is warned
  * of, from `warnFrom` on or, without one, at once; from `refuseFrom` on it refuses the message.

@@ -25,9 +25,10 @@ export const readAnswers: Step = (observed, judging) => {
   }
   const answer = readAnswer(question, draft, judging);
   if (answer !== null) {
-    observed.answer = { question, answer, place: draft.place("value") };
-    // Beside the answer nothing is read, so that nothing else of it is kept.
-    judging.unknown.push(...draft.valuePlaces().filter((place) => place !== draft.place("value")));
+    const [place = "", ...beside] = draft.valuePlaces();
+    observed.answer = { question, answer, place };
+    // Beside the answer itself nothing is read, so that nothing else of it is kept.
+    judging.unknown.push(...beside);
     return "stop";
   }
   judging.issues.push(raise("situation.unreadable", draft.place("value"), { question }));

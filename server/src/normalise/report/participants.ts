@@ -29,15 +29,19 @@ function prescriberOf(order: DraftOrder, judging: Judging): Named | null {
 const nobody: readonly Performer[] = [];
 
 function performersOf(order: DraftOrder, { country }: Judging): readonly Performer[] {
-  const drafts = [...order.performers, ...order.results.flatMap(({ performers }) => performers)];
-  if (drafts.length === 0) return nobody;
-  const all = new Map<string, Performer>();
-  for (const draft of drafts) {
-    const { named } = readNamed(draft, country.professionals);
-    // The same technician stands beside each observation.
-    all.set(JSON.stringify([draft.role, named]), { role: draft.role, ...named });
+  let all: Performer[] | null = null;
+  for (const { performers } of [order, ...order.results]) {
+    for (const draft of performers) {
+      const { named } = readNamed(draft, country.professionals);
+      all ??= [];
+      // The same technician stands beside each observation.
+      const isKnown = all.some(
+        (one) => one.role === draft.role && one.id === named.id && one.name === named.name,
+      );
+      if (!isKnown) all.push({ role: draft.role, ...named });
+    }
   }
-  return [...all.values()];
+  return all ?? nobody;
 }
 
 /** The first that an observation names. */

@@ -14,18 +14,30 @@ export interface ReadNamed {
  */
 export function readNamed(draft: DraftNamed, schemes: readonly NumberScheme[]): ReadNamed {
   const { id, name } = draft;
-  const meant = id === "" ? [] : schemes.filter((scheme) => isMeant(scheme, draft));
-  const fitting = meant.find((scheme) => fits(id, scheme));
+  let isJudged = false;
+  let found: string | null = null;
+  if (id !== "") {
+    for (const scheme of schemes) {
+      if (!isMeant(scheme, draft)) continue;
+      isJudged = true;
+      if (!fits(id, scheme)) continue;
+      found = scheme.scheme;
+      break;
+    }
+  }
   return {
-    named: { id: id || null, name: name || null, scheme: fitting?.scheme ?? null },
-    isWrong: meant.length > 0 && fitting === undefined,
+    named: { id: id || null, name: name || null, scheme: found },
+    isWrong: isJudged && found === null,
   };
 }
 
 const isMeant = ({ oids, names }: NumberScheme, draft: DraftNamed): boolean =>
   draft.authorityOid === ""
-    ? names.includes(draft.authorityName.toUpperCase()) || names.includes(draft.type.toUpperCase())
+    ? isNamed(names, draft.authorityName) || isNamed(names, draft.type)
     : oids.includes(draft.authorityOid);
+
+const isNamed = (names: readonly string[], name: string): boolean =>
+  name !== "" && names.includes(name.toUpperCase());
 
 function fits(id: string, { form, check }: NumberScheme): boolean {
   const number = form.exec(id)?.[1];

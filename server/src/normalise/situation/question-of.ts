@@ -12,7 +12,9 @@ export function questionOf(coded: DraftCoded, judging: Judging): QuestionId | nu
 function one(coding: DraftCoding, { codes, catalogue }: Judging): QuestionId | null {
   const mapped = ofTestCode(codes.questions, coding);
   if (mapped !== undefined) return mapped;
+  const question = catalogue.situation.byLoinc.get(coding.code);
+  if (question === undefined) return null;
   // What the organisation has mapped otherwise, or ignores, is not asked here.
   if (ofTestCode(codes.tests, coding) !== undefined || !isLoinc(coding.system)) return null;
-  return catalogue.situation.byLoinc.get(coding.code) ?? null;
+  return question;
 }

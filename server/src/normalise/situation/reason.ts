@@ -12,11 +12,12 @@ const icd10 = /^(?:I10|I10C|ICD-?10(?:-?CM)?|2\.16\.840\.1\.113883\.6\.(?:3|90))
  * neither may say anything about anybody: it is noted and not kept.
  */
 export function reasonOf(order: DraftOrder, judging: Judging): Reason | null {
+  const written = order.clinicalInformation;
+  if (order.reasons.length === 0 && written === "") return null;
   const given = order.reasons.flatMap(({ primary, alternate }) =>
     alternate === null ? [primary] : [primary, alternate],
   );
   const known = [...new Set(given.flatMap((coding) => ofCoding(coding, judging)))];
-  const written = order.clinicalInformation;
   const said = written === "" ? [] : ofCoding({ code: written, text: "", system: "" }, judging);
   if (known.length !== 1 && given.length > 0) unknown("reason", order, judging);
   if (said.length === 0 && written !== "") unknown("clinicalInformation", order, judging);
