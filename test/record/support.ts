@@ -156,13 +156,18 @@ const toldHow = (test: string) =>
 /** Decides as the platform does. */
 export const tellByMail = (input: TellInput) => decideDeliveries({ ...input, tell: toldHow });
 
-/** A committer on a pool of the intake role, with keys of its own. */
-export function committerOn(pool: Pool, now: () => Date = () => new Date()): Committer {
-  const folder = mkdtempSync(join(tmpdir(), "opendep-keys-"));
-  createKeys(folder, "rehearsal");
+/** A committer on a pool of the intake role, with keys of its own or those of a folder. */
+export function committerOn(
+  pool: Pool,
+  now: () => Date = () => new Date(),
+  shared: { readonly folder: string; readonly writer: string } | null = null,
+): Committer {
+  const folder = shared?.folder ?? mkdtempSync(join(tmpdir(), "opendep-keys-"));
+  if (shared === null) createKeys(folder, "rehearsal");
   const keys = openKeyFolder(folder, ["named", "refused"]);
   return new Committer({
     pool,
+    ...(shared === null ? {} : { writer: shared.writer }),
     ensureDay: (day) => ensureDay(pool, day),
     context: {
       keys,
