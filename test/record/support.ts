@@ -102,7 +102,7 @@ export function message(sender: Sender, said: Said): MessageToRecord {
     receivedAt: null,
     validatedAt,
     specimen: null,
-    specimenNumber: said.specimenNumber ?? null,
+    specimenNumber: said.specimenNumber || null,
     screens: said.screening === undefined ? null : "sars-cov-2-pcr",
     device: said.device ?? null,
     place: "OBX",

@@ -1,4 +1,4 @@
-import { type Transition, transition } from "../result/status-table.ts";
+import { standingAfter, type Transition, transition } from "../result/status-table.ts";
 import type { ResultStatus } from "../result/test-result.ts";
 import { compareOrder, type Order } from "./order.ts";
 
@@ -82,7 +82,7 @@ export function place(
     steps: new Map(
       noticed.map(({ result, step }) => [
         result.key,
-        samePerson ? step : transition(null, result.status),
+        samePerson ? step : transition("none", result.status),
       ]),
     ),
     notes: new Map(changes.flatMap(noteOf)),
@@ -107,7 +107,11 @@ function changeOf(
   if (about.some((one) => compareOrder(one.order, incoming.order) > 0)) return [];
   const was = resultOf(about, result.key);
   if (was?.told === result.told) return [];
-  return [{ result, step: transition(was?.status ?? null, result.status) }];
+  const statuses = about
+    .toSorted((one, other) => compareOrder(one.order, other.order))
+    .flatMap((one) => one.results.filter(({ key }) => key === result.key));
+  const standing = standingAfter(statuses.map(({ status }) => status));
+  return [{ result, step: transition(standing, result.status) }];
 }
 
 function noteOf({ result, step }: Change): [string, NonNullable<Transition["note"]>][] {

@@ -33,13 +33,23 @@ export const cancelledOrder = {
 export const orderWithResults: ReadonlySet<string> = new Set(["F", "C", "P", "A", "X"]);
 
 /**
- * Where a result stands before and after a version of it: `none` where nothing was said yet. A
- * corrected result is a final one that says so of itself.
+ * Where a result stands before a version of it: `none` where nothing was said yet, `reopened` where it
+ * is preliminary after it was final or cancelled. A corrected result is a final one that says so.
  */
-export type Standing = "none" | "preliminary" | "final" | "cancelled";
+export type Standing = "none" | "preliminary" | "final" | "cancelled" | "reopened";
 
-export const standingOf = (status: ResultStatus): Standing =>
-  status === "corrected" ? "final" : status;
+/** What a version says of a result. */
+export type Saying = "preliminary" | "final" | "cancelled";
+
+const sayingOf = (status: ResultStatus): Saying => (status === "corrected" ? "final" : status);
+
+/** From the statuses that a result had, the latest last. */
+export function standingAfter(statuses: readonly ResultStatus[]): Standing {
+  const last = statuses.at(-1);
+  if (last === undefined) return "none";
+  const isReopened = last === "preliminary" && statuses.some((one) => one !== "preliminary");
+  return isReopened ? "reopened" : sayingOf(last);
+}
 
 /** What one step of a result means: for its state, for the patient, and for the record. */
 export interface Transition {
@@ -61,7 +71,7 @@ export interface Transition {
   readonly told: "never" | "always" | "if-told-before";
   /** What the message is about; it never says more than that there is something to read. */
   readonly reason: "result" | "correction" | "cancellation" | "reopening";
-  /** What the sender is told of it in `intake check` and in the journal; null: nothing. */
+  /** What is noted of it with the message; null: nothing. */
   readonly note: "correction.unannounced" | "result.reopened" | null;
 }
 
@@ -82,16 +92,14 @@ const step = (
  *   so, without a value.
  * - final or corrected after a final one: a correction where value or sampling changed. One that does
  *   not say so of itself is noted to the sender.
- * - final or corrected after a cancelled one: the result comes again, told as a correction to whoever
- *   was told before, and as a result to whoever was not.
+ * - final or corrected after a cancelled or a reopened one: the result comes again, told as a
+ *   correction to whoever was told before, and as a result to whoever was not.
  * - cancelled: told to whoever was told before.
  *
  * A version of another person is judged for that person as if nothing had been said before: the links
  * of the one before are withdrawn, and what waits for them is not sent.
  */
-export const transitions: Readonly<
-  Record<Standing, Readonly<Record<Exclude<Standing, "none">, Transition>>>
-> = {
+export const transitions: Readonly<Record<Standing, Readonly<Record<Saying, Transition>>>> = {
   none: {
     preliminary: step("in-progress", "never", "result"),
     final: step("first", "always", "result"),
@@ -112,10 +120,13 @@ export const transitions: Readonly<
     final: step("reissued", "always", "correction", "result.reopened"),
     cancelled: step("repeated", "never", "cancellation"),
   },
+  reopened: {
+    preliminary: step("in-progress", "never", "reopening"),
+    final: step("reissued", "always", "correction"),
+    cancelled: step("cancelled", "if-told-before", "cancellation"),
+  },
 };
 
-/** The step that a version of a result is, from the status before it; null: nothing was said yet. */
-export const transition = (was: ResultStatus | null, now: ResultStatus): Transition =>
-  transitions[was === null ? "none" : standingOf(was)][
-    standingOf(now) as Exclude<Standing, "none">
-  ];
+/** The step that a version of a result is. */
+export const transition = (from: Standing, now: ResultStatus): Transition =>
+  transitions[from][sayingOf(now)];
