@@ -60,25 +60,31 @@ order by r.lane, r.report_id, r.test, r.sub_id,
   v.order_time desc, v.said_at desc, v.status_rank desc, v.content_hash desc;
 
 -- Each result that a screening looked into, with its letters: of the same report, or of the same
--- sample of the same organisation under another report number.
+-- sample of the same organisation under another report number. The reports that may hold it are found
+-- first, by their keys, and their screenings in force then: of one result, a few pages are read.
 create view pseudonymous.screened_result as
 select found.lane, found.report_id, found.version, found.ordinal, found.organisation_id, found.test,
   found.value, found.sampled_on, s.report_id as screening_report_id, s.version as screening_version,
   s.test as screening_test, s.screening, s.validated_at as screening_validated_at
 from pseudonymous.current_result found
-join lateral (
-  select * from pseudonymous.current_result c
-  where c.lane = found.lane and c.report_id in (
-      select found.report_id
-      union
-      select r.report_id from pseudonymous.result r
-      where r.lane = found.lane and r.specimen_key = found.specimen_key and r.screens is not null
-        and r.specimen_key is not null)
-    and c.screens = found.test and c.organisation_id = found.organisation_id
-    and c.status <> 'cancelled'
-    and (c.report_id = found.report_id or c.specimen_key = found.specimen_key)
-) s on true
-where found.status <> 'cancelled';
+cross join lateral (
+  select found.report_id
+  union
+  select other.report_id from pseudonymous.result other
+  where other.lane = found.lane and other.specimen_key = found.specimen_key
+    and other.screens is not null and other.specimen_key is not null
+    and other.organisation_id = found.organisation_id
+) place
+cross join lateral (
+  select distinct on (r.test, r.sub_id) r.*
+  from pseudonymous.result r
+  join pseudonymous.report_version v using (lane, report_id, version)
+  where r.lane = found.lane and r.report_id = place.report_id and r.screens = found.test
+  order by r.test, r.sub_id,
+    v.order_time desc, v.said_at desc, v.status_rank desc, v.content_hash desc
+) s
+where found.status <> 'cancelled' and s.status <> 'cancelled'
+  and (s.report_id = found.report_id or s.specimen_key = found.specimen_key);
 
 -- What happened to each result, in the order in which its versions stand whatever the order in which
 -- they came: the names of server/src/result/status-table.ts follow from the two statuses.
