@@ -1,13 +1,13 @@
 import type { DraftOrder, DraftPatient } from "../../result/draft.ts";
 import { raise } from "../../result/issue-texts.ts";
 import type { Person } from "../../result/person.ts";
+import type { Reason } from "../../result/situation.ts";
 import type { TestReport } from "../../result/test-report.ts";
 import type { Judged } from "../judge-order.ts";
 import type { Judging } from "../judging.ts";
 import { readPerson } from "../person/index.ts";
 import type { Answered } from "../situation/answered.ts";
 import { situationOf } from "../situation/compose.ts";
-import { reasonOf } from "../situation/reason.ts";
 import { bornAfter } from "./born-after.ts";
 import { DistinctResults } from "./distinct-results.ts";
 import { reportNumber } from "./number.ts";
@@ -20,6 +20,7 @@ interface Gathered {
   readonly order: DraftOrder;
   readonly results: DistinctResults;
   readonly answers: Answered[];
+  reason: Reason | null;
 }
 
 /** Orders with the same number are one report, of one person. */
@@ -36,7 +37,7 @@ export class ReportGatherer {
   }
 
   /** An order without anything of the catalogue is not ours to judge, nor is its patient. */
-  add({ order, results, answers, hasFaults }: Judged): void {
+  add({ order, results, reason, answers, hasFaults }: Judged): void {
     if (results.length === 0 && order.patient !== null && answers.length > 0) {
       const known = this.answers.get(order.patient) ?? [];
       this.answers.set(order.patient, [...known, ...answers]);
@@ -49,6 +50,7 @@ export class ReportGatherer {
     if (report === null) return;
     for (const result of results) report.results.add(result);
     report.answers.push(...answers);
+    report.reason ??= reason;
     if (order.patient !== null && bornAfter(person.birthDate, results))
       this.sayBornAfter(order.patient);
   }
@@ -59,10 +61,10 @@ export class ReportGatherer {
       .map((gathered) => this.reportFrom(gathered));
   }
 
-  private reportFrom({ number, person, order, results, answers }: Gathered): TestReport {
+  private reportFrom({ number, person, order, results, answers, reason }: Gathered): TestReport {
     const [first] = results.all;
     const known = {
-      reason: reasonOf(order, this.judging),
+      reason,
       sampledOn: first?.sampledAt.localDate ?? "",
       order,
     };
@@ -90,7 +92,7 @@ export class ReportGatherer {
     const known = this.gathered.get(number);
     if (known === undefined) {
       const results = new DistinctResults(this.judging);
-      const report = { number, person, order, results, answers: [] };
+      const report = { number, person, order, results, answers: [], reason: null };
       this.gathered.set(number, report);
       return report;
     }

@@ -9,9 +9,14 @@ const icd10 = /^(?:I10|I10C|ICD-?10(?:-?CM)?|2\.16\.840\.1\.113883\.6\.(?:3|90))
 
 /**
  * Why the test was made: OBR-31, else OBR-13, by the organisation's map or a code of the list. What is
- * neither may say anything about anybody: it is noted and not kept.
+ * neither may say anything about anybody: it is not kept, of whatever order, and noted of one that
+ * holds a result.
  */
-export function reasonOf(order: DraftOrder, judging: Judging): Reason | null {
+export function reasonOf(
+  order: DraftOrder,
+  holdsResults: boolean,
+  judging: Judging,
+): Reason | null {
   const written = order.clinicalInformation;
   if (order.reasons.length === 0 && written === "") return null;
   const given = order.reasons.flatMap(({ primary, alternate }) =>
@@ -19,8 +24,9 @@ export function reasonOf(order: DraftOrder, judging: Judging): Reason | null {
   );
   const known = [...new Set(given.flatMap((coding) => ofCoding(coding, judging)))];
   const said = written === "" ? [] : ofCoding({ code: written, text: "", system: "" }, judging);
-  if (known.length !== 1 && given.length > 0) unknown("reason", order, judging);
-  if (said.length === 0 && written !== "") unknown("clinicalInformation", order, judging);
+  if (known.length !== 1 && given.length > 0) setAside("reason", order, holdsResults, judging);
+  if (said.length === 0 && written !== "")
+    setAside("clinicalInformation", order, holdsResults, judging);
   return known.length === 1 ? (known[0] ?? null) : (said[0] ?? null);
 }
 
@@ -33,12 +39,13 @@ function ofCoding(coding: DraftCoding, { codes, catalogue }: Judging): Reason[] 
   return reason === undefined ? [] : [reason];
 }
 
-function unknown(
+function setAside(
   part: "reason" | "clinicalInformation",
   order: DraftOrder,
+  holdsResults: boolean,
   judging: Judging,
 ): void {
   const place = order.place(part);
-  judging.issues.push(raise("situation.reason-unknown", place));
+  if (holdsResults) judging.issues.push(raise("situation.reason-unknown", place));
   judging.unknown.push(place);
 }

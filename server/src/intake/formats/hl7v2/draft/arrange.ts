@@ -27,7 +27,7 @@ export interface Arranged {
   readonly strays: readonly ArrangedObservation[];
   /** Comments on something else than an observation: nothing says what they are about. */
   readonly comments: readonly Spot[];
-  /** Places of all observed values and comments. */
+  /** Places of all observed values, comments, and what is said of why (OBR-13, OBR-31). */
   values(): string[];
 }
 
@@ -85,7 +85,8 @@ class Arranging implements Arranged {
 
   values(): string[] {
     const all = [...this.strays, ...this.orders.flatMap((order) => order.observations)];
-    return [...this.comments.map(commentPlace), ...all.flatMap(valuePlaces)];
+    const said = this.orders.flatMap(({ obr }) => [obr.place(13), obr.place(31)]);
+    return [...this.comments.map(commentPlace), ...said, ...all.flatMap(valuePlaces)];
   }
 
   private beginPatient(pid: Spot): void {
