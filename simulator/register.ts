@@ -4,7 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { laboratory, registration } from "./laboratory/habits.ts";
+import {
+  concentrator,
+  concentratorRegistration,
+  laboratory,
+  registration,
+} from "./laboratory/habits.ts";
 
 /**
  * Registers the simulated laboratories as an operator would: `./run cli organisation import`.
@@ -15,12 +20,19 @@ export async function register(count: number, env: NodeJS.ProcessEnv = process.e
   try {
     const file = join(folder, "laboratories.json");
     const all = Array.from({ length: count }, (_, index) => registration(laboratory(index)));
-    writeFileSync(file, JSON.stringify(all));
+    writeFileSync(file, JSON.stringify([concentratorRegistration, ...all]));
     const cli = fileURLToPath(new URL("../server/src/cli/main.ts", import.meta.url));
-    const args = [cli, "organisation", "import", file, "--as", "simulator"];
-    await promisify(execFile)(process.execPath, args, { env }).catch((error) => {
-      throw new Error(`The laboratories were not registered. ${error.stderr}`.trim());
-    });
+    const call = (...args: string[]) =>
+      promisify(execFile)(process.execPath, [cli, ...args, "--as", "simulator"], { env }).catch(
+        (error) => {
+          throw new Error(`The laboratories were not registered. ${error.stderr}`.trim());
+        },
+      );
+    await call("organisation", "import", file);
+    for (const index of concentrator.laboratories.filter((one) => one < count)) {
+      const rights = ["--code", concentrator.code, "--laboratory", laboratory(index).code];
+      await call("organisation", "speaks-for", ...rights, "--purpose", "simulation");
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -43,7 +43,7 @@ export function typicalMessages(count: number, seed = 1): Uint8Array[] {
     const ins = withKey(`${1 + below(2)}${birth[1]}${birth[2]}${postcode.slice(0, 2)}${digits(6)}`);
     const order = `PRE${digits(7)}^LABO`;
     const report = `${digits(9)}^LABO`;
-    const doctor = `80${digits(10)}^${pick(names)}^${pick(given)}^^^^^^&1.2.250.1.71.4.2.1&ISO^D^^^IDNPS`;
+    const doctor = `8${withLuhn(`0${digits(9)}`)}^${pick(names)}^${pick(given)}^^^^^^&1.2.250.1.71.4.2.1&ISO^D^^^IDNPS`;
     const lines = [
       `MSH|^~\\&|SIL-${digits(2)}|75000${digits(4)}|OPENDEP|NAT|20260115093000+0100||ORU^R01^ORU_R01|MSG${index}-${digits(6)}|P|2.5.1|||||FRA|${declared}|||1.0^PROFIL`,
       `SFT|Éditeur du SIL|4.2.${digits(1)}|SIL|${digits(5)}||20251201`,
@@ -64,3 +64,13 @@ export function typicalMessages(count: number, seed = 1): Uint8Array[] {
 /** A French number with its key: 97 less the remainder of the first thirteen digits by 97. */
 const withKey = (number: string): string =>
   `${number}${String(97 - (Number(number) % 97)).padStart(2, "0")}`;
+
+/** A number of professionals with its check digit, by Luhn's rule. */
+function withLuhn(number: string): string {
+  let sum = 0;
+  for (const [at, digit] of [...number].reverse().entries()) {
+    const weighed = at % 2 === 0 ? Number(digit) * 2 : Number(digit);
+    sum += weighed > 9 ? weighed - 9 : weighed;
+  }
+  return `${number}${(10 - (sum % 10)) % 10}`;
+}

@@ -69,6 +69,7 @@ export async function composeIntake(
     format: hl7v2,
     findSender: (header, address) =>
       directory.bySender(header.application, header.facility, address),
+    speakAs: (sender, facility) => directory.speakAs(sender, facility),
     stranger: (header, address) => stranger("unknown sender", address, claimedBy(header)),
     reading: { catalogue: data.catalogue, country: data.country, production: config.production },
     keys: { identity: keys.get("identity"), register: keys.get("register") },

@@ -13,16 +13,19 @@ import {
   type Outcome,
   prepareReport,
 } from "./record/index.ts";
+import { announcementOf } from "./result/announcement.ts";
 import { type Issue, refuses } from "./result/issue.ts";
 import { word } from "./result/issue-texts.ts";
-import type { MessageHeader, Sender } from "./result/message.ts";
+import type { Caller, MessageHeader, Sender } from "./result/message.ts";
 
 /** Where bytes came from: an address on the plain port, or an organisation known by its token. */
 export type Origin = { readonly address: string } | { readonly sender: Sender };
 
 export interface PipelineParts {
   readonly format: Format;
-  readonly findSender: (header: MessageHeader, address: string) => Promise<Sender | null>;
+  readonly findSender: (header: MessageHeader, address: string) => Promise<Caller | null>;
+  /** Whose message an organisation brings that is known already, by the facility that it names. */
+  readonly speakAs?: (sender: Sender, facility: string) => Caller;
   readonly stranger: (header: MessageHeader | null, address: string) => Promise<void>;
   readonly reading: Omit<NormaliseContext, "sender" | "now">;
   readonly keys: { readonly identity: KeyObject; readonly register: KeyObject };
@@ -53,33 +56,42 @@ async function takeOne(
 ): Promise<Uint8Array | null> {
   const reading = parts.format.read(bytes);
   try {
-    const sender = await senderOf(parts, reading, origin);
-    if (!sender) return await turnAway(parts, reading, origin, receivedAt);
-    return await takeFrom(parts, sender, reading, receivedAt);
+    const caller = await callerOf(parts, reading, origin);
+    if (!caller) return await turnAway(parts, reading, origin, receivedAt);
+    return await takeFrom(parts, caller, reading, receivedAt);
   } catch (error) {
     return later(parts, reading, error, receivedAt);
   }
 }
 
 /** Nothing is kept before the sender is known. */
-async function senderOf(
+async function callerOf(
   parts: PipelineParts,
   reading: Reading,
   origin: Origin,
-): Promise<Sender | null> {
-  if ("sender" in origin) return origin.sender;
+): Promise<Caller | null> {
+  if ("sender" in origin)
+    return (
+      parts.speakAs?.(origin.sender, reading.header?.facility ?? "") ?? {
+        sender: origin.sender,
+        fault: null,
+      }
+    );
   return reading.header && parts.findSender(reading.header, origin.address);
 }
 
 async function takeFrom(
   parts: PipelineParts,
-  sender: Sender,
+  { sender, fault }: Caller,
   reading: Reading,
   receivedAt: Date,
 ): Promise<Uint8Array | null> {
   const { header } = reading;
   if (!header) return answer(parts, reading, sender, "AE", freshId(), receivedAt, reading.issues);
-  const message = judge(parts, sender, reading, header, receivedAt);
+  const message =
+    fault === null
+      ? judge(parts, sender, reading, header, receivedAt)
+      : refused(parts, sender, reading, header, receivedAt, fault);
   const rehearsal = parts.reading.production && header.processing !== "P";
   if (rehearsal) {
     const issues: Issue[] = [
@@ -142,6 +154,24 @@ function judge(
   };
 }
 
+/** Whose it is is not known, so nothing in it is judged, and no value of it is kept. */
+const refused = (
+  parts: PipelineParts,
+  sender: Sender,
+  reading: Reading,
+  header: MessageHeader,
+  receivedAt: Date,
+  fault: NonNullable<Caller["fault"]>,
+): MessageToRecord => ({
+  sender,
+  header,
+  receivedAt,
+  contentHash: hashContent(parts.keys.register, "message", reading.comparable()),
+  raw: parts.format.blank(reading, reading.values()),
+  issues: [{ code: fault, severity: "error", place: "MSH-4" }],
+  reports: [],
+});
+
 const codeOf = (outcome: Outcome): "AA" | "AE" => (outcome.kind === "refused" ? "AE" : "AA");
 
 function answer(
@@ -156,7 +186,8 @@ function answer(
   parts.answered?.(code);
   const language = sender?.language ?? "fr";
   const worded = issues.map((issue) => ({ ...issue, message: word(issue, language) }));
-  return parts.format.acknowledge(reading, { code, controlId, at, issues: worded });
+  const announcement = announcementOf(issues, language);
+  return parts.format.acknowledge(reading, { code, controlId, at, issues: worded, announcement });
 }
 
 /** An unknown sender gets AR and leaves a security event, and no data. AR is never remembered. */

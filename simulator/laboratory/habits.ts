@@ -19,6 +19,14 @@ export interface SimulatedLaboratory {
   /** Its own codes for the tests; null where it writes LOINC. */
   readonly localTests: LocalTests | null;
   readonly withSpecimen: boolean;
+  /** The concentrator that brings its messages; null where it sends them itself. */
+  readonly broughtBy: string | null;
+  /** What it asks about the situation: all of the list, symptoms alone, or nothing. */
+  readonly asks: "all" | "symptoms" | "nothing";
+  /** Answers in HL7 table 0136, SNOMED CT, or its own codes for questions. */
+  readonly answers: "table" | "snomed" | "own";
+  /** Names who made the test and where. */
+  readonly withPerformers: boolean;
   /** Writes the offset of its times. */
   readonly withOffset: boolean;
   /** Gives the time of validation (OBR-22). */
@@ -52,6 +60,16 @@ const towns = [
   "Bellevue",
 ] as const;
 
+/** It speaks for two of the laboratories, which have no way of their own. */
+export const concentrator = {
+  code: "980000001",
+  application: "CONC1",
+  laboratories: [2, 5],
+} as const;
+
+const isBrought = (index: number): boolean =>
+  (concentrator.laboratories as readonly number[]).includes(index);
+
 const turn = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
 
 /** Laboratory `index`: each habit turns at its own pace, so that all combinations come up. */
@@ -59,7 +77,7 @@ export function laboratory(index: number): SimulatedLaboratory {
   return {
     code: String(990_000_001 + index),
     name: `Laboratoire ${turn(towns, index)}`,
-    application: `SIL${(index % 3) + 1}`,
+    application: isBrought(index) ? concentrator.application : `SIL${(index % 3) + 1}`,
     zone: index % 7 === 6 ? "Indian/Reunion" : "Europe/Paris",
     version: turn(versions, index),
     charset: turn(charsets, index >> 1),
@@ -69,6 +87,10 @@ export function laboratory(index: number): SimulatedLaboratory {
     words: turn(wordSets, index >> 2),
     localTests: index % 5 === 3 ? turn(localTests, index) : null,
     withSpecimen: (index >> 2) % 2 === 0,
+    broughtBy: isBrought(index) ? concentrator.code : null,
+    asks: turn(["all", "symptoms", "nothing", "all"] as const, index),
+    answers: turn(["table", "snomed", "own"] as const, index),
+    withPerformers: index % 2 === 0,
     withOffset: index % 4 === 1,
     withValidation: index % 10 !== 7,
     asksFor: index % 9 === 4 ? ["AL", "NE"] : ["", ""],
@@ -81,6 +103,8 @@ export function laboratory(index: number): SimulatedLaboratory {
 export const stranger = (like: SimulatedLaboratory): SimulatedLaboratory => ({
   ...like,
   code: "999999999",
+  application: "SIL1",
+  broughtBy: null,
 });
 
 /** What `organisation import` of the operators' command line takes. */
@@ -92,10 +116,33 @@ export const registration = (one: SimulatedLaboratory) => ({
   language: "fr",
   phone: "01 99 00 12 34",
   email: `contact@${one.code}.example`,
-  application: one.application,
-  facility: one.code,
-  codeMap: { tests: testsOf(one), values: valuesOf(one) },
+  ...(one.broughtBy === null ? { application: one.application, facility: one.code } : {}),
+  codeMap: {
+    tests: testsOf(one),
+    values: valuesOf(one),
+    ...(one.answers === "own" ? { questions: ownQuestions, reasons: ownReasons } : {}),
+  },
 });
+
+/** What a laboratory calls the questions, where it has codes of its own. */
+const ownQuestions = {
+  "L|SYMP": "symptoms",
+  "L|DSYM": "symptomOnset",
+  "L|PROF": "healthWorker",
+  "L|COLL": "congregateHousing",
+  "L|HOSP": "hospitalised",
+};
+const ownReasons = { "L|CC": "contact", "L|DEP": "screening" };
+
+export const concentratorRegistration = {
+  code: concentrator.code,
+  name: "Concentrateur du Nord",
+  kind: "concentrator",
+  zone: "Europe/Paris",
+  language: "fr",
+  application: concentrator.application,
+  facility: concentrator.code,
+};
 
 function testsOf({ localTests: own }: SimulatedLaboratory): Record<string, SimulatedTest> {
   if (own === null) return {};

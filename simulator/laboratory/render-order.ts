@@ -10,6 +10,7 @@ import type { SimulatedLaboratory } from "./habits.ts";
 import { writtenTime } from "./local-time.ts";
 import { marksOf } from "./marks.ts";
 import type { SimulatedMessage, SimulatedReport, SimulatedResult } from "./message.ts";
+import { reasonOf, renderAnswers } from "./render-situation.ts";
 
 /** In the future also of a laboratory whose time was set back by `--from`; milliseconds. */
 const century = 36_525 * 86_400_000;
@@ -27,18 +28,43 @@ export function renderOrder(
   const sampled = sampling(lab, message, report);
   const validated =
     report.validatedAt === null ? "" : writtenTime(report.validatedAt, lab.zone, lab.withOffset);
-  return report.results.flatMap((result) => {
+  return report.results.flatMap((result, index) => {
     const test = writtenTest(lab, message, result);
     const [type, value] = writtenValue(lab, message, result);
     const status = message.wrong === "status-unknown" ? "Q" : result.status;
-    const ordered = ["OBR", "1", placer, number, test, "", "", sampled, ...empty(14), validated];
+    const asked = ["OBR", "1", placer, number, test, "", "", sampled, ...empty(8), prescriber(lab)];
+    const read = [...asked, ...empty(5), validated, "", "LAB"];
+    const order = [...read, result.status === "D" ? "X" : result.status];
+    const observation = ["OBX", "1", type, test, "", value, ...empty(5), status, "", "", sampled];
     return [
       ["ORC", "RE", placer, number].join(f),
-      [...ordered, "", "LAB", result.status === "D" ? "X" : result.status].join(f),
-      ["OBX", "1", type, test, "", value, ...empty(5), status, "", "", sampled].join(f),
-      ...(lab.withSpecimen ? [specimen(lab)] : []),
+      [...order, ...empty(5), reasonOf(lab, message)].join(f),
+      [...observation, ...performers(lab)].join(f),
+      // Answers are about the person: beside the first result is enough.
+      ...(index === 0 ? renderAnswers(lab, message) : []),
+      // Its number would stand for the report's, were that missing.
+      ...(lab.withSpecimen ? [specimen(lab, number === "" ? null : report.specimen)] : []),
     ];
   });
+}
+
+/** OBR-16, a number with its check digit. */
+function prescriber(lab: SimulatedLaboratory): string {
+  const { c, s } = marksOf(lab.delimiters);
+  const authority = ["", "1.2.250.1.71.4.2.1", "ISO"].join(s);
+  return ["801234567897", "MEDIONI", "ANNE", ...empty(5), authority, "D"].join(c);
+}
+
+/** OBX-15 to OBX-25: who observed, the device, and where it was made. */
+function performers(lab: SimulatedLaboratory): string[] {
+  if (!lab.withPerformers) return [];
+  const { c, s } = marksOf(lab.delimiters);
+  const authority = ["FINESS", "1.2.250.1.71.4.2.2", "ISO"].join(s);
+  const place = [lab.name, "L", "", "", "", authority, "FINEG", "", "", lab.code].map((part) =>
+    part === lab.name ? marksOf(lab.delimiters).text(part) : part,
+  );
+  const observer = ["T42", "PETIT", "JEAN"].join(c);
+  return [observer, ["RT", "PCR 96", "L"].join(c), ...empty(5), place.join(c)];
 }
 
 function sampling(
@@ -55,10 +81,10 @@ function sampling(
   );
 }
 
-function specimen(lab: SimulatedLaboratory): string {
-  const { f } = marksOf(lab.delimiters);
+function specimen(lab: SimulatedLaboratory, number: string | null): string {
+  const { f, c } = marksOf(lab.delimiters);
   const swab = coded(lab, ["258500001", "Nasopharyngeal swab", "SCT"]);
-  return ["SPM", "1", "", "", swab].join(f);
+  return ["SPM", "1", number === null ? "" : ["", number].join(c), "", swab].join(f);
 }
 
 /** A code with its text and system. */
@@ -73,6 +99,7 @@ function writtenTest(
   { wrong }: SimulatedMessage,
   { test }: SimulatedResult,
 ) {
+  if (test === "sars-cov-2-screening") return coded(lab, ["99CRIB", "Criblage", "99SIDEP"]);
   if (wrong === "loinc-invalid") return coded(lab, badLoinc);
   if (wrong === "test-unknown") return coded(lab, unknownTest);
   if (lab.localTests === null) return coded(lab, loinc[test]);
@@ -83,8 +110,10 @@ function writtenTest(
 function writtenValue(
   lab: SimulatedLaboratory,
   { wrong }: SimulatedMessage,
-  { value, status }: SimulatedResult,
+  { value, status, letters }: SimulatedResult,
 ): readonly [string, string] {
+  if (value === "screening")
+    return ["ST", (letters ?? "").replaceAll(" ", marksOf(lab.delimiters).r)];
   const isWords = lab.values === "words";
   if (wrong === "value-missing") return [isWords ? "ST" : "CE", ""];
   if (wrong === "value-contradicted") return ["CE", coded(lab, contradictedValue)];

@@ -21,6 +21,8 @@ export function entryOf({ lab, message, way, expects, fault }: Step) {
     sex: person.sex,
     commune: person.address.country === "FRA" ? person.home.code : null,
     mail: person.email,
+    broughtBy: lab.broughtBy,
+    situation: message.situation,
     reports: message.reports,
   };
 }

@@ -1,4 +1,4 @@
-import type { SimulatedReport, SimulatedResult, SimulatedValue } from "../laboratory/message.ts";
+import type { SimulatedReport, SimulatedResult } from "../laboratory/message.ts";
 import { type Wrong, wrongs } from "../laboratory/wrong.ts";
 import type { Step } from "./scenario.ts";
 
@@ -20,7 +20,8 @@ export function again(
   return { ...step, message: { ...message, controlId, sentAt, reports } };
 }
 
-const others: Readonly<Record<SimulatedValue, SimulatedValue>> = {
+const others: Readonly<Record<SimulatedResult["value"], SimulatedResult["value"]>> = {
+  screening: "screening",
   positive: "negative",
   negative: "positive",
   indeterminate: "negative",
@@ -82,6 +83,31 @@ export const firstCorrected = (report: SimulatedReport): SimulatedReport => {
   const { results: all, ...rest } = corrected(report);
   return { ...rest, results: all.slice(0, 1) };
 };
+
+/** Cancelled, and final again under another value. */
+export const reopened = (report: SimulatedReport): SimulatedReport => later(otherValue(report), 3);
+
+/** Final, and not so any more. */
+export const backToPreliminary = (report: SimulatedReport): SimulatedReport =>
+  results(later(report, 2), (result) => ({ ...result, status: "P" }));
+
+/** A positive PCR, so that it can be looked into. */
+export const positivePcr = (report: SimulatedReport): SimulatedReport => ({
+  ...report,
+  results: [{ test: "sars-cov-2-pcr", value: "positive", status: "F" }],
+});
+
+/**
+ * What was found in the sample later, alone: under the number of the report, or one of its own where
+ * the laboratory numbers its samples.
+ */
+export const screened =
+  (letters: string, own: boolean) =>
+  (report: SimulatedReport): SimulatedReport => ({
+    ...later(report, 5),
+    number: own && report.specimen !== null ? `C${report.number}` : report.number,
+    results: [{ test: "sars-cov-2-screening", value: "screening", letters, status: "F" }],
+  });
 
 export const elsewhere = (step: Step): Step => ({ ...step, connection: 1 });
 

@@ -29,7 +29,11 @@ export function reportsOf(
     value: foundIn(random, infected),
     status: "F",
   });
-  const times = { sampledAt, validatedAt: lab.withValidation ? validated : null };
+  const times = {
+    sampledAt,
+    validatedAt: lab.withValidation ? validated : null,
+    specimen: lab.withSpecimen ? `T${id}` : null,
+  };
   const antigenFirst = random.chance(0.4);
   const share = random.next();
   if (share < 0.03) {

@@ -4,6 +4,7 @@ import { laboratory, type SimulatedLaboratory } from "../laboratory/habits.ts";
 import { type Random, seeded } from "../random.ts";
 import { reportsOf } from "./results.ts";
 import type { Scenario, Step } from "./scenario.ts";
+import { situationOf } from "./situation.ts";
 import { unusual } from "./unusual.ts";
 
 export interface TrafficOptions {
@@ -54,7 +55,8 @@ function ordinary(
 ): Step {
   const who = tested(options, random, at);
   const reports = reportsOf(random, who, lab, id, at);
-  const message = { controlId: id, person: who, reports, sentAt: at, wrong: null };
+  const situation = situationOf(lab, reports, id);
+  const message = { controlId: id, person: who, reports, situation, sentAt: at, wrong: null };
   return { lab, message, way: "whole", connection: 0, expects: "AA", fault: null };
 }
 

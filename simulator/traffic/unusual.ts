@@ -3,13 +3,17 @@ import { wrongNames } from "../laboratory/wrong.ts";
 import type { Random } from "../random.ts";
 import {
   again,
+  backToPreliminary,
   corrected,
   deleted,
   elsewhere,
   firstCorrected,
   otherValue,
+  positivePcr,
   preliminary,
   reissued,
+  reopened,
+  screened,
   unannounced,
   validatedAt,
   withBothTests,
@@ -34,6 +38,22 @@ const inAnyOrder = (random: Random, steps: readonly Step[]): Made => {
     .sort((one, other) => one.at - other.at);
   return { steps: mixed.map(({ step }) => step), together: true };
 };
+
+const letters = [
+  "A0 B9 C0 D1",
+  "A0 B0 C1 D0",
+  "A1 B9 C0 D0",
+  "A8 B9 C8 D9",
+  "A9 B9 C9 D9",
+] as const;
+
+function screeningOf(step: Step, random: Random, own: boolean): Step[] {
+  const { message } = step;
+  const [first] = message.reports;
+  if (!first) return [step];
+  const positive = { ...step, message: { ...message, reports: [positivePcr(first)] } };
+  return [positive, again(positive, 60, screened(random.pick(letters), own), "screened")];
+}
 
 /** What can happen beside the ordinary, each by its name; all of it happens in real countries. */
 export const unusual: Readonly<Record<string, (start: Start) => Made>> = {
@@ -76,6 +96,19 @@ export const unusual: Readonly<Record<string, (start: Start) => Made>> = {
     return { steps: [step, { ...next, message: { ...next.message, person } }] };
   },
   cancellation: ({ step }) => ({ steps: [step, again(step, 1, deleted)] }),
+  reopened: ({ step }) => ({
+    steps: [step, again(step, 1, deleted), again(step, 2, reopened)],
+  }),
+  "back-to-preliminary": ({ step, random }) =>
+    inAnyOrder(random, [step, again(step, 1, backToPreliminary), again(step, 2, reopened)]),
+  /** The letters of a positive come later, under its number or under one of their own. */
+  screening: ({ step, random }) => ({
+    steps: screeningOf(step, random, false),
+  }),
+  "screening-of-its-own": ({ step, random }) => ({ steps: screeningOf(step, random, true) }),
+  "screening-first": ({ step, random }) => ({
+    steps: screeningOf(step, random, true).reverse(),
+  }),
   "all-in-any-order": ({ step, random }) =>
     inAnyOrder(random, [
       again(step, 1, preliminary),

@@ -84,7 +84,12 @@ function compareVersions(
     note("report with another number of versions", name, `${count}, not ${range(least, most)}`);
   const said = new Set(tellings.map((telling) => fingerprint(contentOf(telling))));
   const there = versions.map(({ found }) =>
-    fingerprint({ results: found.results, sex: found.sex, age: found.age_years }),
+    fingerprint({
+      results: found.results,
+      sex: found.sex,
+      age: found.age_years,
+      situation: found.situation,
+    }),
   );
   for (const content of there)
     if (!said.has(content)) note("version that nobody sent", name, content);
@@ -94,6 +99,8 @@ function compareVersions(
     const where = `${name}, version ${found.version}`;
     if (!tellings.some((one) => ordersBy(one, found)))
       note("version ordered by other times", where);
+    if (found.brought_by !== telling.entry.broughtBy)
+      note("brought by another than said", where, `${found.brought_by}`);
     if (!found.named) note("version without its person", where);
     if (found.commune !== null && found.commune !== telling.entry.commune)
       note("version of another commune", where, `${found.commune}, not ${telling.entry.commune}`);

@@ -20,6 +20,9 @@ export type What =
   | "version wrongly superseded"
   | "version of another commune"
   | "version without its person"
+  | "brought by another than said"
+  | "sample of another number"
+  | "screening not joined with its sample"
   | "in the database and never sent";
 
 export interface Difference {

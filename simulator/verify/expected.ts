@@ -1,10 +1,13 @@
 import { localTime } from "../laboratory/local-time.ts";
-import type { SimulatedReport } from "../laboratory/message.ts";
+import type { SimulatedReport, SimulatedSituation } from "../laboratory/message.ts";
 import type { SentEntry } from "./read-ledger.ts";
 
 /** One telling of a report by a message; the order in which they went out or arrived is of no matter. */
 export interface Telling {
-  readonly entry: Pick<SentEntry, "person" | "birthDate" | "sex" | "commune" | "zone" | "sentAt">;
+  readonly entry: Pick<
+    SentEntry,
+    "person" | "birthDate" | "sex" | "commune" | "zone" | "sentAt" | "situation" | "broughtBy"
+  >;
   readonly report: SimulatedReport;
 }
 
@@ -13,12 +16,33 @@ export interface Content {
   readonly results: readonly {
     readonly test: string;
     readonly value: string | null;
-    readonly status: string;
+    readonly status: (typeof statuses)[keyof typeof statuses];
     readonly sampled: number;
     readonly validated: number | null;
+    readonly letters: string | null;
   }[];
   readonly sex: string;
   readonly age: number | null;
+  /** As one text, in the order of `situationColumns`. */
+  readonly situation: string;
+}
+
+/** The columns of the situation, each with what the ledger calls it. */
+export const situationColumns: readonly (keyof SimulatedSituation)[] = [
+  "reason",
+  "setting",
+  "symptoms",
+  "symptomOnset",
+  "healthWorker",
+  "congregateHousing",
+  "hospitalised",
+];
+
+/** What must be recorded: PV1-2 says that someone is in hospital where no answer does. */
+export function situationText(said: SimulatedSituation): string {
+  const hospitalised = said.hospitalised ?? (said.setting === "inpatient" ? "Y" : undefined);
+  const all: SimulatedSituation = { ...said, ...(hospitalised ? { hospitalised } : {}) };
+  return situationColumns.map((column) => all[column] ?? "-").join(" ");
 }
 
 const ranks = { P: 1, F: 2, C: 3, D: 4 } as const;
@@ -37,22 +61,28 @@ export const compareTellings = (one: Telling, other: Telling): number =>
   rankOf(one) - rankOf(other);
 
 export function contentOf({ entry, report }: Telling): Content {
-  const results = report.results.map(({ test, value, status }) => ({
+  const results = report.results.map(({ test, value, status, letters }) => ({
     test,
     value: status === "D" ? null : value,
     status: statuses[status],
     sampled: report.sampledAt,
     validated: report.validatedAt,
+    letters: status === "D" ? null : (letters ?? null),
   }));
-  return { results, sex: entry.sex, age: ageAt(entry.birthDate, report.sampledAt, entry.zone) };
+  return {
+    results,
+    sex: entry.sex,
+    age: ageAt(entry.birthDate, report.sampledAt, entry.zone),
+    situation: situationText(entry.situation),
+  };
 }
 
 /** The content as one text: the same for the same, in whatever order its results stand. */
-export function fingerprint({ results, sex, age }: Content): string {
-  const lines = results.map(({ test, value, status, sampled, validated }) =>
-    [test, value, status, sampled, validated].join(" "),
+export function fingerprint({ results, sex, age, situation }: Content): string {
+  const lines = results.map(({ test, value, status, sampled, validated, letters }) =>
+    [test, value, status, sampled, validated, letters].join(" "),
   );
-  return [...lines.sort(), `${sex} ${age}`].join(", ");
+  return [...lines.sort(), `${sex} ${age}`, situation].join(", ");
 }
 
 /** Whole years on the day of sampling at the laboratory; of an unknown day the middle is taken. */

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import type { Content } from "./expected.ts";
 
 /** Statements of the verification's own: nothing of the platform's code, nor of its views. */
 
@@ -57,9 +58,12 @@ export async function strangers(client: Client): Promise<string[]> {
 export interface FoundResult {
   readonly test: string;
   readonly value: string | null;
-  readonly status: string;
+  readonly status: Content["results"][number]["status"];
   readonly sampled: number;
   readonly validated: number | null;
+  readonly letters: string | null;
+  /** The keyed hash of the number of its sample. */
+  readonly specimen: string | null;
   /** This one is what the platform's own view shows of the report. */
   readonly shown: boolean;
 }
@@ -80,6 +84,10 @@ export interface FoundVersion {
   readonly superseded_on_arrival: boolean;
   readonly sex: string;
   readonly age_years: number | null;
+  /** As one text, in the order of `situationColumns`. */
+  readonly situation: string;
+  /** Code of the organisation that brought its message for another. */
+  readonly brought_by: string | null;
   readonly commune: string | null;
   /** It has its record in the named half. */
   readonly named: boolean;
@@ -96,10 +104,17 @@ export async function foundVersions(
         m.control_id, extract(epoch from v.order_time)::float8 * 1000 as order_time,
         extract(epoch from v.said_at)::float8 * 1000 as said_at, v.status_rank,
         encode(v.content_hash, 'hex') as content_hash, v.superseded_on_arrival,
-        v.sex::text, v.age_years, v.commune, p.version is not null as named,
+        v.sex::text, v.age_years,
+        concat_ws(' ', coalesce(v.reason, '-'), coalesce(v.setting, '-'),
+          coalesce(v.symptoms::text, '-'), coalesce(v.symptom_onset::text, '-'),
+          coalesce(v.health_worker::text, '-'), coalesce(v.congregate_housing::text, '-'),
+          coalesce(v.hospitalised::text, '-')) as situation,
+        (select b.code from registry.organisation b where b.organisation_id = m.brought_by)
+          as brought_by, v.commune, p.version is not null as named,
         (select coalesce(jsonb_agg(jsonb_build_object('test', r.test, 'value', r.value,
             'status', r.status, 'sampled', extract(epoch from r.sampled_at) * 1000,
-            'validated', extract(epoch from r.validated_at) * 1000,
+            'validated', extract(epoch from r.validated_at) * 1000, 'letters', r.screening,
+            'specimen', encode(r.specimen_key, 'hex'),
             'shown', c.version is not null)), '[]')
           from pseudonymous.result r
           left join pseudonymous.current_result c
@@ -116,4 +131,18 @@ export async function foundVersions(
     [codes],
   );
   return rows;
+}
+
+/** Reports that the platform's view joins with a screening, as `lane report` and its letters. */
+export async function screenedReports(
+  client: Client,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ place: string; letters: string }>(
+    `select s.lane || ' ' || s.report_id as place, s.screening as letters
+      from pseudonymous.screened_result s join registry.organisation o using (organisation_id)
+      where o.code = any($1)`,
+    [codes],
+  );
+  return new Map(rows.map(({ place, letters }) => [place, letters]));
 }

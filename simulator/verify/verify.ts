@@ -1,8 +1,15 @@
 import pg from "pg";
 import { compareMessages, isAnswered } from "./compare-messages.ts";
 import { compareReports } from "./compare-reports.ts";
+import { compareSamples } from "./compare-samples.ts";
 import { type Difference, type Note, placeOf } from "./difference.ts";
-import { acceptedMessages, foundVersions, refusedMessages, strangers } from "./found.sql.ts";
+import {
+  acceptedMessages,
+  foundVersions,
+  refusedMessages,
+  screenedReports,
+  strangers,
+} from "./found.sql.ts";
 import { type ReadLedger, readLedger } from "./read-ledger.ts";
 
 export interface Verdict {
@@ -56,6 +63,7 @@ async function compare(client: pg.Client, { sent, torn }: ReadLedger): Promise<V
     (one) => one.expects === "AA" && (one.answer?.code === "AA" || isThere(one)),
   );
   compareReports(recorded, found, note);
+  compareSamples(recorded, found, await screenedReports(client, codes), note);
   const unanswered = sent.filter((one) => !isAnswered(one));
   return {
     messages: sent.length,

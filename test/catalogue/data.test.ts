@@ -20,15 +20,20 @@ describe("codes", () => {
     const unverified = tests.flatMap(({ disease, loinc, specimens }) =>
       [disease, ...loinc, ...specimens].filter((one) => !one.verified).map((one) => one.code),
     );
+    const asked = catalogue.situation.questions.flatMap(({ loinc }) => loinc);
     expect(unverified).toEqual(["97097-0"]);
+    expect(asked.filter((one) => !one.verified).map((one) => one.code)).toEqual(["11368-8"]);
   });
 
   it("need every source that is listed", () => {
-    const named = new Set(
-      tests.flatMap(({ disease, loinc, specimens }) =>
+    const { questions, answersSource } = catalogue.situation;
+    const named = new Set<string | null>([
+      ...tests.flatMap(({ disease, loinc, specimens }) =>
         [disease, ...loinc, ...specimens].map((one) => one.source),
       ),
-    );
+      ...questions.flatMap(({ loinc }) => loinc.map((one) => one.source)),
+      answersSource,
+    ]);
     expect([...catalogue.sources.keys()].filter((source) => !named.has(source))).toEqual([]);
   });
 });

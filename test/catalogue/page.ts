@@ -17,6 +17,17 @@ export function pageOf(catalogue: Catalogue): string {
     table(["specimen", "what it is", "tests", "verified"], specimenRows(tests)),
     "## Diseases",
     table(["SNOMED CT", "disease", "verified"], diseaseRows(tests)),
+    "## Questions about the situation",
+    "The closed list of what is kept of the person's situation: an OBX with one of these codes and the system LN, or a code of yours that your map leads to the question. Answers: Y, N or UNK of HL7 table 0136 (ASKU of table 0532 is unknown), or SNOMED CT; a date for the onset of symptoms. Everything else that is asked is set aside, and its answer is not kept.",
+    table(["question", "what", "code", "what it is", "verified"], questionRows(catalogue)),
+    table(["answer", "SNOMED CT"], answerRows(catalogue)),
+    "The reason for the test (OBR-31, else OBR-13) is one of these, by your map or a code of ICD-10-CM. No such code was found in a public list that an authority keeps; they stand here as their meaning is commonly given.",
+    table(["reason", "what", "ICD-10-CM"], reasonRows(catalogue)),
+    "Where the patient was seen is PV1-2 (HL7 table 0004).",
+    table(
+      ["PV1-2", "setting"],
+      [...catalogue.situation.settings].map(([letter, setting]) => [code(letter), setting]),
+    ),
     "## Sources",
     table(["source", "what", "by whom", "where"], sourceRows(catalogue)),
   ].join("\n\n")}\n`;
@@ -72,6 +83,24 @@ function diseaseRows(tests: readonly CatalogueTest[]): string[][] {
   const diseases = new Map(tests.map(({ disease }) => [disease.code, disease]));
   return [...diseases.values()].map((one) => [code(one.code), one.names.en, verified(one.source)]);
 }
+
+const questionRows = ({ situation }: Catalogue): string[][] =>
+  situation.questions.flatMap(({ id, names, loinc }) =>
+    loinc.map((one) => [code(id), names.en, code(one.code), one.name, verified(one.source)]),
+  );
+
+const answerRows = ({ situation }: Catalogue): string[][] =>
+  [...situation.snomed].map(([number, answer]) => [answer, code(number)]);
+
+const reasonRows = ({ situation }: Catalogue): string[][] =>
+  situation.reasons.map(({ id, names }) => [
+    code(id),
+    names.en,
+    [...situation.reasonCodes]
+      .filter(([, reason]) => reason === id)
+      .map(([icd]) => code(icd))
+      .join(" "),
+  ]);
 
 const sourceRows = ({ sources }: Catalogue): string[][] =>
   [...sources].map(([id, { title, publisher, at }]) => [id, title, publisher, at]);

@@ -149,6 +149,35 @@ describe("the catalogue", () => {
     ]);
   });
 
+  test("names what is wrong with the list of the situation, and a test that is screened and is not there", () => {
+    change("sars-cov-2-screening/test.json", (test) => {
+      test.screens = "sars-cov-3-pcr";
+    });
+    change("rsv-pcr/test.json", (test) => {
+      test.screens = "rsv-pcr";
+    });
+    change("situation.json", (situation) => {
+      const questions = situation.questions as { loinc: Json[] }[];
+      questions[0]?.loinc.push({ code: "94500-6", name: "x", verified: true, source: "hearsay" });
+      (situation.answers as Json).source = "a-friend";
+    });
+    expect(faults()).toEqual([
+      expect.stringMatching(/^rsv-pcr\/test\.json: screens: goes with the kind screening/),
+      "sars-cov-2-screening/test.json: screens: there is no test sars-cov-3-pcr",
+      "situation.json: symptoms: 94500-6 stands elsewhere too",
+      "situation.json: symptoms: hearsay does not stand in sources.json",
+      "situation.json: answers.source: a-friend does not stand in sources.json",
+    ]);
+    change("situation.json", (situation) => {
+      (situation.questions as Json[]).pop();
+      (situation.reasons as Json[]).pop();
+      (situation.settings as string[][])[0] = ["II", "bed", "x"];
+    });
+    const found = faults().filter((line) => line.startsWith("situation.json"));
+    expect(found).toHaveLength(2);
+    for (const line of found) expect(line).toMatch(/^situation\.json: settings\.0/);
+  });
+
   test("names a text that no value can have, one without a next step, and an odd folder", () => {
     change("sars-cov-2-ct/test.json", (test) => {
       test.texts = { positive: textOf("rsv-pcr") };
@@ -212,6 +241,12 @@ describe("the country", () => {
       country.languages = [];
       country.colour = "blue";
       country.birthplaceForm = "(";
+      const [rpps, adeli] = country.professionals as [Json, Json];
+      rpps.form = "(";
+      adeli.form = "^\\d+$";
+      const [finess] = country.organisations as [Json];
+      finess.oids = ["1.x"];
+      finess.check = "by-eye";
       (country.identifiers as Json[])[0] = {
         scheme: "",
         oid: "1.x",
@@ -229,6 +264,10 @@ describe("the country", () => {
       "identifiers.0.scheme: ",
       "identifiers.0.oid: is no OID",
       "identifiers.0.use: ",
+      "professionals.0.form: is no regular expression",
+      "professionals.1.form: has no group",
+      "organisations.0.oids.0: is no OID",
+      "organisations.0.check: ",
     ]) {
       const place = `countries/fr/country.json: ${path}`;
       expect(

@@ -54,11 +54,22 @@ const none = {
   orderComment: "CONTEXTECLINIQUE",
   specimenComment: "TUBEDESEROLOGIE",
   secondComment: "ALABSENCEDEJEUNE",
+  reason: "MOTIFCONFIDENTIEL",
+  clinical: "FIEVREDEPUISLUNDI",
+  besideAnswer: "REMARQUESURLESSYMPTOMES",
+  unreadable: "PEUTETREUNPEU",
   accented: "IMMUNODÉPRIMÉ",
 } as const;
 
 /** What is of the catalogue, and stays. */
-const kept = ["260373001", "DETECTEENPCR", "REMARQUESURLAPCR", "24.61", "PAT-TROIS"] as const;
+const kept = [
+  "260373001",
+  "DETECTEENPCR",
+  "REMARQUESURLAPCR",
+  "24.61",
+  "PAT-TROIS",
+  "SYMPTOMESOUI",
+] as const;
 
 interface Told {
   readonly id: string;
@@ -74,10 +85,13 @@ const message = ({ id, version = "2.5", birth = "19790328", charset = "UNICODE U
     `PID|1||4711^^^LABO^PI||PAT-TROIS^DOMINIQUE^^^^^L||${birth}|F`,
     `NTE|1|L|${none.patientComment}`,
     `ORC|RE||${id}^LABO`,
-    `OBR|1||${id}^LABO|94500-6^SARS-CoV-2 ARN^LN|||20260115080000+0100|||||||||||||||20260115092500+0100||LAB|F`,
+    `OBR|1||${id}^LABO|94500-6^SARS-CoV-2 ARN^LN|||20260115080000+0100||||||${none.clinical}|||||||||20260115092500+0100||LAB|F||||||${none.reason}`,
     `NTE|1|L|${none.orderComment}`,
     "OBX|1|CWE|94500-6^SARS-CoV-2 ARN^LN||260373001^Detected^SCT^P^DETECTEENPCR^L||||||F",
     "NTE|1|L|REMARQUESURLAPCR",
+    "OBX|1|CWE|95419-8^Symptoms^LN||Y^SYMPTOMESOUI^HL70136||||||F",
+    `NTE|1|L|${none.besideAnswer}`,
+    `OBX|1|ST|95418-0^Health care^LN||${none.unreadable}||||||F`,
     "OBX|2|NM|94745-7^Ct^LN||24.61||||||F",
     `OBX|3|CWE|13955-0^VIH 1+2^LN||${none.hiv}^${none.hivText}^L||${none.hivRange}|${none.hivFlag}|${none.probability}||F`,
     `NTE|1|L|${none.hivComment}`,

@@ -41,6 +41,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   "platform.fault": "test/reading/answers.test.ts",
   "control-id.reused": "test/record/record.test.ts",
   "correction.unannounced": "test/record/record.test.ts",
+  "result.reopened": "test/record/status.test.ts",
+  "sender.may-not-speak": "test/intake/concentrator.test.ts",
+  "sender.no-laboratory": "test/intake/concentrator.test.ts",
 };
 
 describe("every issue that there is", () => {

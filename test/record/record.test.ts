@@ -99,7 +99,8 @@ describe("recording", () => {
     expect(await current(lab.id)).toMatchObject([{ value: "positive" }]);
     expect(await deliveries(lab.id)).toMatchObject([
       { version: 1, state: "superseded" },
-      { version: 2, state: "waiting", reason: "correction" },
+      // Nobody was told of the first: to its patient it is a result.
+      { version: 2, state: "waiting", reason: "result" },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Pool } from "pg";
 import { openChain } from "../../server/src/audit/append.sql.ts";
+import { decideDeliveries } from "../../server/src/deliver/index.ts";
 import { derive, matchKeys } from "../../server/src/identify/index.ts";
 import { ensureDay } from "../../server/src/platform/database/days.sql.ts";
 import { createKeys } from "../../server/src/platform/keys/founding.ts";
@@ -19,6 +20,7 @@ import type { Issue } from "../../server/src/result/issue.ts";
 import { emptyCodeMap, type MessageHeader, type Sender } from "../../server/src/result/message.ts";
 import type { Moment } from "../../server/src/result/moment.ts";
 import type { Person } from "../../server/src/result/person.ts";
+import { nothingSaid, type Situation } from "../../server/src/result/situation.ts";
 import type { ResultStatus, ResultValue, TestResult } from "../../server/src/result/test-result.ts";
 
 const identityKey = createSecretKey(Buffer.alloc(32, 1));
@@ -64,6 +66,10 @@ export interface Said {
   validated?: string | null;
   sent?: string;
   device?: string;
+  specimenNumber?: string;
+  screening?: string;
+  sampled?: string;
+  situation?: Partial<Situation>;
   /** Further results of the same report. */
   beside?: Partial<TestResult>[];
   issues?: Issue[];
@@ -90,12 +96,14 @@ export function message(sender: Sender, said: Said): MessageToRecord {
     subId: "",
     value: status === "cancelled" ? null : (said.value ?? "negative"),
     quantity: null,
-    screening: null,
+    screening: said.screening ?? null,
     status,
-    sampledAt: moment("2022-01-15T08:00:00+01:00"),
+    sampledAt: moment(said.sampled ?? "2022-01-15T08:00:00+01:00"),
     receivedAt: null,
     validatedAt,
     specimen: null,
+    specimenNumber: said.specimenNumber || null,
+    screens: said.screening === undefined ? null : "sars-cov-2-pcr",
     device: said.device ?? null,
     place: "OBX",
   };
@@ -106,6 +114,9 @@ export function message(sender: Sender, said: Said): MessageToRecord {
     results: [result, ...(said.beside ?? []).map((other) => ({ ...result, ...other }))],
     validatedAt,
     prescriber: null,
+    performers: [],
+    performedAt: null,
+    situation: { ...nothingSaid, ...said.situation },
   };
   const { sent, controlId, issues = [], ...content } = said;
   const raw = Buffer.from(JSON.stringify(content));
@@ -134,37 +145,36 @@ export function message(sender: Sender, said: Said): MessageToRecord {
 /** A test whose results the patient is never told by a message. */
 export const onlyByProfessionals = "hiv-screening";
 
-/** Tells by e-mail whatever is final and changed; enough to see what the record does with it. */
-export const tellByMail = (input: TellInput) => {
-  const tellable = input.results.some((one) => one.status !== "preliminary");
-  if (!input.changedForPatient || !tellable) return [];
-  if (input.reason === "cancellation" && !input.everTold) return [];
-  return [
-    {
-      recipient: "patient",
-      channel: "email",
-      state: "waiting",
-      reason: input.reason,
-      priority: 5,
-      nextTryAt: input.now,
-    },
-  ];
-};
+/** A screening is of a test that nobody is told of. */
+const toldHow = (test: string) =>
+  test === onlyByProfessionals
+    ? ({ mode: "professional-only" } as const)
+    : test.endsWith("screening")
+      ? ({ mode: "never" } as const)
+      : ({ mode: "at-once" } as const);
 
-/** A committer on a pool of the intake role, with keys of its own. */
-export function committerOn(pool: Pool, now: () => Date = () => new Date()): Committer {
-  const folder = mkdtempSync(join(tmpdir(), "opendep-keys-"));
-  createKeys(folder, "rehearsal");
+/** Decides as the platform does. */
+export const tellByMail = (input: TellInput) => decideDeliveries({ ...input, tell: toldHow });
+
+/** A committer on a pool of the intake role, with keys of its own or those of a folder. */
+export function committerOn(
+  pool: Pool,
+  now: () => Date = () => new Date(),
+  shared: { readonly folder: string; readonly writer: string } | null = null,
+): Committer {
+  const folder = shared?.folder ?? mkdtempSync(join(tmpdir(), "opendep-keys-"));
+  if (shared === null) createKeys(folder, "rehearsal");
   const keys = openKeyFolder(folder, ["named", "refused"]);
   return new Committer({
     pool,
+    ...(shared === null ? {} : { writer: shared.writer }),
     ensureDay: (day) => ensureDay(pool, day),
     context: {
       keys,
       clock: { now },
       retentionDays: 90,
       needs: {
-        tells: (test) => test !== onlyByProfessionals,
+        tells: (test) => toldHow(test).mode === "at-once",
         tell: tellByMail,
         openChain: (client, writer) => openChain(client, writer, 0),
       },

@@ -27,8 +27,10 @@ const told = (
     commune: null,
     zone: "Europe/Paris",
     sentAt,
+    situation: {},
+    broughtBy: null,
   },
-  report: { number: "R", results, sampledAt: 0, validatedAt },
+  report: { number: "R", results, sampledAt: 0, validatedAt, specimen: null },
 });
 const pcr = (value: SimulatedResult["value"], status: SimulatedResult["status"]) =>
   [{ test: "sars-cov-2-pcr", value, status }] as const;

@@ -24,6 +24,7 @@ const message = (index: number, change: Partial<SimulatedMessage> = {}): Simulat
   person: person(1, index),
   sentAt: Date.parse("2026-01-15T09:30:00Z"),
   wrong: null,
+  situation: {},
   reports: [report("positive")],
   ...change,
 });
@@ -37,6 +38,7 @@ const report = (value: SimulatedValue): SimulatedMessage["reports"][number] => (
   })),
   sampledAt: Date.parse("2026-01-15T08:00:00Z"),
   validatedAt: Date.parse("2026-01-15T09:00:00Z"),
+  specimen: "T1",
 });
 
 /** What the platform's own dry run says of messages, with the laboratory's map. */

@@ -82,6 +82,8 @@ describe("the traffic of a country", () => {
               birthDate: message.person.birthDate,
               sex: message.person.sex,
               commune: null,
+              situation: {},
+              broughtBy: null,
               zone: lab.zone,
               sentAt: message.sentAt,
             },

@@ -155,6 +155,31 @@ describe("a run with every fault, held against the database", () => {
     expect(found).toEqual(["version of another commune"]);
   });
 
+  it("finds another situation, and a message that another brought", async () => {
+    const answer = (from: string, to: string) =>
+      `update pseudonymous.report_version set symptoms = '${to}' where symptoms = '${from}'`;
+    expect(await foundAfter(answer("U", "Q"), answer("Q", "U"))).toEqual([
+      "version missing",
+      "version that nobody sent",
+    ]);
+    expect(
+      await foundAfter(
+        "update intake.message set brought_by = -brought_by where brought_by is not null",
+        "update intake.message set brought_by = -brought_by where brought_by is not null",
+      ),
+    ).toEqual(["brought by another than said"]);
+  });
+
+  it("finds a sample of another number, and a screening that is joined with nothing", async () => {
+    const turn = (of: string) =>
+      `update pseudonymous.result set specimen_key = decode(reverse(encode(specimen_key, 'hex')), 'hex')
+        where specimen_key is not null and ${of}`;
+    expect(await foundAfter(turn("screens is not null"), turn("screens is not null"))).toEqual([
+      "sample of another number",
+      "screening not joined with its sample",
+    ]);
+  });
+
   it("finds a correction that does not stand, and one that is taken for old", async () => {
     const older = (by: string) =>
       `update pseudonymous.report_version set order_time = order_time ${by} interval '1 day'

@@ -18,7 +18,7 @@ export type Status = "preliminary" | "final" | "corrected" | "cancelled";
 
 /** One version of a result, as the laboratory gave it. */
 export interface ResultVersion {
-  /** Null when cancelled. */
+  /** Null when cancelled, and while it is not final. */
   readonly value: Value | null;
   /** The measure or the screening in words, for `quantity` and `screening`. */
   readonly valueText: string | null;

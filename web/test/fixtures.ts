@@ -84,7 +84,6 @@ const results: Readonly<Record<string, readonly PatientResult[]>> = {
     {
       ...pcr,
       value: "indeterminate",
-      status: "preliminary",
       told: {
         ...pcr.told,
         headline: text("Le test ne permet pas de conclure", "The test cannot tell"),
@@ -135,10 +134,7 @@ const results: Readonly<Record<string, readonly PatientResult[]>> = {
       status: "corrected",
       told: positiveTold,
       recordedAt: "2026-03-03T09:05:00Z",
-      earlier: [
-        { ...pcr },
-        { ...pcr, status: "preliminary", value: "indeterminate", validatedAt: null },
-      ],
+      earlier: [{ ...pcr }, { ...pcr, value: "indeterminate", validatedAt: null }],
     },
   ],
   cancelled: [
@@ -146,6 +142,24 @@ const results: Readonly<Record<string, readonly PatientResult[]>> = {
       ...pcr,
       value: null,
       status: "cancelled",
+      told: { headline: text("", ""), meaning: text("", ""), todo: { fr: [], en: [] } },
+      earlier: [{ ...pcr, value: "positive" }],
+    },
+  ],
+  pending: [
+    {
+      ...pcr,
+      value: null,
+      status: "preliminary",
+      validatedAt: null,
+      told: { headline: text("", ""), meaning: text("", ""), todo: { fr: [], en: [] } },
+    },
+  ],
+  reopened: [
+    {
+      ...pcr,
+      value: null,
+      status: "preliminary",
       told: { headline: text("", ""), meaning: text("", ""), todo: { fr: [], en: [] } },
       earlier: [{ ...pcr, value: "positive" }],
     },

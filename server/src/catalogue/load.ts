@@ -4,7 +4,8 @@ import type { Catalogue, CatalogueTest, ValueCodes } from "../result/catalogue.t
 import type { ResultValue } from "../result/test-result.ts";
 import { disagreements } from "./disagreements.ts";
 import { readJson } from "./read-json.ts";
-import { sourcesSchema, testSchema, valuesSchema } from "./schema.ts";
+import { situationSchema, sourcesSchema, testSchema, valuesSchema } from "./schema.ts";
+import { questionFaults, situationOf } from "./situation.ts";
 import { noteOddTexts } from "./texts.ts";
 
 /** The catalogue has faults: every one, by file and path. */
@@ -26,11 +27,14 @@ export function loadCatalogue(folder: string): Catalogue {
     else if (other) faults.push(`${test.id}/test.json: ${key} stands in ${other.id} too`);
     map.set(key, test);
   };
-  for (const id of testFolders(folder, faults)) {
+  const folders = testFolders(folder, faults);
+  for (const id of folders) {
     const read = readJson(folder, `${id}/test.json`, testSchema, faults);
     if (read === null) continue;
     const test: CatalogueTest = { id, ...read };
     noteOddTexts(test, faults);
+    if (test.screens !== undefined && !folders.includes(test.screens))
+      faults.push(`${id}/test.json: screens: there is no test ${test.screens}`);
     tests.set(id, test);
     for (const loinc of test.loinc) once(byLoinc, loinc.code, test);
     for (const { system, code } of test.localCodes)
@@ -39,10 +43,20 @@ export function loadCatalogue(folder: string): Catalogue {
   const values = readJson(folder, "values.json", valuesSchema, faults);
   const listed = readJson(folder, "sources.json", sourcesSchema, faults);
   const sources = listed && new Map(Object.entries(listed));
+  const situation = readJson(folder, "situation.json", situationSchema, faults);
   faults.push(...disagreements([...tests.values()], sources));
-  if (values === null || sources === null || faults.length > 0)
+  if (situation !== null && sources !== null)
+    faults.push(...questionFaults(situation, new Set(byLoinc.keys()), new Set(sources.keys())));
+  if (values === null || sources === null || situation === null || faults.length > 0)
     throw new CatalogueError(`The catalogue needs a change:\n  ${faults.join("\n  ")}`);
-  return { tests, byLoinc, byLocalCode, sources, values: valueCodes(values) };
+  return {
+    tests,
+    byLoinc,
+    byLocalCode,
+    sources,
+    values: valueCodes(values),
+    situation: situationOf(situation),
+  };
 }
 
 function testFolders(folder: string, faults: string[]): string[] {

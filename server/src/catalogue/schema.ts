@@ -1,5 +1,11 @@
 import { z } from "zod";
 import { isLoincAnswer, isLoincNumber } from "../result/loinc-number.ts";
+import {
+  dateQuestions,
+  reasons as reasonIds,
+  settings as settingIds,
+  yesNoQuestions,
+} from "../result/situation.ts";
 import { isSnomedId } from "../result/snomed-id.ts";
 
 const values = [
@@ -44,6 +50,7 @@ const numbered = z
 export const testSchema = z
   .strictObject({
     kind: z.enum(["presence", "quantity", "screening"]),
+    screens: sentence.optional(),
     disease: named,
     loinc: z.array(numbered),
     localCodes: z.array(z.strictObject({ system: sentence, code: sentence })),
@@ -68,6 +75,10 @@ export const testSchema = z
   .refine(({ kind, values }) => values.every((value) => fits(kind, value)), {
     path: ["values"],
     message: "a test of this kind cannot have one of these values",
+  })
+  .refine(({ kind, screens }) => (kind === "screening") === (screens !== undefined), {
+    path: ["screens"],
+    message: "goes with the kind screening, and that kind needs it",
   })
   .refine(({ tell }) => (tell.mode === "after-delay") === (tell.delayMinutes !== undefined), {
     path: ["tell", "delayMinutes"],
@@ -99,3 +110,31 @@ export const valuesSchema = z.strictObject({
     invalid: stems,
   }),
 });
+
+const questionIds = [...yesNoQuestions, ...dateQuestions] as const;
+const answered = z.enum(["Y", "N", "U"]);
+
+/** `catalogue/situation.json`: the closed list of what is asked about the situation. */
+export const situationSchema = z
+  .strictObject({
+    questions: z.array(
+      z.strictObject({ id: z.enum(questionIds), names: words, loinc: z.array(numbered).min(1) }),
+    ),
+    answers: z.strictObject({
+      snomed: z.array(z.tuple([snomed, answered, sentence])),
+      hl7: z.array(z.tuple([sentence, answered, sentence])),
+      source: sentence,
+    }),
+    reasons: z.array(
+      z.strictObject({ id: z.enum(reasonIds), names: words, codes: z.array(sentence) }),
+    ),
+    settings: z.array(z.tuple([z.string().length(1), z.enum(settingIds), sentence])),
+  })
+  .refine(({ questions }) => questionIds.every((id) => questions.some((one) => one.id === id)), {
+    path: ["questions"],
+    message: `every one of these stands in it: ${questionIds.join(", ")}`,
+  })
+  .refine(({ reasons }) => reasonIds.every((id) => reasons.some((one) => one.id === id)), {
+    path: ["reasons"],
+    message: `every one of these stands in it: ${reasonIds.join(", ")}`,
+  });

@@ -11,6 +11,8 @@ import {
   organisationShow,
   organisationSuspend,
 } from "./organisation/commands.ts";
+import { mapSet, mapShow } from "./organisation/map.ts";
+import { organisationSpeaksFor } from "./organisation/speaks-for.ts";
 import { tokenAdd, tokenRevoke } from "./organisation/token.ts";
 import { refusedList, refusedRelease, refusedShow } from "./refused.ts";
 
@@ -22,6 +24,9 @@ export const commands: readonly Command[] = [
   organisationShow,
   organisationSuspend,
   organisationResume,
+  organisationSpeaksFor,
+  mapShow,
+  mapSet,
   tokenAdd,
   tokenRevoke,
   intakeCheck,

@@ -92,7 +92,7 @@ export const refusedRelease: Command = {
       const sender = await intake.directory.byCode(row.code);
       if (!sender) {
         throw new UsageError(
-          `The organisation ${row.code} is suspended, or sends by no way any more.`,
+          `The organisation ${row.code} is suspended: see ./run cli organisation resume.`,
         );
       }
       const answers = await intake.pipeline(bytes, { sender });

@@ -19,6 +19,8 @@ export function loadCountry(folder: string, code: string): Country {
     ...data,
     code: code.toLowerCase(),
     addressCodes: new Set(data.addressCodes),
+    professionals: data.professionals.map(withForm),
+    organisations: data.organisations.map(withForm),
     qualifiedBy: new Set(data.qualifiedBy),
     resultCodes: new Map(Object.entries(data.resultCodes)),
     resultSystems: new Set(data.resultSystems),
@@ -27,6 +29,11 @@ export function loadCountry(folder: string, code: string): Country {
     communes: data.communes === "etalab" ? frenchCommunes() : null,
   };
 }
+
+const withForm = <Scheme extends { readonly form: string }>(scheme: Scheme) => ({
+  ...scheme,
+  form: new RegExp(scheme.form),
+});
 
 /**
  * What the file of a country says, checked, without the lists that it names.

@@ -20,6 +20,19 @@ function isPattern(pattern: string): boolean {
   }
 }
 
+const numberSchemes = z.array(
+  z.strictObject({
+    scheme: z.string().min(1),
+    oids: z.array(z.string().regex(/^[0-2](?:\.\d+)+$/, "is no OID")),
+    names: z.array(z.string().regex(/^[^a-z]+$/, "is not in capitals")),
+    form: z
+      .string()
+      .refine(isPattern, "is no regular expression")
+      .refine((form) => form.includes("("), "has no group that is the number"),
+    check: z.enum(["luhn"]).nullable(),
+  }),
+);
+
 /** One `countries/<code>/country.json`. */
 export const countrySchema = z.strictObject({
   names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
@@ -35,6 +48,8 @@ export const countrySchema = z.strictObject({
       rule: z.literal("nir"),
     }),
   ),
+  professionals: numberSchemes,
+  organisations: numberSchemes,
   qualifiedBy: z.array(z.string().min(1)),
   retentionDays: z.number().int().min(1).max(3_650),
   zeroIsUnknown: z.boolean(),

@@ -5,7 +5,7 @@ export interface DueRow {
   report_id: number;
   version: number;
   organisation_id: number;
-  reason: "result" | "correction" | "cancellation";
+  reason: "result" | "correction" | "cancellation" | "reopening";
   attempts: number;
 }
 

@@ -4,9 +4,10 @@ import type { TestResult } from "../result/test-result.ts";
 
 /** What is known when a version of a report is recorded. */
 export interface DecisionInput {
+  /** Those that are to be told. */
   readonly results: readonly TestResult[];
   readonly person: Person;
-  readonly reason: "result" | "correction" | "cancellation";
+  readonly reason: "result" | "correction" | "cancellation" | "reopening";
   /** An earlier version of this report was told, or is being sent. */
   readonly everTold: boolean;
   readonly changedForPatient: boolean;
@@ -25,14 +26,16 @@ export interface DeliveryDraft {
 }
 
 /**
- * Who is told of a version, decided when it is recorded: only what is final, corrected or
- * cancelled, only what changed, and of a cancellation only those who were told before.
+ * Who is told of a version, decided when it is recorded, by the status table: of what is final,
+ * corrected or cancelled, only of what changed, and of a cancellation or a reopening only those who
+ * were told before.
  */
 export function decideDeliveries(input: DecisionInput): DeliveryDraft[] {
   if (!input.changedForPatient) return [];
-  if (input.reason === "cancellation" && !input.everTold) return [];
+  const goesBack = input.reason === "cancellation" || input.reason === "reopening";
+  if (goesBack && !input.everTold) return [];
   const delays = input.results
-    .filter((result) => result.status !== "preliminary")
+    .filter((result) => result.status !== "preliminary" || input.reason === "reopening")
     .flatMap((result) => delayOf(input.tell(result.test)));
   if (delays.length === 0) return [];
   const { reason } = input;

@@ -1,28 +1,37 @@
 import type { AuditEntry, MessageToRecord, Outcome } from "./types.ts";
 
+interface Brought {
+  readonly by: string;
+  readonly code: string;
+  readonly lane: number;
+  readonly answers: Map<Outcome["kind"], string[]>;
+}
+
 /**
- * Who brought what in this batch: one entry per organisation, naming the acknowledgements it got.
+ * Who brought what in this batch, and for whom where it speaks for another: one entry for both,
+ * naming the acknowledgements.
  * Numbers of ours only; the rows that they lead to hold the rest.
  */
 export function auditEntries(
   messages: readonly MessageToRecord[],
   outcomes: readonly Outcome[],
 ): AuditEntry[] {
-  const entries = new Map<string, { lane: number; answers: Map<Outcome["kind"], string[]> }>();
+  const entries = new Map<string, Brought>();
   for (const [index, message] of messages.entries()) {
     const outcome = outcomes[index];
     if (!outcome) continue;
-    const { code, lane } = message.sender;
-    const entry = entries.get(code) ?? { lane, answers: new Map() };
-    entries.set(code, entry);
+    const { code, lane, broughtBy } = message.sender;
+    const by = broughtBy?.code ?? code;
+    const entry = entries.get(`${by} ${code}`) ?? { by, code, lane, answers: new Map() };
+    entries.set(`${by} ${code}`, entry);
     const numbers = entry.answers.get(outcome.kind) ?? [];
     entry.answers.set(outcome.kind, numbers);
     numbers.push(outcome.answerId.slice(outcome.answerId.indexOf("-") + 1));
   }
-  return [...entries].map(([code, { lane, answers }]) => ({
-    actor: `organisation ${code}`,
+  return [...entries.values()].map(({ by, code, lane, answers }) => ({
+    actor: `organisation ${by}`,
     action: "messages taken",
     purpose: "reporting of results",
-    subject: { lane, ...Object.fromEntries(answers) },
+    subject: { lane, ...(by === code ? {} : { for: code }), ...Object.fromEntries(answers) },
   }));
 }

@@ -25,9 +25,9 @@ export interface RememberedMessage {
 export interface KnownReport {
   readonly id: number;
   readonly versions: PlacedVersion[];
-  /** Versions that wait to be told, and whether any was told or is being sent. */
+  /** Versions that wait to be told, and those that were told or are being sent. */
   waiting: number[];
-  everTold: boolean;
+  told: number[];
   links: { identityHash: Buffer; state: string; expiresOn: string }[];
 }
 
@@ -94,7 +94,7 @@ async function loadReports(
   for (const row of deliveries) {
     const report = byPlace.get(placeOf(row));
     if (row.state === "waiting") report?.waiting.push(row.version);
-    else if (report && ["sending", "sent", "gathered"].includes(row.state)) report.everTold = true;
+    else if (["sending", "sent", "gathered"].includes(row.state)) report?.told.push(row.version);
   }
   for (const row of links) {
     byPlace.get(placeOf(row))?.links.push({
@@ -111,7 +111,7 @@ export const emptyReport = (id: number): KnownReport => ({
   id,
   versions: [],
   waiting: [],
-  everTold: false,
+  told: [],
   links: [],
 });
 

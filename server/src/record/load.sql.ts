@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { binaryArray, columnOf } from "../platform/database/binary-array.ts";
 import type { Issue } from "../result/issue.ts";
+import type { ResultStatus } from "../result/test-result.ts";
 
 /** The last numbers given in a lane. Locked until the batch commits: no gaps, commit order. */
 export interface LaneCounter {
@@ -95,7 +96,7 @@ export interface KnownVersionRow extends OfReport {
     test: string;
     sub_id: string;
     value: string | null;
-    status: string;
+    status: ResultStatus;
     screening: string | null;
     quantity: string | null;
     sampled_ms: number;

@@ -1,3 +1,4 @@
+import type { ResultStatus } from "../result/test-result.ts";
 import type { PlacedResult } from "./placement.ts";
 
 /** Which result of its report it is, from version to version. */
@@ -9,7 +10,7 @@ export function placedResult(result: {
   readonly test: string;
   readonly subId: string;
   readonly value: string | null;
-  readonly status: string;
+  readonly status: ResultStatus;
   readonly screening: string | null;
   readonly quantity: string | null;
   /** Milliseconds UTC. */
@@ -24,7 +25,7 @@ export function placedResult(result: {
   return {
     key: keyOf(result),
     told: preliminary ? `preliminary ${said}` : said,
-    preliminary,
+    status: result.status,
     announced: result.status === "corrected" || cancelled,
   };
 }

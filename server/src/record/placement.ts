@@ -1,3 +1,5 @@
+import { standingAfter, type Transition, transition } from "../result/status-table.ts";
+import type { ResultStatus } from "../result/test-result.ts";
 import { compareOrder, type Order } from "./order.ts";
 
 /** One result of a version, as the placement of another version compares it. */
@@ -6,7 +8,8 @@ export interface PlacedResult {
   readonly key: string;
   /** What a patient would notice: value, kind of status, sampling time. */
   readonly told: string;
-  readonly preliminary: boolean;
+  readonly status: ResultStatus;
+  /** It says of itself that it changes what was said before. */
   readonly announced: boolean;
 }
 
@@ -33,10 +36,12 @@ export type Placement =
       /** Of the same person as the previous one, by identifier or by traits. */
       readonly samePerson: boolean;
       readonly changedForPatient: boolean;
-      /** A result that was told as final before is now another one. */
-      readonly corrects: boolean;
-      /** Keys of results that came again as final with another value, without saying "corrected". */
-      readonly unannounced: readonly string[];
+      /** Told whole, as another person or another address is told of it. */
+      readonly toldAnew: boolean;
+      /** What it makes of each result that the patient is told of and that it changes, by its key. */
+      readonly steps: ReadonlyMap<string, Transition>;
+      /** What is noted to the sender, by the key of the result. */
+      readonly notes: ReadonlyMap<string, NonNullable<Transition["note"]>>;
     };
 
 /**
@@ -62,35 +67,60 @@ export function place(
     newer.some((one) => !isSamePerson(one, incoming)) ||
     (newer.length > 0 &&
       incoming.results.every((result) => newer.some((one) => holds(one, result.key))));
-  const before = incoming.results.map((result) => ({
-    result,
-    was: resultOf(
-      known.filter((one) => holds(one, result.key)),
-      result.key,
-    ),
-  }));
-  const changed = before.filter(({ result, was }) => was?.told !== result.told);
-  const noticed = changed.filter(({ result }) => shown.has(result.key));
+  const changes = incoming.results.flatMap((result) => changeOf(result, known, incoming));
+  const noticed = changes.filter(({ result }) => shown.has(result.key));
+  const toldAnew =
+    !samePerson || (previous !== null && !previous.contactHash.equals(incoming.contactHash));
   return {
     kind: "version",
     previous,
     supersededOnArrival,
     samePerson,
-    changedForPatient:
-      noticed.length > 0 ||
-      !samePerson ||
-      (previous !== null && !previous.contactHash.equals(incoming.contactHash)),
-    corrects: noticed.some(({ was }) => was !== undefined && !was.preliminary),
-    unannounced: changed
-      .filter(
-        ({ result, was }) => was && !was.preliminary && !result.preliminary && !result.announced,
-      )
-      .map(({ result }) => result.key),
+    changedForPatient: noticed.length > 0 || toldAnew,
+    toldAnew,
+    // To another person nothing was said of it before.
+    steps: new Map(
+      noticed.map(({ result, step }) => [
+        result.key,
+        samePerson ? step : transition("none", result.status),
+      ]),
+    ),
+    notes: new Map(changes.flatMap(noteOf)),
   };
 }
 
+interface Change {
+  readonly result: PlacedResult;
+  readonly step: Transition;
+}
+
+/**
+ * What a version makes of one of its results, by the status table: against the latest that says of
+ * itself to be older. Nothing where a newer one says it, or where it says the same as before.
+ */
+function changeOf(
+  result: PlacedResult,
+  known: readonly PlacedVersion[],
+  incoming: Incoming,
+): Change[] {
+  const about = known.filter((one) => holds(one, result.key));
+  if (about.some((one) => compareOrder(one.order, incoming.order) > 0)) return [];
+  const was = resultOf(about, result.key);
+  if (was?.told === result.told) return [];
+  const statuses = about
+    .toSorted((one, other) => compareOrder(one.order, other.order))
+    .flatMap((one) => one.results.filter(({ key }) => key === result.key));
+  const standing = standingAfter(statuses.map(({ status }) => status));
+  return [{ result, step: transition(standing, result.status) }];
+}
+
+function noteOf({ result, step }: Change): [string, NonNullable<Transition["note"]>][] {
+  const isAnnounced = step.note === "correction.unannounced" && result.announced;
+  return step.note === null || isAnnounced ? [] : [[result.key, step.note]];
+}
+
 /** One person by the qualified identifier, or by the traits. */
-const isSamePerson = (
+export const isSamePerson = (
   one: Pick<PlacedVersion, "identifier" | "traits">,
   other: Pick<PlacedVersion, "identifier" | "traits">,
 ): boolean =>

@@ -25,6 +25,7 @@ export function prepareReport(
     key: hashContent(key, "register", `${sender.id}\u001f${report.number}`),
     contentHash,
     contactHash: hashContent(key, "contact", contact),
+    specimenKeys: specimenKeys(key, report, sender),
     person,
     derived,
     order: {
@@ -36,15 +37,39 @@ export function prepareReport(
   };
 }
 
+/** The same sample under another report number is found by it. Mostly one sample makes all results. */
+function specimenKeys(
+  key: KeyObject,
+  { results }: TestReport,
+  sender: Sender,
+): readonly (Buffer | null)[] {
+  let last: { readonly number: string; readonly hash: Buffer } | null = null;
+  return results.map(({ specimenNumber: number }) => {
+    if (number === null) return null;
+    if (last?.number !== number)
+      last = { number, hash: hashContent(key, "specimen", `${sender.id}\u001f${number}`) };
+    return last.hash;
+  });
+}
+
 /** What makes two versions the same: all that a report says, in whatever order and place. */
 function contentOf(report: TestReport): string {
   const results = report.results
-    .map(({ place, sampledAt, receivedAt, validatedAt, ...rest }) => {
+    .map(({ place, screens, sampledAt, receivedAt, validatedAt, ...rest }) => {
       const times = [sampledAt, receivedAt, validatedAt].map(
         (time) => time && [time.instant, time.precision],
       );
       return JSON.stringify([times, rest]);
     })
     .sort();
-  return JSON.stringify([report.person, report.placerNumber, report.prescriber, results]);
+  const { person, placerNumber, prescriber, performers, performedAt, situation } = report;
+  return JSON.stringify([
+    person,
+    placerNumber,
+    prescriber,
+    results,
+    performers,
+    performedAt,
+    situation,
+  ]);
 }

@@ -18,6 +18,7 @@ export function versionRow(
   messageId: number,
   draft: BatchDraft,
 ): VersionRow {
+  const { situation } = incoming.report;
   return {
     lane: draft.lane,
     report_id: report.id,
@@ -44,12 +45,21 @@ export function versionRow(
     sex: incoming.derived.sex,
     commune: incoming.derived.commune,
     commune_found: incoming.derived.communeFound,
+    reason: situation.reason,
+    setting: situation.setting,
+    symptoms: situation.symptoms,
+    symptom_onset: situation.symptomOnset,
+    health_worker: situation.healthWorker,
+    congregate_housing: situation.congregateHousing,
+    hospitalised: situation.hospitalised,
+    intensive_care: situation.intensiveCare,
   };
 }
 
 export function resultRow(
   result: TestResult,
   ordinal: number,
+  specimenKey: Buffer | null,
   unannounced: boolean,
   reportId: number,
   version: number,
@@ -81,6 +91,8 @@ export function resultRow(
     received_offset: result.receivedAt?.offsetMinutes ?? null,
     validated_at: result.validatedAt?.instant ?? null,
     validated_offset: result.validatedAt?.offsetMinutes ?? null,
+    specimen_key: specimenKey,
+    screens: result.screens,
   };
 }
 
@@ -99,6 +111,9 @@ export function sealedPerson(
     reportNumber: report.number,
     placerNumber: report.placerNumber,
     prescriber: report.prescriber,
+    performers: report.performers,
+    performedAt: report.performedAt,
+    specimenNumbers: [...new Set(report.results.flatMap((one) => one.specimenNumber ?? []))],
     token,
   });
   return { lane: draft.lane, report_id: reportId, version, day: draft.day, sealed };

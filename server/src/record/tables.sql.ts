@@ -17,6 +17,8 @@ export interface MessageRow {
   raw_block: number | null;
   raw_offset: number | null;
   raw_length: number | null;
+  /** The organisation that brought it, where it spoke for the one of the message. */
+  brought_by: number | null;
 }
 export const messageTable: Table<MessageRow> = {
   name: "intake.message",
@@ -36,6 +38,7 @@ export const messageTable: Table<MessageRow> = {
     raw_block: "bigint",
     raw_offset: "integer",
     raw_length: "integer",
+    brought_by: "integer",
   },
 };
 
@@ -75,6 +78,14 @@ export interface VersionRow {
   sex: string;
   commune: string | null;
   commune_found: string | null;
+  reason: string | null;
+  setting: string | null;
+  symptoms: string | null;
+  symptom_onset: string | null;
+  health_worker: string | null;
+  congregate_housing: string | null;
+  hospitalised: string | null;
+  intensive_care: string | null;
 }
 export const versionTable: Table<VersionRow> = {
   name: "pseudonymous.report_version",
@@ -104,6 +115,14 @@ export const versionTable: Table<VersionRow> = {
     sex: '"char"',
     commune: "text",
     commune_found: "text",
+    reason: "text",
+    setting: "text",
+    symptoms: '"char"',
+    symptom_onset: "date",
+    health_worker: '"char"',
+    congregate_housing: '"char"',
+    hospitalised: '"char"',
+    intensive_care: '"char"',
   },
 };
 
@@ -132,6 +151,8 @@ export interface ResultRow {
   received_offset: number | null;
   validated_at: number | null;
   validated_offset: number | null;
+  specimen_key: Buffer | null;
+  screens: string | null;
 }
 export const resultTable: Table<ResultRow> = {
   name: "pseudonymous.result",
@@ -160,5 +181,7 @@ export const resultTable: Table<ResultRow> = {
     received_offset: "smallint",
     validated_at: "timestamptz",
     validated_offset: "smallint",
+    specimen_key: "bytea",
+    screens: "text",
   },
 };

@@ -76,6 +76,7 @@ function remember(
     raw_block: null,
     raw_offset: kept ? draft.rawLength : null,
     raw_length: kept ? kept.length : null,
+    brought_by: message.sender.broughtBy?.id ?? null,
   });
   if (kept) {
     draft.raw.push(kept);

@@ -4,7 +4,7 @@ import type { BatchDraft } from "./draft.ts";
 import { emptyReport, type Known, type KnownReport } from "./known.ts";
 import { linkFor } from "./link.ts";
 import { keyOf, placedResult } from "./placed-result.ts";
-import { type Incoming, type PlacedVersion, place } from "./placement.ts";
+import { type Incoming, isSamePerson, type PlacedVersion, place } from "./placement.ts";
 import { resultRow, sealedPerson, versionRow } from "./rows.ts";
 import { tell } from "./tell.ts";
 import type { MessageToRecord, ReportToRecord } from "./types.ts";
@@ -28,25 +28,37 @@ export function takeReport(
   const version: PlacedVersion = {
     ...candidate,
     version: report.versions.length + 1,
-    identityHash:
-      placement.samePerson && placement.previous
-        ? placement.previous.identityHash
-        : (incoming.person.identifier ?? incoming.person.traits),
+    identityHash: identityOf(report, incoming),
   };
   if (!placement.samePerson && !placement.supersededOnArrival) withdraw(report, draft);
   draft.counter.position += 1;
   draft.versions.push(versionRow(incoming, version, report, placement, message, messageId, draft));
   for (const [ordinal, result] of incoming.report.results.entries()) {
-    const unannounced = placement.unannounced.includes(keyOf(result));
+    const unannounced = placement.notes.get(keyOf(result)) === "correction.unannounced";
     draft.results.push(
-      resultRow(result, ordinal, unannounced, report.id, version.version, message, draft),
+      resultRow(
+        result,
+        ordinal,
+        incoming.specimenKeys[ordinal] ?? null,
+        unannounced,
+        report.id,
+        version.version,
+        message,
+        draft,
+      ),
     );
   }
   const told = tell(incoming, version, report, placement, message, draft, context);
   const token = told ? linkFor(version, report, message, draft, context) : null;
   draft.persons.push(sealedPerson(incoming, report.id, version.version, token, draft, context));
   report.versions.push(version);
-  return { recorded: true, issues: unannouncedNotes(incoming, placement.unannounced) };
+  return { recorded: true, issues: notesOf(incoming, placement.notes) };
+}
+
+/** Of a person that the report knows already, what it knows them by: their versions stay together. */
+function identityOf(report: KnownReport, { person }: ReportToRecord): Buffer {
+  const known = report.versions.findLast((one) => isSamePerson(one, person));
+  return known?.identityHash ?? person.identifier ?? person.traits;
 }
 
 const shownKeys = ({ report }: ReportToRecord, { needs }: RecordContext): ReadonlySet<string> =>
@@ -99,7 +111,8 @@ function withdraw(report: KnownReport, draft: BatchDraft): void {
   for (const link of draft.links) if (link.report_id === report.id) link.state = "withdrawn";
 }
 
-const unannouncedNotes = (incoming: ReportToRecord, keys: readonly string[]): Issue[] =>
-  incoming.report.results
-    .filter((result) => keys.includes(keyOf(result)))
-    .map((result) => ({ code: "correction.unannounced", severity: "note", place: result.place }));
+const notesOf = (incoming: ReportToRecord, notes: ReadonlyMap<string, string>): Issue[] =>
+  incoming.report.results.flatMap((result) => {
+    const code = notes.get(keyOf(result));
+    return code === undefined ? [] : [{ code, severity: "note", place: result.place }];
+  });

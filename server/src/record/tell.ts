@@ -1,8 +1,10 @@
+import type { Transition } from "../result/status-table.ts";
 import type { RecordContext } from "./context.ts";
 import type { BatchDraft } from "./draft.ts";
 import type { KnownReport } from "./known.ts";
+import { keyOf } from "./placed-result.ts";
 import type { PlacedVersion, Placement } from "./placement.ts";
-import type { MessageToRecord, ReportToRecord } from "./types.ts";
+import type { MessageToRecord, ReportToRecord, TellInput } from "./types.ts";
 
 type NewVersion = Extract<Placement, { kind: "version" }>;
 
@@ -21,11 +23,17 @@ export function tell(
 ): boolean {
   // What waits leads to the page that shows this version too: it is still to be told.
   if (placement.supersededOnArrival || !placement.changedForPatient) return false;
+  const everTold = wasTold(report, version);
+  const tells = ({ told }: Transition): boolean =>
+    told === "always" || (told === "if-told-before" && everTold);
+  const told = [...placement.steps].filter(([, step]) => tells(step));
   const rows = context.needs.tell({
-    results: incoming.report.results,
+    results: placement.toldAnew
+      ? incoming.report.results
+      : incoming.report.results.filter((one) => told.some(([key]) => key === keyOf(one))),
     person: incoming.report.person,
-    reason: reasonOf(incoming, placement),
-    everTold: report.everTold && placement.samePerson,
+    reason: reasonOf(incoming, told, everTold),
+    everTold,
     changedForPatient: placement.changedForPatient,
     now: draft.now,
   });
@@ -50,13 +58,24 @@ export function tell(
   return goesOut;
 }
 
+/** Someone was told of this report as the person of this version: nobody else learns that it was changed. */
+const wasTold = (report: KnownReport, { identityHash }: PlacedVersion): boolean =>
+  report.versions.some(
+    (one) => report.told.includes(one.version) && one.identityHash.equals(identityHash),
+  );
+
+/** Of several steps of one kind that kind; of several kinds, that something was changed. */
 function reasonOf(
-  incoming: ReportToRecord,
-  placement: NewVersion,
-): "result" | "correction" | "cancellation" {
-  if (incoming.report.results.every((result) => result.status === "cancelled"))
-    return "cancellation";
-  return placement.corrects && placement.samePerson ? "correction" : "result";
+  { report }: ReportToRecord,
+  told: readonly (readonly [string, Transition])[],
+  everTold: boolean,
+): TellInput["reason"] {
+  const [reason, ...others] = new Set(told.map(([, step]) => step.reason));
+  const what = others.length > 0 ? "correction" : reason;
+  if (what === undefined)
+    return report.results.every(({ status }) => status === "cancelled") ? "cancellation" : "result";
+  // Who was told nothing before is told a result, not that one was changed.
+  return what === "correction" && !everTold ? "result" : what;
 }
 
 /**

@@ -21,6 +21,8 @@ export interface ReportToRecord {
   readonly contentHash: Buffer;
   /** Keyed hash of where the patient is told. */
   readonly contactHash: Buffer;
+  /** Keyed hash of (organisation, specimen number) of each result, in their order. */
+  readonly specimenKeys: readonly (Buffer | null)[];
   readonly person: PersonKeys;
   readonly order: Order;
   readonly derived: {
@@ -66,9 +68,10 @@ export interface DeliveryRow {
 }
 
 export interface TellInput {
+  /** Those that are to be told: what changed for the patient, or all of them. */
   readonly results: readonly TestResult[];
   readonly person: TestReport["person"];
-  readonly reason: "result" | "correction" | "cancellation";
+  readonly reason: "result" | "correction" | "cancellation" | "reopening";
   readonly everTold: boolean;
   readonly changedForPatient: boolean;
   readonly now: Date;

@@ -7,6 +7,7 @@ interface OrganisationRow {
   lane: number;
   code: string;
   name: string;
+  kind: string;
   language: "fr" | "en";
   zone: string;
   code_map: CodeMap;
@@ -14,7 +15,7 @@ interface OrganisationRow {
 
 export async function loadRegistry(db: Queryable): Promise<RegistryContent> {
   const organisations = await db.query<OrganisationRow>(
-    `select organisation_id, lane, code, name, language, zone, code_map
+    `select organisation_id, lane, code, name, kind, language, zone, code_map
       from registry.organisation where active`,
   );
   const byId = new Map(organisations.rows.map((row) => [row.organisation_id, toSender(row)]));
@@ -27,7 +28,15 @@ export async function loadRegistry(db: Queryable): Promise<RegistryContent> {
   const tokens = await db.query<{ organisation_id: number; token_hash: Buffer }>(
     "select organisation_id, token_hash from registry.token where revoked_at is null",
   );
+  const speaksFor = await db.query<{ by: number; laboratory: number }>(
+    `select organisation_id as by, laboratory_id as laboratory from registry.speaks_for`,
+  );
   return {
+    organisations: organisations.rows.flatMap((row) => {
+      const sender = byId.get(row.organisation_id);
+      return sender ? [{ sender, kind: row.kind }] : [];
+    }),
+    speaksFor: speaksFor.rows,
     senders: senders.rows.flatMap((row) => {
       const sender = byId.get(row.organisation_id);
       return sender ? [{ ...row, sender }] : [];

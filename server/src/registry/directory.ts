@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
-import type { Sender } from "../result/message.ts";
+import type { Caller, Sender } from "../result/message.ts";
+import { callerOf, type Speaker, speakersOf } from "./speakers.ts";
 
 /** Who a message comes from: the organisation, and where it may call from. */
 export interface SenderEntry {
@@ -16,6 +17,9 @@ export interface TokenEntry {
 }
 
 export interface RegistryContent {
+  /** All that are active, whether they send themselves or another speaks for them. */
+  readonly organisations: readonly { readonly sender: Sender; readonly kind: string }[];
+  readonly speaksFor: readonly { readonly by: number; readonly laboratory: number }[];
   readonly senders: readonly SenderEntry[];
   readonly tokens: readonly TokenEntry[];
 }
@@ -27,6 +31,10 @@ export interface RegistryContent {
 export class Directory {
   #senders = new Map<string, { sender: Sender; allowed: BlockList }>();
   #tokens = new Map<string, Sender>();
+  #speakers = new Map<number, Speaker>();
+  /** On the plain port a speaker is known by its application (MSH-3) and where it calls from. */
+  #speakersByApplication = new Map<string, { speaker: Speaker; allowed: BlockList }[]>();
+  #byCode = new Map<string, Sender>();
   readonly #load: () => Promise<RegistryContent>;
   #loadedAt = 0;
   #loading: Promise<void> | null = null;
@@ -35,15 +43,34 @@ export class Directory {
     this.#load = load;
   }
 
-  async bySender(application: string, facility: string, address: string): Promise<Sender | null> {
+  /** Whose message it is that comes on the plain port; null when nobody may send it from there. */
+  async bySender(application: string, facility: string, address: string): Promise<Caller | null> {
     await this.#refresh(2_000);
-    const key = `${application}\u001f${facility}`;
-    // A sender that was registered a moment ago is not turned away.
-    if (!this.#senders.has(key)) await this.#refresh(500);
-    const found = this.#senders.get(key);
+    const found = this.#findCaller(application, facility, address);
+    if (found !== null && found.fault === null) return found;
+    // A sender, or a right to speak, that was registered a moment ago is not turned away.
+    await this.#refresh(500);
+    return this.#findCaller(application, facility, address);
+  }
+
+  /** Whose message it is that this organisation brings, by the facility that the message names. */
+  speakAs(sender: Sender, facility: string): Caller {
+    const speaker = this.#speakers.get(sender.id);
+    return speaker ? callerOf(speaker, facility) : { sender, fault: null };
+  }
+
+  #findCaller(application: string, facility: string, address: string): Caller | null {
     const family = isIP(address);
-    if (!found || family === 0) return null;
-    return found.allowed.check(address, family === 4 ? "ipv4" : "ipv6") ? found.sender : null;
+    if (family === 0) return null;
+    const isAllowed = (list: BlockList): boolean =>
+      list.check(address, family === 4 ? "ipv4" : "ipv6");
+    const found = this.#senders.get(`${application}\u001f${facility}`);
+    if (found && isAllowed(found.allowed)) return this.speakAs(found.sender, facility);
+    const speakers = this.#speakersByApplication.get(application) ?? [];
+    const callers = speakers
+      .filter(({ allowed }) => isAllowed(allowed))
+      .map(({ speaker }) => callerOf(speaker, facility));
+    return callers.find(({ fault }) => fault === null) ?? callers[0] ?? null;
   }
 
   async byToken(tokenHash: string): Promise<Sender | null> {
@@ -52,11 +79,10 @@ export class Directory {
     return this.#tokens.get(tokenHash) ?? null;
   }
 
-  /** By its code, as operators name it; null when it is not active or sends by no way. */
+  /** By its code, as operators name it; null when it is not active. */
   async byCode(code: string): Promise<Sender | null> {
     await this.#refresh(0);
-    const senders = [...this.#senders.values()].map((entry) => entry.sender);
-    return [...senders, ...this.#tokens.values()].find((one) => one.code === code) ?? null;
+    return this.#byCode.get(code) ?? null;
   }
 
   /** Loads anew when what is known is older than this; callers at once share one load. */
@@ -78,6 +104,18 @@ export class Directory {
       ]),
     );
     this.#tokens = new Map(content.tokens.map((entry) => [entry.tokenHash, entry.sender]));
+    this.#byCode = new Map(content.organisations.map(({ sender }) => [sender.code, sender]));
+    this.#speakers = speakersOf(content);
+    this.#speakersByApplication = new Map();
+    for (const { sender, application, sources } of content.senders) {
+      const speaker = this.#speakers.get(sender.id);
+      if (!speaker) continue;
+      const known = this.#speakersByApplication.get(application) ?? [];
+      this.#speakersByApplication.set(application, [
+        ...known,
+        { speaker, allowed: allowed(sources) },
+      ]);
+    }
     this.#loadedAt = Date.now();
   }
 }

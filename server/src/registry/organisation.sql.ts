@@ -11,7 +11,8 @@ export interface NewOrganisation {
   readonly phone: string | null;
   readonly email: string | null;
   readonly address: string | null;
-  readonly codeMap: CodeMap;
+  /** Null leaves the map of an organisation that is there already as it is. */
+  readonly codeMap: CodeMap | null;
   /** MSH-3 and MSH-4 and the networks it may call from; null: by token only. */
   readonly sender: { application: string; facility: string; sources: readonly string[] } | null;
 }
@@ -28,10 +29,11 @@ export async function saveOrganisation(
   const { rows } = await client.query<{ organisation_id: number }>(
     `insert into registry.organisation
         (lane, code, name, kind, country, zone, language, phone, email, address, code_map, created_at)
-      values (0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      values (0, $1, $2, $3, $4, $5, $6, $7, $8, $9,
+        coalesce($10::jsonb, '{"tests":{},"values":{}}'), $11)
       on conflict (code) do update set name = excluded.name, kind = excluded.kind,
         zone = excluded.zone, language = excluded.language, phone = excluded.phone,
-        email = excluded.email, address = excluded.address, code_map = excluded.code_map
+        email = excluded.email, address = excluded.address, code_map = coalesce($10::jsonb, registry.organisation.code_map)
       returning organisation_id`,
     [
       organisation.code,
@@ -43,7 +45,7 @@ export async function saveOrganisation(
       organisation.phone,
       organisation.email,
       organisation.address,
-      JSON.stringify(organisation.codeMap),
+      organisation.codeMap && JSON.stringify(organisation.codeMap),
       at,
     ],
   );

@@ -1,3 +1,4 @@
+import type { QuestionId, Reason, Setting, YesNo } from "./situation.ts";
 import type { ResultValue } from "./test-result.ts";
 
 /** How a result may be told to the patient. */
@@ -52,6 +53,8 @@ export interface CatalogueTest {
   readonly id: string;
   /** What its observations hold: a coded outcome, a number, or the letters of a screening. */
   readonly kind: "presence" | "quantity" | "screening";
+  /** Of a screening: the test whose positives it looks into. */
+  readonly screens?: string | undefined;
   /** SNOMED CT code and names of the agent or disease. */
   readonly disease: NamedCode;
   readonly loinc: readonly LoincCode[];
@@ -86,6 +89,29 @@ export interface ValueCodes {
   readonly words: readonly { readonly words: string; readonly value: ResultValue }[];
 }
 
+/** A question about the situation of the one tested. */
+export interface Question {
+  readonly id: QuestionId;
+  readonly names: Words;
+  readonly loinc: readonly LoincCode[];
+}
+
+/** What is asked about the situation, and how it may be answered. */
+export interface SituationList {
+  readonly questions: readonly Question[];
+  readonly byLoinc: ReadonlyMap<string, QuestionId>;
+  /** SNOMED CT code, or code of HL7 tables 0136 and 0532, to what it says. */
+  readonly snomed: ReadonlyMap<string, YesNo>;
+  readonly hl7: ReadonlyMap<string, YesNo>;
+  /** The public list in which the answers were read. */
+  readonly answersSource: string;
+  readonly reasons: readonly { readonly id: Reason; readonly names: Words }[];
+  /** Code of ICD-10 to the reason that it is. */
+  readonly reasonCodes: ReadonlyMap<string, Reason>;
+  /** HL7 table 0004 to where the patient was seen. */
+  readonly settings: ReadonlyMap<string, Setting>;
+}
+
 /** All tests, with the maps that reading needs. */
 export interface Catalogue {
   readonly tests: ReadonlyMap<string, CatalogueTest>;
@@ -95,4 +121,5 @@ export interface Catalogue {
   /** What the codes were checked against. */
   readonly sources: ReadonlyMap<string, Source>;
   readonly values: ValueCodes;
+  readonly situation: SituationList;
 }

@@ -15,6 +15,19 @@ export interface IdentifierScheme {
   readonly rule: "nir";
 }
 
+/** Numbers that a country gives to professionals or organisations. */
+export interface NumberScheme {
+  /** As `RPPS`. */
+  readonly scheme: string;
+  /** OIDs, and names where there is no OID, of the authority that a message names with the number. */
+  readonly oids: readonly string[];
+  readonly names: readonly string[];
+  /** The number is its first group, what may stand before it aside. */
+  readonly form: RegExp;
+  /** How its last digit checks the others; null where that is not known for certain. */
+  readonly check: "luhn" | null;
+}
+
 export interface PhoneRules {
   /** Calling code of the country. */
   readonly code: string;
@@ -45,6 +58,8 @@ export interface Country {
   readonly zone: string;
   readonly languages: readonly Language[];
   readonly identifiers: readonly IdentifierScheme[];
+  readonly professionals: readonly NumberScheme[];
+  readonly organisations: readonly NumberScheme[];
   /** Codes of PID-32, one of which qualifies an identifier. */
   readonly qualifiedBy: ReadonlySet<string>;
   /** Days that the named half is kept; a patient's link lives as long. */

@@ -125,16 +125,36 @@ export type OrderPart =
   | "number"
   | "orderNumber"
   | "placerNumber"
+  | "prescriber"
+  | "orderPrescriber"
+  | "reason"
+  | "clinicalInformation"
+  | "patientClass"
   | "test"
   | "control"
   | "orderStatus"
   | "status"
   | "specimen"
+  | "specimenNumber"
   | "sampledSpecimen"
   | "sampledOrder"
   | "receivedSpecimen"
   | "receivedOrder"
   | "validated";
+
+/** A professional or an organisation, with the authority that gave the number. */
+export interface DraftNamed {
+  readonly id: string;
+  readonly name: string;
+  readonly authorityOid: string;
+  readonly authorityName: string;
+  /** HL7 table 0203. */
+  readonly type: string;
+}
+
+export interface DraftPerformer extends DraftNamed {
+  readonly role: "observer" | "director" | "interpreter" | "technician";
+}
 
 /** One order with its observations: what one OBR covers. */
 export interface DraftOrder {
@@ -159,7 +179,16 @@ export interface DraftOrder {
   readonly receivedSpecimen: DraftTimeField;
   readonly receivedOrder: DraftTimeField;
   readonly validated: DraftTimeField;
-  readonly prescriber: { readonly id: string; readonly name: string } | null;
+  readonly prescriber: DraftNamed | null;
+  /** Whether it stands with the order as a whole (ORC-12), not with what was asked for (OBR-16). */
+  readonly prescriberOfOrder: boolean;
+  /** Who read the result and who made the test (OBR-32, OBR-34). */
+  readonly performers: readonly DraftPerformer[];
+  /** Why the test was asked for (OBR-31), and what was written beside it (OBR-13). */
+  readonly reasons: readonly DraftCoded[];
+  readonly clinicalInformation: string;
+  /** HL7 table 0004 (PV1-2). */
+  readonly patientClass: string;
   readonly results: readonly DraftResult[];
   readonly place: (part: OrderPart) => string;
 }
@@ -173,7 +202,9 @@ export type ResultPart =
   | "flags"
   | "status"
   | "sampled"
-  | "validated";
+  | "validated"
+  | "laboratory"
+  | "producer";
 
 /** One observation. */
 export interface DraftResult {
@@ -195,11 +226,19 @@ export interface DraftResult {
   readonly validated: DraftTimeField;
   /** Device or kit. */
   readonly device: string;
+  /** Who observed and who is responsible (OBX-16, OBX-25); none of most. */
+  readonly performers: readonly DraftPerformer[];
+  /** Where it was made (OBX-23, else OBX-15). */
+  readonly laboratory: DraftNamed | null;
+  /** The laboratory is the one that OBX-15 names. */
+  readonly laboratoryIsProducer: boolean;
+  /** The value read as a time, whatever its type says. */
+  readonly time: () => DraftTimeField;
   readonly place: (part: ResultPart) => string;
   /** Of the code of the test, or of the one in another system. */
   readonly testPlace: (alternate: boolean) => string;
   /** The same of a value, or the value as a whole; `index` counts from 0. */
   readonly valuePlace: (index: number, alternate: boolean | null) => string;
-  /** Where what was observed stands: the value, its unit, range and flags, the comments on it. */
+  /** Where what was observed stands: the value first, its unit, range and flags, the comments on it. */
   readonly valuePlaces: () => readonly string[];
 }

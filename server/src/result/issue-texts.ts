@@ -4,6 +4,7 @@ import { messageIssues } from "./issue-texts/message.ts";
 import { observationIssues } from "./issue-texts/observation.ts";
 import { personIssues } from "./issue-texts/person.ts";
 import { reportIssues } from "./issue-texts/report.ts";
+import { situationIssues } from "./issue-texts/situation.ts";
 import { transferIssues } from "./issue-texts/transfer.ts";
 import { valueIssues } from "./issue-texts/value.ts";
 
@@ -15,6 +16,7 @@ export const issueCatalogue = {
   ...reportIssues,
   ...observationIssues,
   ...valueIssues,
+  ...situationIssues,
 } as const satisfies Record<string, IssueEntry>;
 
 export type IssueCode = keyof typeof issueCatalogue;

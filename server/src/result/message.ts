@@ -1,4 +1,5 @@
 import type { Moment } from "./moment.ts";
+import type { QuestionId, Reason } from "./situation.ts";
 
 /** What a message says of itself, whatever its format. */
 export interface MessageHeader {
@@ -23,14 +24,53 @@ export interface Sender {
   /** IANA name of its time zone, as `Indian/Reunion`: a time without offset is read in it. */
   readonly zone: string;
   readonly codeMap: CodeMap;
+  /** The organisation that brought the message, where it speaks for this one. */
+  readonly broughtBy?: { readonly id: number; readonly code: string } | undefined;
 }
 
-/** Local codes and words of one organisation, and what they mean here. */
+/** Whose message it is, and why it cannot be taken from whoever brought it; null when it can. */
+export interface Caller {
+  readonly sender: Sender;
+  readonly fault: "sender.may-not-speak" | "sender.no-laboratory" | null;
+}
+
+/**
+ * When something ends: days in the organisation's zone, `YYYY-MM-DD`. Before `refuseFrom` it is warned
+ * of, from `warnFrom` on or, without one, at once; from `refuseFrom` on it refuses the message.
+ */
+export interface Ends {
+  readonly warnFrom?: string | undefined;
+  readonly refuseFrom: string;
+}
+
+/** What a local code or word means, and until when it is taken. */
+export type MapEntry = string | ({ readonly to: string } & Ends);
+
+/** What an organisation may be asked to send, beyond what every message needs. */
+export const ruleNames = [
+  "specimen-required",
+  "specimen-number-required",
+  "validation-required",
+] as const;
+export type RuleName = (typeof ruleNames)[number];
+
+/** Local codes and words of one organisation, what they mean here, and what is asked of it. */
 export interface CodeMap {
   /** `system|code` or `code` of OBX-3 to a test of the catalogue, or `ignore`. */
-  readonly tests: Readonly<Record<string, string>>;
+  readonly tests: Readonly<Record<string, MapEntry>>;
   /** `system|code`, `code` or a word of OBX-5 (case folded) to a value. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, MapEntry>>;
+  /** `system|code` or `code` of OBX-3 to a question about the situation. */
+  readonly questions?: Readonly<Record<string, QuestionId>>;
+  /** `system|code`, `code` or a word of OBR-31 or OBR-13 to a reason for the test. */
+  readonly reasons?: Readonly<Record<string, Reason>>;
+  readonly rules?: Readonly<Partial<Record<RuleName, Ends>>>;
+}
+
+/** Whether a day is in the time of warning, in that of refusal, or before both. */
+export function phaseOf(ends: Ends, day: string): "before" | "warn" | "refuse" {
+  if (day >= ends.refuseFrom) return "refuse";
+  return ends.warnFrom === undefined || day >= ends.warnFrom ? "warn" : "before";
 }
 
 export const emptyCodeMap: CodeMap = { tests: {}, values: {} };

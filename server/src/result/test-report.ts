@@ -1,5 +1,7 @@
 import type { Moment } from "./moment.ts";
+import type { Named, Performer } from "./performer.ts";
 import type { Person } from "./person.ts";
+import type { Situation } from "./situation.ts";
 import type { TestResult } from "./test-result.ts";
 
 /**
@@ -15,5 +17,9 @@ export interface TestReport {
   readonly results: readonly TestResult[];
   /** The latest validation time of its results; orders corrections. */
   readonly validatedAt: Moment | null;
-  readonly prescriber: { readonly id: string | null; readonly name: string | null } | null;
+  readonly prescriber: Named | null;
+  /** Who made the test (OBX-16, OBX-25, OBR-32, OBR-34), and where (OBX-23, else OBX-15). */
+  readonly performers: readonly Performer[];
+  readonly performedAt: Named | null;
+  readonly situation: Situation;
 }

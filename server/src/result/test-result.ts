@@ -38,6 +38,10 @@ export interface TestResult {
   readonly validatedAt: Moment | null;
   /** SNOMED CT code of the specimen, from the sender or mapped; null when unknown. */
   readonly specimen: string | null;
+  /** The number of the specimen at the laboratory (SPM-2); null when it gives none. */
+  readonly specimenNumber: string | null;
+  /** Of a screening: the test whose positives it looks into. */
+  readonly screens: string | null;
   /** Device or kit as the sender names it (OBX-17, OBX-18); null when none. */
   readonly device: string | null;
   /** Where it stands, in the sender's terms: `OBX[2]`. */

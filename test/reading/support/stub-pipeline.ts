@@ -34,7 +34,7 @@ export function stubPipeline(parts: Partial<PipelineParts> = {}): StubPipeline {
   const note = (...entry: unknown[]): void => void logged.push(entry);
   const take = createPipeline({
     format: hl7v2,
-    findSender: async () => laboratory(1),
+    findSender: async () => ({ sender: laboratory(1), fault: null }),
     stranger: async () => {},
     reading: { catalogue, country: france, production: false },
     keys: {

@@ -40,7 +40,11 @@ function resultView(catalogue: Catalogue, versions: readonly ResultVersionRow[])
   const told = toldOf(test, current);
   if (!told) return [];
   const now = statement(current);
-  const earlier = older.map(statement).filter((one) => differs(one, now));
+  // A preliminary one was told to nobody: it replaces nothing.
+  const earlier = older
+    .filter(({ status }) => status !== "preliminary")
+    .map(statement)
+    .filter((one) => differs(one, now));
   return [
     {
       ...now,
@@ -58,6 +62,8 @@ function resultView(catalogue: Catalogue, versions: readonly ResultVersionRow[])
 const mayBeShown = (test: CatalogueTest): boolean => isTold(test.tell);
 
 function toldOf(test: CatalogueTest, row: ResultVersionRow) {
+  // What is not final has no value to be told: the page says itself that it is under way.
+  if (row.status === "preliminary") return untold;
   const key = row.status === "cancelled" ? "cancelled" : (row.value as keyof typeof test.texts);
   const texts = test.texts[key];
   if (!texts) return null;
@@ -69,11 +75,17 @@ function toldOf(test: CatalogueTest, row: ResultVersionRow) {
   };
 }
 
+const untold = {
+  headline: { fr: "", en: "" },
+  meaning: { fr: "", en: "" },
+  todo: { fr: [] as readonly string[], en: [] as readonly string[] },
+};
+
 function statement(row: ResultVersionRow) {
-  const cancelled = row.status === "cancelled";
+  const stands = row.status !== "cancelled" && row.status !== "preliminary";
   return {
-    value: cancelled ? null : row.value,
-    valueText: valueText(row),
+    value: stands ? row.value : null,
+    valueText: stands ? valueText(row) : null,
     status: row.status,
     sampledAt: isoOf(row.sampled_at, row.sampled_offset) ?? row.sampled_on,
     validatedAt:
@@ -89,7 +101,8 @@ const differs = (one: Statement, other: Statement | undefined): boolean =>
   other === undefined ||
   one.value !== other.value ||
   one.sampledAt !== other.sampledAt ||
-  (one.status === "cancelled") !== (other.status === "cancelled");
+  (one.status === "cancelled") !== (other.status === "cancelled") ||
+  (one.status === "preliminary") !== (other.status === "preliminary");
 
 function valueText(row: ResultVersionRow): string | null {
   if (row.screening) return row.screening;

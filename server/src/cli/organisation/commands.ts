@@ -21,7 +21,7 @@ export const organisationAdd: Command = {
   name: "organisation add",
   summary: "register an organisation that sends, or change the one of that code",
   usage:
-    "organisation add --code C --name N [--kind laboratory] [--country fr] [--zone Europe/Paris] [--language fr] [--application MSH-3 --facility MSH-4 [--source CIDR ...]] [--phone P] [--email E] [--address A] [--map FILE] --as WHO [--purpose WHY]",
+    "organisation add --code C --name N [--kind laboratory|pharmacy|practice|hospital|concentrator] [--country fr] [--zone Europe/Paris] [--language fr] [--application MSH-3 --facility MSH-4 [--source CIDR ...]] [--phone P] [--email E] [--address A] [--map FILE] --as WHO [--purpose WHY]",
   flags: {
     code: "text",
     name: "text",
@@ -135,7 +135,7 @@ export const organisationShow: Command = {
     const pool = await context.database();
     const found = await transaction(pool, (client) => showOrganisation(client, code));
     if (!found) throw unknown(code);
-    const { senders, tokens, code_map, ...plain } = found;
+    const { senders, tokens, code_map, speaks_for, spoken_for_by, ...plain } = found;
     const lines = [
       ...Object.entries(plain).map(([name, value]) => `${name}: ${value ?? ""}`),
       ...senders.map(
@@ -145,6 +145,8 @@ export const organisationShow: Command = {
         (one) =>
           `token ${one.id}: ${one.label || "no label"}, ${one.revoked_at ? "revoked" : "in force"}`,
       ),
+      ...speaks_for.map((one) => `speaks for: ${one}`),
+      ...spoken_for_by.map((one) => `spoken for by: ${one}`),
       `code map: ${JSON.stringify(code_map)}`,
     ];
     return { text: lines.join("\n"), json: found };

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import type { CodeMap } from "../../result/message.ts";
 
 export interface ShownOrganisation {
   code: string;
@@ -11,9 +12,12 @@ export interface ShownOrganisation {
   email: string | null;
   address: string | null;
   active: boolean;
-  code_map: unknown;
+  code_map: CodeMap;
   senders: { application: string; facility: string; sources: string[] }[];
   tokens: { id: string; label: string; created_at: string; revoked_at: string | null }[];
+  /** Codes of the laboratories whose messages it may bring, and of those that may bring its own. */
+  speaks_for: string[];
+  spoken_for_by: string[];
 }
 
 /** All that is registered of one organisation; of a token its name, by which it can be revoked. */
@@ -29,7 +33,13 @@ export async function showOrganisation(
         (select coalesce(json_agg(json_build_object('id', left(encode(token_hash, 'hex'), 12),
             'label', label, 'created_at', created_at, 'revoked_at', revoked_at)
             order by created_at), '[]')
-          from registry.token t where t.organisation_id = o.organisation_id) as tokens
+          from registry.token t where t.organisation_id = o.organisation_id) as tokens,
+        array(select l.code from registry.speaks_for s
+          join registry.organisation l on l.organisation_id = s.laboratory_id
+          where s.organisation_id = o.organisation_id order by l.code) as speaks_for,
+        array(select c.code from registry.speaks_for s
+          join registry.organisation c using (organisation_id)
+          where s.laboratory_id = o.organisation_id order by c.code) as spoken_for_by
       from registry.organisation o where code = $1`,
     [code],
   );
@@ -77,4 +87,52 @@ export async function revokeToken(
     [code, id, at],
   );
   return rowCount ?? 0;
+}
+
+/** The code map of an organisation, in place of the one before. Returns false when there is none such. */
+export async function saveCodeMap(
+  client: PoolClient,
+  code: string,
+  map: CodeMap,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "update registry.organisation set code_map = $2 where code = $1",
+    [code, JSON.stringify(map)],
+  );
+  return rowCount === 1;
+}
+
+/** The right of one organisation to bring the messages of another. Returns whether both are there. */
+export async function grantSpeaking(
+  client: PoolClient,
+  code: string,
+  laboratory: string,
+  at: Date,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `with named as (
+        select c.organisation_id, l.organisation_id as laboratory_id
+        from registry.organisation c, registry.organisation l where c.code = $1 and l.code = $2)
+      , granted as (
+        insert into registry.speaks_for (organisation_id, laboratory_id, since)
+        select organisation_id, laboratory_id, $3 from named on conflict do nothing)
+      select from named`,
+    [code, laboratory, at],
+  );
+  return rowCount === 1;
+}
+
+/** Takes the right away. Returns false when there was none. */
+export async function endSpeaking(
+  client: PoolClient,
+  code: string,
+  laboratory: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `delete from registry.speaks_for s using registry.organisation c, registry.organisation l
+      where c.organisation_id = s.organisation_id and l.organisation_id = s.laboratory_id
+        and c.code = $1 and l.code = $2`,
+    [code, laboratory],
+  );
+  return rowCount === 1;
 }

@@ -5,7 +5,6 @@ import { readCodeMap } from "../../normalise/codes/read-code-map.ts";
 import { places } from "../../platform/places.ts";
 import type { NewOrganisation } from "../../registry/organisation.sql.ts";
 import { word } from "../../result/issue-texts.ts";
-import { emptyCodeMap } from "../../result/message.ts";
 import { UsageError } from "../command.ts";
 import { isNetwork } from "./network.ts";
 
@@ -16,7 +15,9 @@ export const organisationSchema = z
   .strictObject({
     code: z.string().regex(/^[\w.-]{1,40}$/, "is no code: at most 40 letters, digits, . _ -"),
     name: z.string().min(1, "is empty").max(200, "is longer than 200 letters"),
-    kind: z.enum(["laboratory", "pharmacy", "practice", "hospital"]).default("laboratory"),
+    kind: z
+      .enum(["laboratory", "pharmacy", "practice", "hospital", "concentrator"])
+      .default("laboratory"),
     country: z.string().refine(isCountry, "has no folder in countries/").default("fr"),
     zone: z.string().refine(isZone, "is no time zone (IANA name, as Europe/Paris)"),
     language: z.enum(["fr", "en"]).default("fr"),
@@ -28,7 +29,7 @@ export const organisationSchema = z
     sources: z
       .array(z.string().refine(isNetwork, "is no network, as 192.0.2.0/24 or 192.0.2.7"))
       .default(["127.0.0.0/8", "::1/128"]),
-    codeMap: z.unknown().default(emptyCodeMap),
+    codeMap: z.unknown().optional(),
   })
   .refine((one) => (one.application === undefined) === (one.facility === undefined), {
     path: ["application"],
@@ -39,19 +40,21 @@ export const organisationSchema = z
  * Organisations ready to be saved.
  * @throws {UsageError} with every fault of all of them, each with its place
  */
-export function readOrganisations(given: readonly unknown[]): NewOrganisation[] {
+export function readOrganisations(organisations: readonly unknown[]): NewOrganisation[] {
   const catalogue = loadCatalogue(places.catalogue);
   const faults: string[] = [];
   const sound: NewOrganisation[] = [];
-  for (const [index, one] of given.entries()) {
-    const where = given.length === 1 ? "" : `${index + 1}: `;
+  for (const [index, one] of organisations.entries()) {
+    const where = organisations.length === 1 ? "" : `${index + 1}: `;
     const read = organisationSchema.safeParse(one);
     if (!read.success) {
       const found = read.error.issues;
       faults.push(...found.map((fault) => `${where}${fault.path.join(".")} ${fault.message}`));
       continue;
     }
-    const { map, issues } = readCodeMap(read.data.codeMap, catalogue);
+    const given = read.data.codeMap;
+    const { map, issues } =
+      given === undefined ? { map: null, issues: [] } : readCodeMap(given, catalogue);
     faults.push(...issues.map((issue) => `${where}${issue.place}: ${word(issue, "en")}`));
     sound.push({ ...toNew(read.data), codeMap: map });
   }

@@ -3,7 +3,7 @@ export interface DueMessage {
   readonly lane: number;
   readonly reportId: number;
   readonly version: number;
-  readonly reason: "result" | "correction" | "cancellation";
+  readonly reason: "result" | "correction" | "cancellation" | "reopening";
   readonly address: string;
   /** The patient's link: base64url, never logged. */
   readonly token: string;

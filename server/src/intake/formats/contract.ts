@@ -21,6 +21,8 @@ export interface Answer {
   readonly controlId: string;
   readonly at: Date;
   readonly issues: readonly WordedIssue[];
+  /** What an accepted sender is to know all the same: from when the next such message is refused. */
+  readonly announcement?: string | null;
 }
 
 export interface Split {

@@ -2,7 +2,8 @@ import type { Catalogue, CatalogueTest } from "../../result/catalogue.ts";
 import type { Country } from "../../result/country.ts";
 import type { DraftCoded, DraftCoding } from "../../result/draft.ts";
 import { isLoincNumber } from "../../result/loinc-number.ts";
-import type { MappedTest, PreparedCodes } from "./prepared.ts";
+import { ofTestCode } from "./in-map.ts";
+import type { PreparedCodes } from "./prepared.ts";
 import { isLoinc } from "./systems.ts";
 
 /**
@@ -88,7 +89,7 @@ const rank = (meaning: Meaning): number => (ranks as readonly string[]).indexOf(
 function meaningOf(coding: DraftCoding, alternate: boolean, needs: Needs): Meaning {
   const { code } = coding;
   if (code === "") return { kind: "no-code", alternate, mapped: false };
-  const mapped = mappedOf(coding, needs.codes);
+  const mapped = ofTestCode(needs.codes.tests, coding);
   if (mapped !== undefined) {
     if (mapped === "ignore") return { kind: "ignored", code, alternate, mapped: true };
     const loinc = mapped.loinc ?? (knows(mapped.test, code) ? code : null);
@@ -102,11 +103,6 @@ function meaningOf(coding: DraftCoding, alternate: boolean, needs: Needs): Meani
     };
   }
   return { ...unmapped(coding, alternate, needs), mapped: false };
-}
-
-function mappedOf({ code, system }: DraftCoding, codes: PreparedCodes): MappedTest | undefined {
-  if (codes.tests.size === 0) return undefined;
-  return codes.tests.get(`${system.toUpperCase()}|${code}`) ?? codes.tests.get(code);
 }
 
 const knows = (test: CatalogueTest, code: string): boolean =>

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueTest } from "../../result/catalogue.ts";
-import type { CodeMap } from "../../result/message.ts";
+import type { CodeMap, Ends, MapEntry } from "../../result/message.ts";
+import type { QuestionId, Reason } from "../../result/situation.ts";
 import type { ResultValue } from "../../result/test-result.ts";
 import { fold } from "./fold.ts";
 
@@ -12,6 +13,11 @@ export interface PreparedCodes {
   readonly tests: ReadonlyMap<string, MappedTest>;
   /** By `SYSTEM|word` or `word`, the word folded. */
   readonly values: ReadonlyMap<string, ResultValue>;
+  readonly questions: ReadonlyMap<string, QuestionId>;
+  readonly reasons: ReadonlyMap<string, Reason>;
+  /** Of the entries that end, by the same keys. */
+  readonly testEnds: ReadonlyMap<string, Ends>;
+  readonly valueEnds: ReadonlyMap<string, Ends>;
 }
 
 const presence: ReadonlySet<string> = new Set(["positive", "negative", "indeterminate", "invalid"]);
@@ -38,16 +44,33 @@ export function prepareCodes(map: CodeMap, catalogue: Catalogue): PreparedCodes 
 
 function prepare(map: CodeMap, catalogue: Catalogue): PreparedCodes {
   const tests = new Map<string, MappedTest>();
-  for (const [key, target] of Object.entries(map.tests)) {
-    const meaning = mappedTest(target, catalogue);
-    if (meaning !== null) tests.set(testKey(key), meaning);
+  const testEnds = new Map<string, Ends>();
+  for (const [key, entry] of Object.entries(map.tests)) {
+    const meaning = mappedTest(targetOf(entry), catalogue);
+    if (meaning === null) continue;
+    tests.set(testKey(key), meaning);
+    if (typeof entry !== "string") testEnds.set(testKey(key), entry);
   }
   const values = new Map<string, ResultValue>();
-  for (const [key, value] of Object.entries(map.values)) {
-    if (presence.has(value)) values.set(valueKey(key), value as ResultValue);
+  const valueEnds = new Map<string, Ends>();
+  for (const [key, entry] of Object.entries(map.values)) {
+    const value = targetOf(entry);
+    if (!presence.has(value)) continue;
+    values.set(valueKey(key), value as ResultValue);
+    if (typeof entry !== "string") valueEnds.set(valueKey(key), entry);
   }
-  return { tests, values };
+  const questions = rekeyed(map.questions, testKey);
+  const reasons = rekeyed(map.reasons, valueKey);
+  return { tests, values, questions, reasons, testEnds, valueEnds };
 }
+
+const rekeyed = <Target>(
+  part: Readonly<Record<string, Target>> | undefined,
+  keyOf: (key: string) => string,
+): Map<string, Target> =>
+  new Map(Object.entries(part ?? {}).map(([key, target]) => [keyOf(key), target]));
+
+export const targetOf = (entry: MapEntry): string => (typeof entry === "string" ? entry : entry.to);
 
 /** A target of the map: a test of the catalogue, a LOINC code of it, or `ignore`. */
 export function mappedTest(target: string, catalogue: Catalogue): MappedTest | null {

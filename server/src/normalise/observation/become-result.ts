@@ -17,6 +17,8 @@ export const becomeResult: Step = (observed) => {
     receivedAt: times.reception(),
     validatedAt: observed.validatedAt,
     specimen: specimenOf(observed),
+    specimenNumber: observed.order.numbers.specimen || null,
+    screens: test.screens ?? null,
     device: draft.device === "" ? null : draft.device,
     place: draft.place("result"),
   };

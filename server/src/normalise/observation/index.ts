@@ -4,17 +4,18 @@ import { becomeResult } from "./become-result.ts";
 import { findSampling } from "./find-sampling.ts";
 import { findValidation } from "./find-validation.ts";
 import { heedFlags } from "./heed-flags.ts";
+import { heedMapDates } from "./heed-map-dates.ts";
 import { identifyTest } from "./identify-test.ts";
 import type { Observed, Step } from "./observed.ts";
+import { readAnswers } from "./read-answers.ts";
 import { readStatus } from "./read-status.ts";
 import { readValue } from "./read-value.ts";
-import { setAsideAnswers } from "./set-aside-answers.ts";
 import { setAsideDocuments } from "./set-aside-documents.ts";
 import { setAsideWithoutResult } from "./set-aside-without-result.ts";
 
 /** How an observation becomes a result, or is set aside, or refused. */
 const steps: readonly Step[] = [
-  setAsideAnswers,
+  readAnswers,
   setAsideWithoutResult,
   identifyTest,
   setAsideDocuments,
@@ -22,6 +23,7 @@ const steps: readonly Step[] = [
   agreeWithOrder,
   readValue,
   heedFlags,
+  heedMapDates,
   findSampling,
   findValidation,
   becomeResult,
@@ -42,6 +44,7 @@ export function judgeObservation(
     screening: null,
     sampledAt: null,
     validatedAt: null,
+    answer: null,
     result: null,
   };
   for (const step of steps) {

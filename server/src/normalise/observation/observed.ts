@@ -4,6 +4,7 @@ import type { Moment } from "../../result/moment.ts";
 import type { Quantity, ResultStatus, ResultValue, TestResult } from "../../result/test-result.ts";
 import type { Judging } from "../judging.ts";
 import type { OrderTimes } from "../report/order-times.ts";
+import type { Answered } from "../situation/answered.ts";
 
 /** What is known of an observation so far; each step adds what it found. */
 export interface Observed {
@@ -20,6 +21,8 @@ export interface Observed {
   screening: string | null;
   sampledAt: Moment | null;
   validatedAt: Moment | null;
+  /** What it says of the situation, where it is no result. */
+  answer: Answered | null;
   result: TestResult | null;
 }
 

@@ -1,19 +1,26 @@
 import type { DraftOrder, DraftPatient } from "../../result/draft.ts";
 import { raise } from "../../result/issue-texts.ts";
 import type { Person } from "../../result/person.ts";
+import type { Reason } from "../../result/situation.ts";
 import type { TestReport } from "../../result/test-report.ts";
 import type { Judged } from "../judge-order.ts";
 import type { Judging } from "../judging.ts";
 import { readPerson } from "../person/index.ts";
+import type { Answered } from "../situation/answered.ts";
+import { situationOf } from "../situation/compose.ts";
 import { bornAfter } from "./born-after.ts";
 import { DistinctResults } from "./distinct-results.ts";
 import { reportNumber } from "./number.ts";
+import { participantsOf } from "./participants.ts";
 
 interface Gathered {
   readonly number: string;
   readonly person: Person;
+  /** Its first order: what is said of the report as a whole. */
   readonly order: DraftOrder;
   readonly results: DistinctResults;
+  readonly answers: Answered[];
+  reason: Reason | null;
 }
 
 /** Orders with the same number are one report, of one person. */
@@ -22,13 +29,19 @@ export class ReportGatherer {
   private readonly persons = new Map<DraftPatient, Person | null>();
   private readonly saidBornAfter = new Set<DraftPatient>();
   private readonly gathered = new Map<string, Gathered>();
+  /** Answers of orders that hold no result: of their patient's reports. */
+  private readonly answers = new Map<DraftPatient, Answered[]>();
 
   constructor(judging: Judging) {
     this.judging = judging;
   }
 
   /** An order without anything of the catalogue is not ours to judge, nor is its patient. */
-  add({ order, results, hasFaults }: Judged): void {
+  add({ order, results, reason, answers, hasFaults }: Judged): void {
+    if (results.length === 0 && order.patient !== null && answers.length > 0) {
+      const known = this.answers.get(order.patient) ?? [];
+      this.answers.set(order.patient, [...known, ...answers]);
+    }
     if (results.length === 0 && !hasFaults) return;
     const person = order.patient === null ? null : this.personOf(order.patient);
     const number = reportNumber(order, this.judging);
@@ -36,6 +49,8 @@ export class ReportGatherer {
     const report = this.reportOf(number, person, order);
     if (report === null) return;
     for (const result of results) report.results.add(result);
+    report.answers.push(...answers);
+    report.reason ??= reason;
     if (order.patient !== null && bornAfter(person.birthDate, results))
       this.sayBornAfter(order.patient);
   }
@@ -43,17 +58,26 @@ export class ReportGatherer {
   reports(): TestReport[] {
     return [...this.gathered.values()]
       .filter(({ results }) => results.all.length > 0)
-      .map(({ number, person, order, results }) => ({
-        number,
-        placerNumber: order.numbers.placer || null,
-        person,
-        results: results.all,
-        validatedAt: results.lastValidation(),
-        prescriber: order.prescriber && {
-          id: order.prescriber.id || null,
-          name: order.prescriber.name || null,
-        },
-      }));
+      .map((gathered) => this.reportFrom(gathered));
+  }
+
+  private reportFrom({ number, person, order, results, answers, reason }: Gathered): TestReport {
+    const [first] = results.all;
+    const known = {
+      reason,
+      sampledOn: first?.sampledAt.localDate ?? "",
+      order,
+    };
+    const ofPerson = (order.patient && this.answers.get(order.patient)) ?? [];
+    return {
+      number,
+      placerNumber: order.numbers.placer || null,
+      person,
+      results: results.all,
+      validatedAt: results.lastValidation(),
+      ...participantsOf(order, this.judging),
+      situation: situationOf(answers, ofPerson, known, this.judging),
+    };
   }
 
   private personOf(patient: DraftPatient): Person | null {
@@ -68,7 +92,7 @@ export class ReportGatherer {
     const known = this.gathered.get(number);
     if (known === undefined) {
       const results = new DistinctResults(this.judging);
-      const report = { number, person, order, results };
+      const report = { number, person, order, results, answers: [], reason: null };
       this.gathered.set(number, report);
       return report;
     }

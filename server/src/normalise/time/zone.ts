@@ -23,6 +23,10 @@ export function offsetAt(zone: string, instant: number): number {
   return remember(offsets, zone, instant, askIntl);
 }
 
+/** The calendar day of a zone at an instant, `YYYY-MM-DD`. */
+export const dayIn = (zone: string, at: Date): string =>
+  new Date(at.getTime() + offsetAt(zone, at.getTime()) * minute).toISOString().slice(0, 10);
+
 /**
  * The offset of a zone at a time of its wall clock, given in milliseconds as if it were UTC. Of a
  * time shown twice the earlier instant is meant; one that is skipped counts with the offset before.

@@ -2,6 +2,7 @@ import { loadCatalogue } from "../../catalogue/load.ts";
 import { formats } from "../../intake/formats/index.ts";
 import { normalise } from "../../normalise/index.ts";
 import { places } from "../../platform/places.ts";
+import { announcementOf } from "../../result/announcement.ts";
 import { type Issue, refuses, type WordedIssue } from "../../result/issue.ts";
 import { word } from "../../result/issue-texts.ts";
 import type { TestReport } from "../../result/test-report.ts";
@@ -9,6 +10,7 @@ import { textOf } from "./answer-text.ts";
 import { chooseCountry } from "./choose-country.ts";
 import { readFileToCheck } from "./read-file.ts";
 import { readMapFile } from "./read-map-file.ts";
+import { type CheckReport, reportOf } from "./report.ts";
 
 export interface CheckOptions {
   /** A file with an organisation's code map: `{"tests": {...}, "values": {...}}`. */
@@ -28,6 +30,8 @@ export interface CheckElement {
   /** What would be recorded: nothing of a refused message. */
   readonly results: readonly CheckResult[];
   readonly issues: readonly WordedIssue[];
+  /** What would be recorded beside the results, report by report: nothing of a refused message. */
+  readonly reports: readonly CheckReport[];
   /** The answer that the sender would get; null when it asks for none. */
   readonly acknowledgement: string | null;
 }
@@ -77,13 +81,21 @@ export async function checkFile(file: string, options: CheckOptions = {}): Promi
       const issues = worded([...faults, ...remarks, ...judged.issues], language);
       const isRefused = refuses(issues);
       const code = isRefused ? "AE" : "AA";
-      const answer = format.acknowledge(reading, { code, controlId: "CHECK", at: now, issues });
+      const announcement = announcementOf([...faults, ...remarks, ...judged.issues], language);
+      const answer = format.acknowledge(reading, {
+        code,
+        controlId: "CHECK",
+        at: now,
+        issues,
+        announcement,
+      });
       elements.push({
         file,
         message: elements.length + 1,
         outcome: isRefused ? "refused" : "accepted",
         results: isRefused ? [] : judged.reports.flatMap(resultsOf),
         issues,
+        reports: isRefused ? [] : judged.reports.map(reportOf),
         acknowledgement: answer === null ? null : textOf(answer),
       });
     }
@@ -105,6 +117,7 @@ const aside = (file: string, issues: readonly Issue[], language: "fr" | "en"): C
   outcome: "refused",
   results: [],
   issues: worded(issues, language),
+  reports: [],
   acknowledgement: null,
 });
 

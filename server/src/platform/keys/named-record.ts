@@ -1,3 +1,4 @@
+import type { Named, Performer } from "../../result/performer.ts";
 import type { Person } from "../../result/person.ts";
 import type { KeyStore } from "./key-store.ts";
 import { seal, unseal } from "./seal.ts";
@@ -10,7 +11,11 @@ export interface NamedRecord {
   readonly person: Person;
   readonly reportNumber: string;
   readonly placerNumber: string | null;
-  readonly prescriber: { readonly id: string | null; readonly name: string | null } | null;
+  readonly prescriber: (Omit<Named, "scheme"> & Partial<Pick<Named, "scheme">>) | null;
+  /** Who made the test and where, and the numbers of the specimens; absent in older records. */
+  readonly performers?: readonly Performer[];
+  readonly performedAt?: Named | null;
+  readonly specimenNumbers?: readonly string[];
   /** The patient's link: 128 random bits, base64url; null where this version made none. */
   readonly token: string | null;
 }

@@ -64,8 +64,8 @@ export const transferIssues = {
   },
   "map.entry-unknown": {
     severity: "error",
-    fr: "La table de codes a une partie inconnue. Elle n'a que « tests » et « values ».",
-    en: "The code map has an unknown part. It has “tests” and “values” only.",
+    fr: "La table de codes a une partie inconnue. Elle a « tests », « values », « questions », « reasons » et « rules ».",
+    en: "The code map has an unknown part. It has “tests”, “values”, “questions”, “reasons” and “rules”.",
   },
   "map.test-unknown": {
     severity: "error",
@@ -86,5 +86,45 @@ export const transferIssues = {
     severity: "note",
     fr: "Un résultat final revient avec une autre valeur sans être annoncé comme corrigé. Il est enregistré comme une correction ; envoyez C en OBX-11.",
     en: "A final result comes again with another value without being announced as corrected. It is recorded as a correction; send C in OBX-11.",
+  },
+  "result.reopened": {
+    severity: "note",
+    fr: "Un résultat annulé ou final revient : il est rouvert, et l'ordre suit OBR-22 puis MSH-7. Si ce n'était pas voulu, renvoyez l'état juste avec une validation plus récente.",
+    en: "A result that was cancelled or final comes again: it is reopened, and the order follows OBR-22, then MSH-7. If that was not meant, send the right state with a later validation.",
+  },
+  "sender.may-not-speak": {
+    severity: "error",
+    fr: "Vous n'êtes pas inscrit pour parler au nom de l'établissement nommé en MSH-4. Rien n'a été enregistré. Vérifiez MSH-4, ou demandez à l'exploitant d'inscrire ce droit.",
+    en: "You are not registered to speak for the facility named in MSH-4. Nothing was recorded. Check MSH-4, or ask the operator to register that right.",
+  },
+  "sender.no-laboratory": {
+    severity: "error",
+    fr: "Un concentrateur n'a pas de résultats à lui. Rien n'a été enregistré. Nommez en MSH-4 le laboratoire au nom duquel vous parlez.",
+    en: "A concentrator has no results of its own. Nothing was recorded. Name in MSH-4 the laboratory that you speak for.",
+  },
+  "map.days-malformed": {
+    severity: "error",
+    fr: 'Les jours de cette entrée ne se lisent pas. Écrivez "refuseFrom": "AAAA-MM-JJ", et au besoin "warnFrom", qui n\'est pas plus tard.',
+    en: 'The days of this entry cannot be read. Write "refuseFrom": "YYYY-MM-DD", and if need be "warnFrom", which is no later.',
+  },
+  "map.code-ends": {
+    severity: "warning",
+    fr: "Ce code ne sera plus accepté à partir du {date}. Envoyez d'ici là le code LOINC, ou le code de la valeur, qui le remplace.",
+    en: "This code will no longer be accepted from {date} on. Send the LOINC code, or the code of the value, in its place by then.",
+  },
+  "map.code-ended": {
+    severity: "error",
+    fr: "Ce code n'est plus accepté depuis le {date}. Envoyez le code LOINC, ou le code de la valeur, qui le remplace.",
+    en: "This code has not been accepted since {date}. Send the LOINC code, or the code of the value, in its place.",
+  },
+  "rule.required-soon": {
+    severity: "warning",
+    fr: "Ce champ manque ; il vous sera demandé à partir du {date}, et sans lui un message sera refusé.",
+    en: "This field is missing; you will be asked for it from {date} on, and without it a message will be refused.",
+  },
+  "rule.required": {
+    severity: "error",
+    fr: "Ce champ manque ; il vous est demandé depuis le {date}. Complétez le message.",
+    en: "This field is missing; you have been asked for it since {date}. Complete the message.",
   },
 } as const satisfies Record<string, IssueEntry>;

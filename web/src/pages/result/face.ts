@@ -1,8 +1,10 @@
 import type { ResultVersion, Value } from "../../api.ts";
 
-/** How a version of a result looks: its value, or that the laboratory withdrew it. */
-export type Face = Value | "withdrawn";
+/** How a version of a result looks: its value, that it is under way, or that it was withdrawn. */
+export type Face = Value | "pending" | "withdrawn";
 
-/** A version without a value is only ever a withdrawn one. */
-export const faceOf = ({ status, value }: Pick<ResultVersion, "status" | "value">): Face =>
-  status === "cancelled" || value === null ? "withdrawn" : value;
+/** A version without a value is a withdrawn one, but for one that is not final. */
+export function faceOf({ status, value }: Pick<ResultVersion, "status" | "value">): Face {
+  if (status === "preliminary") return "pending";
+  return status === "cancelled" || value === null ? "withdrawn" : value;
+}

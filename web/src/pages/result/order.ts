@@ -7,6 +7,7 @@ const rank: Readonly<Record<Face, number>> = {
   invalid: 1,
   indeterminate: 1,
   withdrawn: 2,
+  pending: 2,
   screening: 3,
   quantity: 3,
   negative: 4,

@@ -30,7 +30,6 @@ export function Outcome({ result, vouched }: OutcomeProps) {
         <div className="outcome-said">
           <p className="outcome-state">
             <span>{words.face[face]}</span>
-            {result.status === "preliminary" && <span className="tag">{words.preliminary}</span>}
             {result.status === "corrected" && <span className="tag">{words.corrected}</span>}
           </p>
           <h2 lang={told.ownHeadline ? undefined : foreign}>{told.headline}</h2>
@@ -46,7 +45,6 @@ export function Outcome({ result, vouched }: OutcomeProps) {
         </div>
       </div>
       <div className="outcome-body">
-        {result.status === "preliminary" && <p className="remark">{words.preliminaryText}</p>}
         <Replaces result={result} />
         <h3>{words.todo}</h3>
         <Listed items={told.todo} numbered lang={told.ownTodo ? undefined : foreign} />

@@ -23,7 +23,7 @@ export function Replaces({ result }: { result: PatientResult }) {
   if (result.status !== "corrected" && !before) return null;
   return (
     <div className="remark">
-      {result.status !== "cancelled" && (
+      {(result.status === "final" || result.status === "corrected") && (
         <p>{words.correctedText(here(result.recordedAt, language))}</p>
       )}
       {before && (

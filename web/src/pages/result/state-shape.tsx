@@ -33,6 +33,12 @@ const shapes: Readonly<Record<Face, React.ReactNode>> = {
       <path d="M31 31 43 43M14 20h12" className="shape-line" />
     </>
   ),
+  pending: (
+    <>
+      <circle cx="24" cy="24" r="19" className="shape-line dashed" />
+      <path d="M24 13v12l8 5" className="shape-line" />
+    </>
+  ),
   withdrawn: (
     <>
       <circle cx="24" cy="24" r="19" className="shape-line" />

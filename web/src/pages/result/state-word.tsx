@@ -13,7 +13,9 @@ export function StateWord({ version }: { version: ResultVersion }) {
       <StateShape face={face} />
       <span>
         {words.face[face]}
-        {face !== "withdrawn" && version.valueText ? ` (${version.valueText})` : ""}
+        {face !== "withdrawn" && face !== "pending" && version.valueText
+          ? ` (${version.valueText})`
+          : ""}
       </span>
     </span>
   );

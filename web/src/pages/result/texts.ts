@@ -8,6 +8,7 @@ const mots: Record<Face, string> = {
   invalid: "Non interprétable",
   quantity: "Mesure",
   screening: "Criblage",
+  pending: "En cours",
   withdrawn: "Retiré",
 };
 const words: Record<Face, string> = {
@@ -17,6 +18,7 @@ const words: Record<Face, string> = {
   invalid: "Not readable",
   quantity: "Measure",
   screening: "Screening",
+  pending: "Under way",
   withdrawn: "Withdrawn",
 };
 
@@ -31,9 +33,17 @@ export const resultTexts = bilingual(
     todoElse: [
       "Pour toute question sur ce résultat, parlez-en à votre médecin ou à votre pharmacien.",
     ],
-    preliminary: "Provisoire",
-    preliminaryText:
-      "Ce résultat est provisoire : le laboratoire doit encore le confirmer. Le résultat définitif s'affichera ici, avec le même lien.",
+    pendingHeadline: "L'analyse est en cours",
+    pendingText:
+      "Le résultat s'affichera ici, avec le même lien, dès que le laboratoire l'aura validé.",
+    pendingTodo: ["Vous n'avez rien à faire pour l'instant."],
+    reopenedHeadline: "Le laboratoire réexamine ce résultat",
+    reopenedText:
+      "Pour le moment, ne vous fiez plus au résultat précédent. Le nouveau s'affichera ici, avec le même lien.",
+    reopenedTodo: [
+      "En attendant, gardez les précautions que vous aviez prises.",
+      "Pour toute question, appelez le laboratoire.",
+    ],
     corrected: "Corrigé",
     correctedText: (on: string) => `Ce résultat en remplace un autre. Correction reçue le ${on}.`,
     before: "Avant, il était :",
@@ -55,9 +65,17 @@ export const resultTexts = bilingual(
     face: words,
     todo: "What to do now",
     todoElse: ["With any question about this result, talk to your doctor or pharmacist."],
-    preliminary: "Provisional",
-    preliminaryText:
-      "This result is provisional: the laboratory has yet to confirm it. The final result will appear here, with the same link.",
+    pendingHeadline: "The analysis is under way",
+    pendingText:
+      "The result will appear here, with the same link, as soon as the laboratory has validated it.",
+    pendingTodo: ["There is nothing for you to do for now."],
+    reopenedHeadline: "The laboratory is examining this result again",
+    reopenedText:
+      "For the moment, no longer rely on the earlier result. The new one will appear here, with the same link.",
+    reopenedTodo: [
+      "Until then, keep to the precautions that you had taken.",
+      "With any question, call the laboratory.",
+    ],
     corrected: "Corrected",
     correctedText: (on: string) =>
       `This result replaces another one. Correction received on ${on}.`,

@@ -25,6 +25,17 @@ it("says itself that a result was withdrawn", () => {
   expect(toldOf(none, "en", resultTexts.en).todo).toEqual(resultTexts.en.withdrawnTodo);
 });
 
+it("says itself that a result is under way, and that one told before is examined again", () => {
+  const none = { ...told, todo: { fr: [], en: [] } };
+  const pending = { ...result, status: "preliminary", value: null, told: none, earlier: [] };
+  const first = toldOf(pending as unknown as PatientResult, "fr", resultTexts.fr);
+  expect(first.headline).toBe(resultTexts.fr.pendingHeadline);
+  expect(first.todo).toEqual(resultTexts.fr.pendingTodo);
+  const again = { ...pending, earlier: [result] } as unknown as PatientResult;
+  expect(toldOf(again, "en", resultTexts.en).headline).toBe(resultTexts.en.reopenedHeadline);
+  expect(toldOf(again, "en", resultTexts.en).todo).toEqual(resultTexts.en.reopenedTodo);
+});
+
 it("leaves nobody without a next step", () => {
   const none = { ...result, told: { ...told, todo: { fr: [], en: [] } } } as PatientResult;
   expect(toldOf(none, "fr", resultTexts.fr).todo).toEqual(resultTexts.fr.todoElse);

@@ -5,6 +5,12 @@ import { faceOf } from "./face.ts";
 
 /** The portal's own words, for what holds of every test alike. */
 export interface OwnWords {
+  readonly pendingHeadline: string;
+  readonly pendingText: string;
+  readonly pendingTodo: readonly string[];
+  readonly reopenedHeadline: string;
+  readonly reopenedText: string;
+  readonly reopenedTodo: readonly string[];
   readonly withdrawnHeadline: string;
   readonly withdrawnText: string;
   readonly withdrawnTodo: readonly string[];
@@ -20,20 +26,39 @@ export interface Told {
   readonly ownTodo: boolean;
 }
 
+/** What the portal says itself, in the same words for every test; null where the catalogue speaks. */
+function ownWords(
+  result: PatientResult,
+  own: OwnWords,
+): Omit<Told, "ownHeadline" | "ownTodo"> | null {
+  const face = faceOf(result);
+  if (face === "withdrawn")
+    return {
+      headline: own.withdrawnHeadline,
+      meaning: own.withdrawnText,
+      todo: own.withdrawnTodo,
+    };
+  if (face !== "pending") return null;
+  // Its reader saw it as final before, or withdrawn: it is being examined again.
+  return result.earlier.length > 0
+    ? { headline: own.reopenedHeadline, meaning: own.reopenedText, todo: own.reopenedTodo }
+    : { headline: own.pendingHeadline, meaning: own.pendingText, todo: own.pendingTodo };
+}
+
 /**
- * What a result says: the catalogue's words for its value. That a result was withdrawn the portal
- * says itself, in the same words for every test; and nobody is left without a next step.
+ * What a result says: the catalogue's words for its value. That it was withdrawn or is under way the
+ * portal says itself; and nobody is left without a next step.
  */
 export function toldOf(result: PatientResult, language: Language, own: OwnWords): Told {
   const set = (text: string): string => keepTogether(language === "fr" ? setFrench(text) : text);
-  const withdrawn = faceOf(result) === "withdrawn";
+  const mine = ownWords(result, own);
   const todo = result.told.todo[language].map(set);
   const ownTodo = todo.length === 0;
   return {
-    headline: withdrawn ? own.withdrawnHeadline : set(result.told.headline[language]),
-    meaning: withdrawn ? own.withdrawnText : set(result.told.meaning[language]),
-    todo: ownTodo ? (withdrawn ? own.withdrawnTodo : own.todoElse) : todo,
-    ownHeadline: withdrawn,
+    headline: mine?.headline ?? set(result.told.headline[language]),
+    meaning: mine?.meaning ?? set(result.told.meaning[language]),
+    todo: ownTodo ? (mine?.todo ?? own.todoElse) : todo,
+    ownHeadline: mine !== null,
     ownTodo,
   };
 }

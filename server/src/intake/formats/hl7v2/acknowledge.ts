@@ -12,7 +12,8 @@ const mostErrors = 200;
 
 /**
  * MSH, MSA, and in a refusal one ERR per error and warning (v2.5.1 section 2.15.5). An acceptance
- * carries none: some receivers take any ERR for a refusal. An acknowledgement is never answered, or
+ * carries none: some receivers take any ERR for a refusal; what is refused from a day on is told in
+ * MSA-3, which all of them pass over. An acknowledgement is never answered, or
  * two systems would thank each other for ever.
  */
 export function acknowledge(reading: Reading, answer: Answer): Uint8Array | null {
@@ -27,6 +28,7 @@ export function acknowledge(reading: Reading, answer: Answer): Uint8Array | null
     at: answer.at,
     application: "OPENDEP",
     facility: "OPENDEP",
+    ...(answer.code === "AA" && answer.announcement ? { text: answer.announcement } : {}),
     errors: answer.code === "AA" ? [] : errorsOf(answer.issues),
   });
 }

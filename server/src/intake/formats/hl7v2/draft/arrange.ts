@@ -10,6 +10,7 @@ export interface ArrangedObservation {
 /** The segments of one ORDER_OBSERVATION group. */
 export interface ArrangedOrder {
   readonly pid: Spot | null;
+  readonly pv1: Spot | null;
   readonly orc: Spot | null;
   readonly obr: Spot;
   spm: Spot | null;
@@ -26,12 +27,12 @@ export interface Arranged {
   readonly strays: readonly ArrangedObservation[];
   /** Comments on something else than an observation: nothing says what they are about. */
   readonly comments: readonly Spot[];
-  /** Places of all observed values and comments. */
+  /** Places of all observed values, comments, and what is said of why (OBR-13, OBR-31). */
   values(): string[];
 }
 
 /**
- * ORU^R01 (v2.5.1 section 7.3.1): PATIENT_RESULT{ PID, ORDER_OBSERVATION{ [ORC], OBR, {OBX, {NTE}},
+ * ORU^R01 (v2.5.1 section 7.3.1): PATIENT_RESULT{ PID, [PV1], ORDER_OBSERVATION{ [ORC], OBR, {OBX, {NTE}},
  * {SPM} } }. A PID begins a patient, an ORC announces an order, an OBR begins it; what else there
  * is, PRT and Z segments among it, is passed over.
  */
@@ -51,6 +52,7 @@ class Arranging implements Arranged {
 
   private readonly counts = new Map<string, { count: number }>();
   private pid: Spot | null = null;
+  private pv1: Spot | null = null;
   private orc: Spot | null = null;
   private order: ArrangedOrder | null = null;
   private observation: ArrangedObservation | null = null;
@@ -59,6 +61,9 @@ class Arranging implements Arranged {
     switch (segment.name) {
       case "PID":
         this.beginPatient(this.spot(segment));
+        break;
+      case "PV1":
+        this.pv1 = this.spot(segment);
         break;
       case "ORC":
         this.announceOrder(this.spot(segment));
@@ -80,12 +85,14 @@ class Arranging implements Arranged {
 
   values(): string[] {
     const all = [...this.strays, ...this.orders.flatMap((order) => order.observations)];
-    return [...this.comments.map(commentPlace), ...all.flatMap(valuePlaces)];
+    const said = this.orders.flatMap(({ obr }) => [obr.place(13), obr.place(31)]);
+    return [...this.comments.map(commentPlace), ...said, ...all.flatMap(valuePlaces)];
   }
 
   private beginPatient(pid: Spot): void {
     this.hasPatient = true;
     this.pid = pid;
+    this.pv1 = null;
     this.orc = null;
     this.order = null;
     this.observation = null;
@@ -100,7 +107,7 @@ class Arranging implements Arranged {
   private beginOrder(obr: Spot): void {
     this.hasOrder = true;
     if (this.pid === null) this.misplaced.push(obr);
-    this.order = { pid: this.pid, orc: this.orc, obr, spm: null, observations: [] };
+    this.order = { pid: this.pid, pv1: this.pv1, orc: this.orc, obr, spm: null, observations: [] };
     this.orders.push(this.order);
     this.orc = null;
     this.observation = null;

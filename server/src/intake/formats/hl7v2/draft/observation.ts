@@ -1,8 +1,9 @@
 import type { Segment } from "#hl7v2";
-import type { DraftResult, ResultPart } from "../../../../result/draft.ts";
+import type { DraftPerformer, DraftResult, ResultPart } from "../../../../result/draft.ts";
 import { text } from "../text.ts";
 import { type ArrangedObservation, valuePlaces } from "./arrange.ts";
 import { readCoded, readCoding } from "./coding.ts";
+import { readOrganisation, readPerson, readProducer } from "./named.ts";
 import { partsOf, repetitionsOf } from "./parts.ts";
 import { readTime } from "./time.ts";
 import { readValues } from "./value.ts";
@@ -21,6 +22,8 @@ const fields: Readonly<Record<ResultPart, number | undefined>> = {
   status: 11,
   sampled: 14,
   validated: 19,
+  laboratory: 23,
+  producer: 15,
 };
 
 /** OBX (v2.5.1 section 7.4.2); its fields in their order, in which they are found fastest. */
@@ -34,8 +37,12 @@ export function readObservation(observation: ArrangedObservation): DraftResult {
   const flags = readFlags(segment);
   const status = text(segment, 11).toUpperCase();
   const sampled = readTime(text(segment, 14));
+  const producer = readProducer(segment);
+  const observer = readPerson(segment, 16);
   const device = text(segment, 17, 2) || text(segment, 17) || text(segment, 18);
   const validated = readTime(text(segment, 19));
+  const laboratory = readOrganisation(segment, 23);
+  const director = readPerson(segment, 25);
   const isAnswer = answers.has(text(segment, 29)) || answers.has(text(segment, 30));
   return {
     test,
@@ -48,6 +55,10 @@ export function readObservation(observation: ArrangedObservation): DraftResult {
     sampled,
     validated,
     device,
+    performers: performersOf(observer, director),
+    laboratory: laboratory ?? producer,
+    laboratoryIsProducer: laboratory === null && producer !== null,
+    time: () => readTime(text(segment, 5)),
     place: (part) => obx.place(fields[part]),
     testPlace: (alternate) => (alternate ? obx.place(3, 1, 4) : obx.place(3)),
     valuePlace: (index, alternate) =>
@@ -55,6 +66,19 @@ export function readObservation(observation: ArrangedObservation): DraftResult {
     valuePlaces: () => valuePlaces(observation),
   };
 }
+
+function performersOf(
+  observer: DraftResult["laboratory"],
+  director: DraftResult["laboratory"],
+): readonly DraftPerformer[] {
+  if (observer === null && director === null) return nobody;
+  return [
+    ...(observer === null ? [] : [{ ...observer, role: "observer" as const }]),
+    ...(director === null ? [] : [{ ...director, role: "director" as const }]),
+  ];
+}
+
+const nobody: readonly DraftPerformer[] = [];
 
 function readFlags(obx: Segment): readonly string[] {
   const flags: string[] = [];

@@ -1,14 +1,23 @@
 import type { Segment } from "#hl7v2";
-import type { DraftOrder, DraftPatient, OrderPart } from "../../../../result/draft.ts";
+import type {
+  DraftNamed,
+  DraftOrder,
+  DraftPatient,
+  DraftPerformer,
+  OrderPart,
+} from "../../../../result/draft.ts";
 import { text } from "../text.ts";
 import type { ArrangedOrder } from "./arrange.ts";
 import { readCoded } from "./coding.ts";
+import { readPerson, readPersonInPlace } from "./named.ts";
 import { readObservation } from "./observation.ts";
-import { partsOf } from "./parts.ts";
+import { partsOf, repetitionsOf } from "./parts.ts";
 import { readTime } from "./time.ts";
 
 /** Where each part of an order stands: segment and field. */
-const places: Readonly<Record<OrderPart, readonly ["ORC" | "OBR" | "SPM", number | undefined]>> = {
+const places: Readonly<
+  Record<OrderPart, readonly ["PV1" | "ORC" | "OBR" | "SPM", number | undefined]>
+> = {
   order: ["OBR", undefined],
   number: ["OBR", 3],
   orderNumber: ["ORC", 3],
@@ -18,11 +27,17 @@ const places: Readonly<Record<OrderPart, readonly ["ORC" | "OBR" | "SPM", number
   orderStatus: ["ORC", 5],
   status: ["OBR", 25],
   specimen: ["SPM", 4],
+  specimenNumber: ["SPM", 2],
   sampledSpecimen: ["SPM", 17],
   sampledOrder: ["OBR", 7],
   receivedSpecimen: ["SPM", 18],
   receivedOrder: ["OBR", 14],
   validated: ["OBR", 22],
+  prescriber: ["OBR", 16],
+  orderPrescriber: ["ORC", 12],
+  reason: ["OBR", 31],
+  clinicalInformation: ["OBR", 13],
+  patientClass: ["PV1", 2],
 };
 
 /** ORC, OBR and SPM (v2.5.1 sections 4.5.1, 7.4.1 and 7.4.3), the fields of each in their order. */
@@ -30,16 +45,20 @@ export function readOrder(order: ArrangedOrder, patient: DraftPatient | null): D
   const orc = order.orc?.segment ?? null;
   const obr = order.obr.segment;
   const spm = order.spm?.segment ?? null;
-  const spots = { ORC: order.orc, OBR: order.obr, SPM: order.spm };
+  const spots = { PV1: order.pv1, ORC: order.orc, OBR: order.obr, SPM: order.spm };
   const common = readCommonOrder(orc);
   const placer = text(obr, 2) || common.placer;
   const filler = text(obr, 3);
   const test = readCoded(partsOf(obr, 4));
   const sampledOrder = readTime(text(obr, 7));
+  const clinicalInformation = text(obr, 13);
   const receivedOrder = readTime(text(obr, 14));
-  const prescriber = readPrescriber(obr, 16) ?? (orc === null ? null : readPrescriber(orc, 12));
+  const ofTest = readPerson(obr, 16);
+  const prescriber = ofTest ?? readPerson(orc, 12);
   const validated = readTime(text(obr, 22));
   const status = text(obr, 25).toUpperCase();
+  const reasons = repetitionsOf(obr, 31).map(readCoded);
+  const performers = readPerformers(obr);
   return {
     patient,
     numbers: { filler, orderFiller: common.filler, specimen: specimenNumber(spm), placer },
@@ -55,6 +74,11 @@ export function readOrder(order: ArrangedOrder, patient: DraftPatient | null): D
     receivedOrder,
     validated,
     prescriber,
+    prescriberOfOrder: ofTest === null && prescriber !== null,
+    performers,
+    reasons,
+    clinicalInformation,
+    patientClass: text(order.pv1?.segment, 2).toUpperCase(),
     results: order.observations.map(readObservation),
     place: (part) => {
       const [name, field] = places[part];
@@ -74,10 +98,15 @@ const readCommonOrder = (orc: Segment | null) => ({
 /** EIP: the filler's number of the specimen, else the placer's. */
 const specimenNumber = (spm: Segment | null): string => text(spm, 2, 2) || text(spm, 2, 1);
 
-/** XCN: number, family name, given name (chapter 2A). */
-function readPrescriber(segment: Segment, field: number): DraftOrder["prescriber"] {
-  const parts = partsOf(segment, field);
-  const id = parts.at(1);
-  const name = `${parts.at(2)} ${parts.at(3)}`.trim();
-  return id === "" && name === "" ? null : { id, name };
+/** Who interpreted the result, and who made the test. */
+function readPerformers(obr: Segment): readonly DraftPerformer[] {
+  const interpreter = readPersonInPlace(obr, 32);
+  const technician = readPersonInPlace(obr, 34);
+  if (interpreter === null && technician === null) return nobody;
+  return [...inRole("interpreter", interpreter), ...inRole("technician", technician)];
 }
+
+const nobody: readonly DraftPerformer[] = [];
+
+const inRole = (role: DraftPerformer["role"], named: DraftNamed | null): DraftPerformer[] =>
+  named === null ? [] : [{ ...named, role }];

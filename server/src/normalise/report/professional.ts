@@ -1,0 +1,56 @@
+import type { NumberScheme } from "../../result/country.ts";
+import type { DraftNamed } from "../../result/draft.ts";
+import type { Named } from "../../result/performer.ts";
+
+/** Who is named, and whether the number is as the authority that is named beside it makes them. */
+export interface ReadNamed {
+  readonly named: Named;
+  readonly isWrong: boolean;
+}
+
+/**
+ * A professional or an organisation by the number schemes of the country. A number is judged only where
+ * the message says whose it is, by OID or by name: any other is the sender's own, and kept as given.
+ */
+export function readNamed(draft: DraftNamed, schemes: readonly NumberScheme[]): ReadNamed {
+  const { id, name } = draft;
+  let isJudged = false;
+  let found: string | null = null;
+  if (id !== "") {
+    for (const scheme of schemes) {
+      if (!isMeant(scheme, draft)) continue;
+      isJudged = true;
+      if (!fits(id, scheme)) continue;
+      found = scheme.scheme;
+      break;
+    }
+  }
+  return {
+    named: { id: id || null, name: name || null, scheme: found },
+    isWrong: isJudged && found === null,
+  };
+}
+
+const isMeant = ({ oids, names }: NumberScheme, draft: DraftNamed): boolean =>
+  draft.authorityOid === ""
+    ? isNamed(names, draft.authorityName) || isNamed(names, draft.type)
+    : oids.includes(draft.authorityOid);
+
+const isNamed = (names: readonly string[], name: string): boolean =>
+  name !== "" && names.includes(name.toUpperCase());
+
+function fits(id: string, { form, check }: NumberScheme): boolean {
+  const number = form.exec(id)?.[1];
+  return number !== undefined && (check === null || checkedByLuhn(number));
+}
+
+/** The last digit makes the sum, every second digit from the right doubled, divisible by ten. */
+function checkedByLuhn(number: string): boolean {
+  let sum = 0;
+  for (let at = 0; at < number.length; at++) {
+    const digit = number.charCodeAt(number.length - 1 - at) - 48;
+    const weighed = at % 2 === 0 ? digit : digit * 2;
+    sum += weighed > 9 ? weighed - 9 : weighed;
+  }
+  return sum % 10 === 0;
+}
