@@ -138,6 +138,29 @@ begin
 end $$;
 revoke all on function person.start_anew() from public;
 
+-- GDPR article 17, where a court or the authority orders more than the named half to be erased: the
+-- results stay as those of nobody. `chance` is random, so that nothing ties them to each other.
+create function person.sever(of_lane smallint, of_report bigint, of_version integer, chance bytea)
+returns void language sql security definer set search_path = pg_catalog as $$
+  update pseudonymous.report_version set match_identifier = null, match_traits = chance,
+    match_traits_birthplace = null, match_near = null, match_year = null, identity_hash = chance,
+    content_hash = substring(chance for 16), contact_hash = substring(chance from 17),
+    age_years = null, sex = 'U', commune = null, commune_found = null
+  where lane = of_lane and report_id = of_report and version = of_version;
+$$;
+
+create function person.forget_face(of_lane smallint, of_face bytea)
+returns void language sql security definer set search_path = pg_catalog as $$
+  delete from person.report where lane = of_lane and face = of_face;
+  delete from person.alias where lane = of_lane and face = of_face;
+  delete from person.doubt where face = of_face or other = of_face;
+  delete from person.decision where face = of_face or other = of_face;
+  delete from person.restriction where lane = of_lane and face = of_face;
+  delete from person.face where lane = of_lane and face = of_face;
+$$;
+revoke all on function person.sever(smallint, bigint, integer, bytea),
+  person.forget_face(smallint, bytea) from public;
+
 -- ---------------------------------------------------------------- rights
 
 grant usage on schema pseudonymous, person to opendep_follower;
@@ -156,7 +179,8 @@ grant select on pseudonymous.current_result to opendep_operator;
 grant update on person.cursor to opendep_operator;
 grant insert on person.alias, person.decision, person.doubt to opendep_operator;
 grant insert, update on person.restriction to opendep_operator;
-grant execute on function person.start_anew() to opendep_operator;
+grant execute on function person.start_anew(), person.sever(smallint, bigint, integer, bytea),
+  person.forget_face(smallint, bytea) to opendep_operator;
 
 -- GDPR article 17: the operators' command erases what is named of one person, and asks a laboratory
 -- to rectify on a person's word.

@@ -5,3 +5,12 @@ export { type Face, faceOf } from "./follow/face.ts";
 export { type Follower, followOnce, startFollower } from "./follow/follower.ts";
 export { ensureCursors, waitForCursors } from "./follow/read.sql.ts";
 export { type MatchKeys, matchKeys, matchVersion } from "./match-keys.ts";
+export {
+  facesOf,
+  isFollowed,
+  type PersonFace,
+  type PersonReport,
+  personsBy,
+  readHeads,
+  reportsOf,
+} from "./persons.sql.ts";
