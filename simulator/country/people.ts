@@ -77,7 +77,7 @@ function visitor(random: Random, index: number, first: string) {
 }
 
 function ins(random: Random, sex: string, year: number, month: number, birthplace: string): string {
-  const order = String(random.below(1_000)).padStart(3, "0");
+  const order = String(1 + random.below(999)).padStart(3, "0");
   const number = `${sex === "M" ? 1 : 2}${two(year % 100)}${two(month)}${birthplace}${order}`;
   return `${number}${insKey(number)}`;
 }

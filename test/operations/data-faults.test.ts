@@ -217,8 +217,13 @@ describe("the country", () => {
         oid: "1.x",
         names: [],
         use: "both",
-        rule: "nir",
+        rule: "luhn",
       };
+      country.qualifiedBy = [];
+      country.toldAloneFrom = -1;
+      country.zones = { "974": "Indian/Nowhere" };
+      country.communes = "all";
+      (country.phone as Json).digits = 10;
     });
     const found = faults();
     for (const path of [
@@ -229,6 +234,12 @@ describe("the country", () => {
       "identifiers.0.scheme: ",
       "identifiers.0.oid: is no OID",
       "identifiers.0.use: ",
+      "identifiers.0.rule: ",
+      "qualifiedBy: ",
+      "toldAloneFrom: ",
+      "zones.974: is no time zone",
+      "communes: ",
+      "phone.digits: ",
     ]) {
       const place = `countries/fr/country.json: ${path}`;
       expect(
