@@ -47,7 +47,6 @@ export interface FollowedVersion extends FaceKeys {
   readonly reportId: number;
   readonly version: number;
   readonly position: number;
-  readonly recordedAt: Date;
   readonly supersededOnArrival: boolean;
   /** Of the version that was current before; null for the first. */
   readonly before: FaceKeys | null;
@@ -58,7 +57,6 @@ interface VersionRow extends FaceKeys {
   reportId: number;
   version: number;
   position: number;
-  recordedAt: Date;
   supersededOnArrival: boolean;
   beforeVersion: number | null;
   beforeIdentifier: string | null;
@@ -74,7 +72,7 @@ export async function readVersions(
   const { rows } = await client.query<VersionRow>({
     name: "read versions",
     text: `select v.lane, v.report_id as "reportId", v.version, v.position,
-        v.recorded_at as "recordedAt", v.superseded_on_arrival as "supersededOnArrival",
+        v.superseded_on_arrival as "supersededOnArrival",
         v.match_version as "matchVersion", encode(v.match_identifier, 'hex') as identifier,
         encode(v.match_traits, 'hex') as traits,
         encode(v.match_traits_birthplace, 'hex') as birthplace,
