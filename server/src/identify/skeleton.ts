@@ -21,17 +21,21 @@ const classes: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is left of a folded name when vowels, H and doubled letters are taken out and consonants that
- * are alike are made one: `DUPONT` and `DUPOND`, `MARTINEZ` and `MARTINES` have one skeleton. Letters
- * of other scripts stay as they are.
+ * What is left of a folded name when, behind its first letter, vowels, H and doubled letters are taken
+ * out and consonants that are alike are made one: `DUPONT` and `DUPOND`, `MARTINEZ` and `MARTINES`
+ * have one skeleton. Letters of other scripts stay as they are.
  */
 export function skeleton(folded: string): string {
-  let found = "";
-  let last = "";
-  for (const letter of folded) {
-    const code = classes[letter] ?? (/[A-Z]/.test(letter) ? "" : letter);
+  const [first = ""] = folded;
+  let found = first;
+  let last = codeOf(first);
+  for (const letter of folded.slice(first.length)) {
+    const code = codeOf(letter);
     if (code !== "" && code !== last) found += code;
     last = code;
   }
-  return found === "" ? folded : found;
+  return found;
 }
+
+const codeOf = (letter: string): string =>
+  classes[letter] ?? (/^[A-Z]$/.test(letter) ? "" : letter);
