@@ -21,6 +21,8 @@ export interface SimulatedPerson {
   readonly phone: string;
   /** Shared by the whole family in some homes; null for people without. */
   readonly email: string | null;
+  /** Reached through the household, which laboratories may name beside the patient. */
+  readonly isChild: boolean;
 }
 
 /** The year in which the made-up people have their ages. */
@@ -42,6 +44,7 @@ export function person(seed: number, index: number): SimulatedPerson {
     sex,
     birthDate: `${year}${monthAndDay(month, 1 + random.below(28), random.next())}`,
     home: house.home,
+    isChild: years < ofAge,
   } as const;
   const first = random.pick(givenNames[sex]);
   if (years >= ofAge && random.chance(0.02)) return { ...born, ...visitor(random, index, first) };

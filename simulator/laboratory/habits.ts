@@ -19,6 +19,8 @@ export interface SimulatedLaboratory {
   /** Its own codes for the tests; null where it writes LOINC. */
   readonly localTests: LocalTests | null;
   readonly withSpecimen: boolean;
+  /** Names who represents a child (NK1). */
+  readonly withRepresentative: boolean;
   /** Writes the offset of its times. */
   readonly withOffset: boolean;
   /** Gives the time of validation (OBR-22). */
@@ -69,6 +71,7 @@ export function laboratory(index: number): SimulatedLaboratory {
     words: turn(wordSets, index >> 2),
     localTests: index % 5 === 3 ? turn(localTests, index) : null,
     withSpecimen: (index >> 2) % 2 === 0,
+    withRepresentative: index % 3 === 2,
     withOffset: index % 4 === 1,
     withValidation: index % 10 !== 7,
     asksFor: index % 9 === 4 ? ["AL", "NE"] : ["", ""],

@@ -4,13 +4,15 @@ import { writtenTime } from "./local-time.ts";
 import { marksOf } from "./marks.ts";
 import type { SimulatedMessage } from "./message.ts";
 import { renderOrder } from "./render-order.ts";
-import { renderPatient } from "./render-patient.ts";
+import { renderPatient, renderRepresentative } from "./render-patient.ts";
 
 /** Written by hand, apart from the platform's own codec: it is not tested against itself. */
 export function render(lab: SimulatedLaboratory, message: SimulatedMessage): Buffer {
   const lines = [
     header(lab, message),
-    ...(message.wrong === "patient-missing" ? [] : [renderPatient(lab, message)]),
+    ...(message.wrong === "patient-missing"
+      ? []
+      : [renderPatient(lab, message), ...renderRepresentative(lab, message)]),
     ...message.reports.flatMap((report) => renderOrder(lab, message, report)),
     "",
   ];
