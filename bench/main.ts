@@ -1,6 +1,7 @@
 /** `./run bench NAME [flags]`: a table, and as its last line one JSON object. */
 const benches: Readonly<Record<string, string>> = {
   intake: "the whole way of a result, against the floor of the database alone",
+  follower: "linking the reports of persons, against the rows of its index alone",
   hl7v2: "reading 25 fields of a message, against other implementations",
   reading: "reading and judging a whole message, against the codec alone",
 };

@@ -10,7 +10,7 @@ import { z } from "zod";
  * which may be a secret or point to one.
  */
 
-export const roles = ["web", "intake", "worker"] as const;
+export const roles = ["web", "intake", "worker", "follower"] as const;
 export type Role = (typeof roles)[number];
 
 export const modes = ["demo", "test", "production"] as const;

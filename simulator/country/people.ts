@@ -21,6 +21,8 @@ export interface SimulatedPerson {
   readonly phone: string;
   /** Shared by the whole family in some homes; null for people without. */
   readonly email: string | null;
+  /** Reached through the household, which laboratories may name beside the patient. */
+  readonly isChild: boolean;
 }
 
 /** The year in which the made-up people have their ages. */
@@ -42,6 +44,7 @@ export function person(seed: number, index: number): SimulatedPerson {
     sex,
     birthDate: `${year}${monthAndDay(month, 1 + random.below(28), random.next())}`,
     home: house.home,
+    isChild: years < ofAge,
   } as const;
   const first = random.pick(givenNames[sex]);
   if (years >= ofAge && random.chance(0.02)) return { ...born, ...visitor(random, index, first) };
@@ -77,7 +80,7 @@ function visitor(random: Random, index: number, first: string) {
 }
 
 function ins(random: Random, sex: string, year: number, month: number, birthplace: string): string {
-  const order = String(random.below(1_000)).padStart(3, "0");
+  const order = String(1 + random.below(999)).padStart(3, "0");
   const number = `${sex === "M" ? 1 : 2}${two(year % 100)}${two(month)}${birthplace}${order}`;
   return `${number}${insKey(number)}`;
 }

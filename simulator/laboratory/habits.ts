@@ -27,6 +27,8 @@ export interface SimulatedLaboratory {
   readonly answers: "table" | "snomed" | "own";
   /** Names who made the test and where. */
   readonly withPerformers: boolean;
+  /** Names who represents a child (NK1). */
+  readonly withRepresentative: boolean;
   /** Writes the offset of its times. */
   readonly withOffset: boolean;
   /** Gives the time of validation (OBR-22). */
@@ -91,6 +93,7 @@ export function laboratory(index: number): SimulatedLaboratory {
     asks: turn(["all", "symptoms", "nothing", "all"] as const, index),
     answers: turn(["table", "snomed", "own"] as const, index),
     withPerformers: index % 2 === 0,
+    withRepresentative: index % 3 === 2,
     withOffset: index % 4 === 1,
     withValidation: index % 10 !== 7,
     asksFor: index % 9 === 4 ? ["AL", "NE"] : ["", ""],

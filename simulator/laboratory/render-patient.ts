@@ -29,6 +29,16 @@ export function renderPatient(lab: SimulatedLaboratory, message: SimulatedMessag
   ].join(marks.f);
 }
 
+/** The segment NK1 of a child, where the laboratory names who represents it. */
+export function renderRepresentative(lab: SimulatedLaboratory, { person }: SimulatedMessage) {
+  if (!lab.withRepresentative || !person.isChild) return [];
+  const marks = marksOf(lab.delimiters);
+  const mother = ["MTH", "Mère", "HL70063"].join(marks.c);
+  return [
+    ["NK1", "1", marks.text(person.birthName), mother, "", contacts(marks, person)].join(marks.f),
+  ];
+}
+
 function nameOf({ c, text }: Marks, { person, wrong }: SimulatedMessage): string {
   if (wrong === "name-missing") return "";
   const birthName = wrong === "name-in-other-charset" ? "LEFÈVRE" : person.birthName;

@@ -4,7 +4,7 @@ import { writtenTime } from "./local-time.ts";
 import { marksOf } from "./marks.ts";
 import type { SimulatedMessage } from "./message.ts";
 import { renderOrder } from "./render-order.ts";
-import { renderPatient } from "./render-patient.ts";
+import { renderPatient, renderRepresentative } from "./render-patient.ts";
 import { renderVisit } from "./render-situation.ts";
 
 /** Written by hand, apart from the platform's own codec: it is not tested against itself. */
@@ -13,7 +13,11 @@ export function render(lab: SimulatedLaboratory, message: SimulatedMessage): Buf
     header(lab, message),
     ...(message.wrong === "patient-missing"
       ? []
-      : [renderPatient(lab, message), ...renderVisit(lab, message)]),
+      : [
+          renderPatient(lab, message),
+          ...renderRepresentative(lab, message),
+          ...renderVisit(lab, message),
+        ]),
     ...message.reports.flatMap((report) => renderOrder(lab, message, report)),
     "",
   ];

@@ -18,7 +18,7 @@ test("the mode is all that a demo needs", () => {
     mode: "demo",
     production: false,
     country: "fr",
-    roles: ["web", "intake", "worker"],
+    roles: ["web", "intake", "worker", "follower"],
     publicUrl: "http://localhost:8080",
     host: "127.0.0.1",
     trustedProxies: ["loopback"],

@@ -252,8 +252,13 @@ describe("the country", () => {
         oid: "1.x",
         names: [],
         use: "both",
-        rule: "nir",
+        rule: "luhn",
       };
+      country.qualifiedBy = [];
+      country.toldAloneFrom = -1;
+      country.zones = { "974": "Indian/Nowhere" };
+      country.communes = "all";
+      (country.phone as Json).digits = 10;
     });
     const found = faults();
     for (const path of [
@@ -268,6 +273,12 @@ describe("the country", () => {
       "professionals.1.form: has no group",
       "organisations.0.oids.0: is no OID",
       "organisations.0.check: ",
+      "identifiers.0.rule: ",
+      "qualifiedBy: ",
+      "toldAloneFrom: ",
+      "zones.974: is no time zone",
+      "communes: ",
+      "phone.digits: ",
     ]) {
       const place = `countries/fr/country.json: ${path}`;
       expect(

@@ -17,7 +17,7 @@ export interface Platform {
 }
 
 /**
- * The three roles as the supervisor starts them, in this process, on the file's database.
+ * The roles as the supervisor starts them, in this process, on the file's database.
  * @param env settings beside or instead of those of a test
  */
 export async function startPlatform(
@@ -40,6 +40,7 @@ export async function startPlatform(
   const roles = await Promise.all([
     import("../../server/src/roles/intake.ts"),
     import("../../server/src/roles/worker.ts"),
+    import("../../server/src/roles/follower.ts"),
     import("../../server/src/roles/web.ts"),
   ]);
   const running: Running[] = [];

@@ -81,7 +81,9 @@ export interface Contest extends Proof {
 
 export type ResultAnswer =
   | { readonly state: "open"; readonly view: PatientView }
-  | { readonly state: "question"; readonly ask: "birthName" };
+  | { readonly state: "question"; readonly ask: "birthName" }
+  /** The laboratory corrected whose the result is: it is not the reader's. */
+  | { readonly state: "withdrawn" };
 
 export interface ContestAnswer {
   readonly reference: string;

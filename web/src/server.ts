@@ -74,12 +74,15 @@ function refusal(response: Response, content: unknown): { kind: "closed" } | Tro
   }
 }
 
-/** Opens a link: the result, or a further question. */
+/** Opens a link: the result, a further question, or that the result is another person's. */
 export const openResult = (proof: Proof, send: Fetch = fetch): Promise<Outcome<ResultAnswer>> =>
   ask<ResultAnswer>(
     "/api/patient/result",
     proof,
-    (answer) => answer.state === "question" || (answer.state === "open" && Boolean(answer.view)),
+    (answer) =>
+      answer.state === "question" ||
+      answer.state === "withdrawn" ||
+      (answer.state === "open" && Boolean(answer.view)),
     send,
   );
 

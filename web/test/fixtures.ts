@@ -220,6 +220,7 @@ export function answerTo(path: string, body: Record<string, unknown>): Answer {
       ? error(503, "unavailable")
       : { status: 200, body: { reference: "K7P-2MX4" } };
   }
+  if (report === "withdrawn") return { status: 200, body: { state: "withdrawn" } };
   if (report === "partial" && !body.birthName) {
     return { status: 200, body: { state: "question", ask: "birthName" } };
   }

@@ -40,6 +40,7 @@ export const states: readonly State[] = [
     shows: ".fault",
   },
   { name: "birth-name", path: linkTo("partial"), reach: send(right), shows: "#birth-name" },
+  { name: "withdrawn", path: linkTo("withdrawn"), reach: send(right), shows: "ol.listed" },
   { name: "closed", path: linkTo("negative"), reach: send(wrong), shows: "ul.listed" },
   ...["busy", "down", "refused", "offline"].map((name) => ({
     name,

@@ -14,6 +14,13 @@ import {
 import { mapSet, mapShow } from "./organisation/map.ts";
 import { organisationSpeaksFor } from "./organisation/speaks-for.ts";
 import { tokenAdd, tokenRevoke } from "./organisation/token.ts";
+import { personAccess } from "./person/access.ts";
+import { personErase } from "./person/erase.ts";
+import { personRectify } from "./person/rectify.ts";
+import { personRestrict } from "./person/restrict.ts";
+import { personsDecide, personsRebuild } from "./persons/decide.ts";
+import { personsList } from "./persons/list.ts";
+import { personsShow } from "./persons/show.ts";
 import { refusedList, refusedRelease, refusedShow } from "./refused.ts";
 
 /** Every command, in the order of the help. */
@@ -35,6 +42,14 @@ export const commands: readonly Command[] = [
   refusedRelease,
   contestList,
   contestClose,
+  personsList,
+  personsShow,
+  personsDecide,
+  personsRebuild,
+  personAccess,
+  personRectify,
+  personRestrict,
+  personErase,
   auditVerify,
   keysCreate,
 ];

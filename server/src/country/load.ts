@@ -2,9 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import { faultsIn } from "../catalogue/faults-in.ts";
-import type { Country } from "../result/country.ts";
+import type { CommuneListName, Communes, Country } from "../result/country.ts";
 import { frenchCommunes } from "./french-communes.ts";
 import { countrySchema } from "./schema.ts";
+
+/** Every list of communes that a profile may name: a file here, a name in result/country.ts, and a line. */
+const communeLists: Readonly<Record<CommuneListName, () => Communes>> = { etalab: frenchCommunes };
 
 /** There is no such country profile, or it has faults: every one, by file and path. */
 export class CountryError extends Error {}
@@ -21,12 +24,12 @@ export function loadCountry(folder: string, code: string): Country {
     addressCodes: new Set(data.addressCodes),
     professionals: data.professionals.map(withForm),
     organisations: data.organisations.map(withForm),
-    qualifiedBy: new Set(data.qualifiedBy),
+    qualifiedBy: data.qualifiedBy && new Set(data.qualifiedBy),
     resultCodes: new Map(Object.entries(data.resultCodes)),
     resultSystems: new Set(data.resultSystems),
     steeringCodes: new Set(data.steeringCodes),
     birthplaceForm: data.birthplaceForm === null ? null : new RegExp(data.birthplaceForm),
-    communes: data.communes === "etalab" ? frenchCommunes() : null,
+    communes: data.communes && communeLists[data.communes](),
   };
 }
 

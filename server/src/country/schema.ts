@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { communeListNames, identifierRuleNames } from "../result/country.ts";
 
 const value = z.enum(["positive", "negative", "indeterminate", "invalid"]);
 const digits = z.string().regex(/^\d+$/, "is not of digits only");
@@ -32,12 +33,14 @@ const numberSchemes = z.array(
     check: z.enum(["luhn"]).nullable(),
   }),
 );
+const zone = z.string().refine(isZone, "is no time zone (IANA name, as Europe/Paris)");
 
 /** One `countries/<code>/country.json`. */
 export const countrySchema = z.strictObject({
   names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
   addressCodes: z.array(z.string().regex(/^[A-Z]{2,3}$/)),
-  zone: z.string().refine(isZone, "is no time zone (IANA name, as Europe/Paris)"),
+  zone,
+  zones: z.record(z.string().regex(/^[0-9A-Z]+$/, "is no beginning of a code"), zone),
   languages: z.array(z.enum(["fr", "en"])).min(1),
   identifiers: z.array(
     z.strictObject({
@@ -45,12 +48,13 @@ export const countrySchema = z.strictObject({
       oid: z.string().regex(/^[0-2](?:\.\d+)+$/, "is no OID"),
       names: z.array(z.string().min(1)),
       use: z.enum(["real", "test"]),
-      rule: z.literal("nir"),
+      rule: z.enum(identifierRuleNames),
     }),
   ),
   professionals: numberSchemes,
   organisations: numberSchemes,
-  qualifiedBy: z.array(z.string().min(1)),
+  qualifiedBy: z.array(z.string().min(1)).min(1).nullable(),
+  toldAloneFrom: z.number().int().min(0).max(25),
   retentionDays: z.number().int().min(1).max(3_650),
   zeroIsUnknown: z.boolean(),
   resultCodes: z.record(z.string().min(1), value),
@@ -62,9 +66,9 @@ export const countrySchema = z.strictObject({
     .strictObject({
       code: digits,
       trunk: digits,
-      digits: z.number().int().min(4).max(15),
+      digits: z.array(z.number().int().min(4).max(15)).min(1),
       elsewhere: z.record(digits, digits),
     })
     .nullable(),
-  communes: z.enum(["etalab"]).nullable(),
+  communes: z.enum(communeListNames).nullable(),
 });

@@ -106,6 +106,8 @@ export interface Material {
   expires_on: string | null;
   laboratory: string;
   phone: string | null;
+  /** The person's data are under restriction (GDPR article 18): nothing is told meanwhile. */
+  restricted: boolean;
   /** A message to this link went out a moment ago and it has not been opened since. */
   covered: boolean;
 }
@@ -126,6 +128,9 @@ export async function readMaterial(
     text: `select w.lane, w.report_id, w.version, p.day, p.sealed,
         l.named_version as link_version, l.named_day as link_day, t.sealed as link_sealed, l.expires_on,
         o.name as laboratory, o.phone,
+        exists (select from person.restriction r where r.lifted_at is null
+          and (r.identifier = v.match_identifier or (r.traits = v.match_traits
+            and (r.identifier is null or v.match_identifier is null)))) as restricted,
         l.first_opened_at is null and exists (
           select 1 from delivery.delivery s where s.lane = w.lane and s.report_id = w.report_id
             and s.recipient = $4 and s.state = 'sent' and s.finished_at > $5

@@ -53,12 +53,19 @@ const reportOf = (row: { lane: number; report_id: number }): string =>
 const versionOf = (row: { lane: number; report_id: number; version: number }): string =>
   `${reportOf(row)}-${row.version}`;
 
+/** What is under restriction is looked at again after this long: it may be lifted. Milliseconds. */
+const restrictedMs = 600_000;
+
 function openOne(parts: PageParts, row: DueRow, material: Material | undefined): Ready | Ended {
   // The day was erased, or the report is another person's meanwhile: there is nobody to tell.
   if (!material?.link_sealed || !material.link_day || !material.link_version) {
     return ended(row, "dead", "no-open-link");
   }
   if (material.covered) return ended(row, "gathered");
+  if (material.restricted) {
+    const nextTryAt = new Date(parts.now().getTime() + restrictedMs);
+    return { ...ended(row, "untried"), nextTryAt };
+  }
   const link = { sealed: material.link_sealed, version: material.link_version };
   const place = { lane: row.lane, reportId: row.report_id };
   try {

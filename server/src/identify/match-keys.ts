@@ -1,6 +1,7 @@
 import { createHmac, type KeyObject } from "node:crypto";
 import type { Person } from "../result/person.ts";
 import { foldName } from "./fold-name.ts";
+import { skeleton } from "./skeleton.ts";
 
 /**
  * Keyed hashes by which a follower links the reports of one person. They are computed when a
@@ -15,9 +16,18 @@ export interface MatchKeys {
   readonly traits: Buffer;
   /** The same with the birthplace code; null where it is unknown. */
   readonly traitsBirthplace: Buffer | null;
+  /**
+   * Of what stays when a sex is missing, day and month are exchanged, or a letter of a name is
+   * mistaken for one like it; null for a partial birth date. 16 bytes: it raises doubts, no more.
+   */
+  readonly near: Buffer | null;
+  /** Of the names and the year of birth, by which a partial date meets a whole one; 16 bytes. */
+  readonly year: Buffer;
 }
 
 export const matchVersion = 1;
+
+const nearBytes = 16;
 
 /** HMAC-SHA-256 under the identity key; a version and a kind stand in front of what is hashed. */
 export function matchKeys(key: KeyObject, person: Person): MatchKeys {
@@ -26,12 +36,14 @@ export function matchKeys(key: KeyObject, person: Person): MatchKeys {
       .update([matchVersion, kind, ...parts].join("\u001f"))
       .digest();
   const identifier = person.identifiers.find((one) => one.qualified);
-  const traits = [
-    foldName(person.birthName),
-    foldName(person.givenNames[0] ?? ""),
-    person.birthDate,
-    person.sex,
-  ];
+  const birthName = foldName(person.birthName);
+  const givenName = foldName(person.givenNames[0] ?? "");
+  const traits = [birthName, givenName, person.birthDate, person.sex];
+  const [year = "", month, day] = person.birthDate.split("-");
+  const near =
+    month !== undefined && day !== undefined
+      ? hash("near", skeleton(birthName), skeleton(givenName), year, ...[month, day].sort())
+      : null;
   return {
     version: matchVersion,
     identifier: identifier ? hash("identifier", identifier.scheme, identifier.value) : null,
@@ -39,5 +51,7 @@ export function matchKeys(key: KeyObject, person: Person): MatchKeys {
     traitsBirthplace: person.birthplace
       ? hash("traits-birthplace", ...traits, person.birthplace)
       : null,
+    near: near?.subarray(0, nearBytes) ?? null,
+    year: hash("year", birthName, givenName, year).subarray(0, nearBytes),
   };
 }

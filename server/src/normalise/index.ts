@@ -13,6 +13,8 @@ import { ReportGatherer } from "./report/gather.ts";
 import { settle } from "./settle.ts";
 import { readMoment } from "./time/moment.ts";
 
+export { readPersons } from "./persons.ts";
+
 export interface NormaliseContext {
   readonly catalogue: Catalogue;
   readonly country: Country;

@@ -40,6 +40,8 @@ export function versionRow(
     match_identifier: incoming.person.identifier,
     match_traits: incoming.person.traits,
     match_traits_birthplace: incoming.person.traitsBirthplace,
+    match_near: incoming.person.near,
+    match_year: incoming.person.year,
     identity_hash: version.identityHash,
     age_years: incoming.derived.ageYears,
     sex: incoming.derived.sex,

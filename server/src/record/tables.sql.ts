@@ -73,6 +73,8 @@ export interface VersionRow {
   match_identifier: Buffer | null;
   match_traits: Buffer;
   match_traits_birthplace: Buffer | null;
+  match_near: Buffer | null;
+  match_year: Buffer;
   identity_hash: Buffer;
   age_years: number | null;
   sex: string;
@@ -110,6 +112,8 @@ export const versionTable: Table<VersionRow> = {
     match_identifier: "bytea",
     match_traits: "bytea",
     match_traits_birthplace: "bytea",
+    match_near: "bytea",
+    match_year: "bytea",
     identity_hash: "bytea",
     age_years: "smallint",
     sex: '"char"',

@@ -11,6 +11,8 @@ export interface PersonKeys {
   readonly identifier: Buffer | null;
   readonly traits: Buffer;
   readonly traitsBirthplace: Buffer | null;
+  readonly near: Buffer | null;
+  readonly year: Buffer;
 }
 
 /** A report on its way into the record, with all that was computed before the transaction. */

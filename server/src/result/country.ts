@@ -1,6 +1,14 @@
 import type { Language, Words } from "./catalogue.ts";
 import type { ResultValue } from "./test-result.ts";
 
+/** The rules that there are for the form and check digits of identifiers; a profile names one. */
+export const identifierRuleNames = ["nir", "niss"] as const;
+export type IdentifierRuleName = (typeof identifierRuleNames)[number];
+
+/** The lists of communes that there are; a profile names one. */
+export const communeListNames = ["etalab"] as const;
+export type CommuneListName = (typeof communeListNames)[number];
+
 /** A national identifier that a message may carry. */
 export interface IdentifierScheme {
   /** As `INS-NIR`. */
@@ -12,7 +20,7 @@ export interface IdentifierScheme {
   /** `test` identifiers are refused in production. */
   readonly use: "real" | "test";
   /** The rule that its form and check digits follow. */
-  readonly rule: "nir";
+  readonly rule: IdentifierRuleName;
 }
 
 /** Numbers that a country gives to professionals or organisations. */
@@ -33,8 +41,8 @@ export interface PhoneRules {
   readonly code: string;
   /** The digit before a national number that an international one drops. */
   readonly trunk: string;
-  /** Digits of a national number, with the trunk digit. */
-  readonly digits: number;
+  /** How many digits a national number may have, with the trunk digit. */
+  readonly digits: readonly number[];
   /** First digits of a national number that belong to another calling code (French overseas). */
   readonly elsewhere: Readonly<Record<string, string>>;
 }
@@ -60,8 +68,15 @@ export interface Country {
   readonly identifiers: readonly IdentifierScheme[];
   readonly professionals: readonly NumberScheme[];
   readonly organisations: readonly NumberScheme[];
-  /** Codes of PID-32, one of which qualifies an identifier. */
-  readonly qualifiedBy: ReadonlySet<string>;
+  /** Codes of PID-32, one of which qualifies an identifier; null where none is asked for. */
+  readonly qualifiedBy: ReadonlySet<string> | null;
+  /**
+   * Age in years from which the patient alone is told; of a younger one who represents them is, where
+   * the message names them.
+   */
+  readonly toldAloneFrom: number;
+  /** Time zones of places, by the beginning of a postcode or commune code; elsewhere `zone` holds. */
+  readonly zones: Readonly<Record<string, string>>;
   /** Days that the named half is kept; a patient's link lives as long. */
   readonly retentionDays: number;
   /** Whether a day or month 00 of a birth date says that it is unknown. */

@@ -106,6 +106,15 @@ export type PatientPart =
   | "addresses"
   | "birthplace";
 
+/** Someone who is named beside a patient. */
+export interface DraftRepresentative {
+  /** HL7 table 0063: MTH, FTH, PAR, GRD ... */
+  readonly relationship: string;
+  readonly contacts: readonly DraftContact[];
+  readonly place: string;
+  readonly contactPlace: (index: number) => string;
+}
+
 export interface DraftPatient {
   readonly names: readonly DraftName[];
   readonly birthDate: DraftTimeField;
@@ -114,6 +123,8 @@ export interface DraftPatient {
   /** Reliability of the identity (PID-32). */
   readonly reliability: readonly string[];
   readonly contacts: readonly DraftContact[];
+  /** Next of kin and others (NK1). */
+  readonly representatives: readonly DraftRepresentative[];
   readonly addresses: readonly DraftAddress[];
   /** `index` is that of a list, from 0. */
   readonly place: (part: PatientPart, index?: number) => string;

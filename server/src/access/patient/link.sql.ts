@@ -51,17 +51,26 @@ export interface VersionRow {
   sealed: Buffer;
 }
 
-/** The latest version of a report about the person that the link was made for, with its record. */
+/**
+ * The latest version of a report about the person that the link was made for, with its record. None
+ * while the person's data are under restriction (GDPR article 18).
+ */
 export async function latestRecord(
   client: PoolClient,
   link: Pick<LinkRow, "lane" | "report_id" | "identity_hash">,
 ): Promise<VersionRow | undefined> {
   const { rows } = await client.query<VersionRow>({
     name: "latest record",
-    text: `select v.version, p.day, v.recorded_at, p.sealed
-      from pseudonymous.report_version v join named.person_record p using (lane, report_id, version)
-      where v.lane = $1 and v.report_id = $2 and v.identity_hash = $3
-      order by v.order_time desc, v.said_at desc, v.status_rank desc, v.content_hash desc limit 1`,
+    text: `select version, day, recorded_at, sealed from (
+        select v.version, p.day, v.recorded_at, p.sealed, v.match_identifier, v.match_traits
+        from pseudonymous.report_version v
+        join named.person_record p using (lane, report_id, version)
+        where v.lane = $1 and v.report_id = $2 and v.identity_hash = $3
+        order by v.order_time desc, v.said_at desc, v.status_rank desc, v.content_hash desc
+        limit 1) as latest
+      where not exists (select from person.restriction r where r.lifted_at is null
+        and (r.identifier = latest.match_identifier or (r.traits = latest.match_traits
+          and (r.identifier is null or latest.match_identifier is null))))`,
     values: [link.lane, link.report_id, link.identity_hash],
   });
   return rows[0];

@@ -36,7 +36,9 @@ export interface OpenedLink {
 export type Opening<T> =
   | { readonly state: "open"; readonly value: T }
   | { readonly state: "question" }
-  /** Wrong, expired, closed, paused or withdrawn: whoever asks is not told which. */
+  /** To the person whom it was made for alone: the laboratory said that the result is not theirs. */
+  | { readonly state: "withdrawn" }
+  /** Wrong, expired, closed, paused or restricted: whoever asks is not told which. */
   | { readonly state: "not-open" };
 
 /**
@@ -64,6 +66,10 @@ export function openLink<T>(
       await audit(client, parts, link, `${action}: wrong birth date`, failures, now);
       return { state: "not-open" };
     }
+    if (link.state === "withdrawn") {
+      await audit(client, parts, link, `${action}: withdrawn`, found.version, now);
+      return { state: "withdrawn" };
+    }
     await noteOpened(client, tokenHash, now);
     await audit(client, parts, link, action, found.version, now);
     return { state: "open", value: await show(client, { link, ...found }) };
@@ -71,7 +77,7 @@ export function openLink<T>(
 }
 
 const isUsable = (link: LinkRow, now: Date): boolean =>
-  link.state === "open" &&
+  (link.state === "open" || link.state === "withdrawn") &&
   link.expires_on >= now.toISOString().slice(0, 10) &&
   !isPaused(link.failed_at, now);
 

@@ -39,6 +39,7 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
       const rows = await resultVersions(client, opened.link);
       return patientView(parts.catalogue, parts.languages, opened.link, opened.record, lab, rows);
     });
+    if (opening.state === "withdrawn") return { state: "withdrawn" };
     if (opening.state === "question") return { state: "question", ask: "birthName" };
     return { state: "open", view: opened(opening) };
   });

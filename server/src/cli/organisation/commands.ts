@@ -21,13 +21,14 @@ export const organisationAdd: Command = {
   name: "organisation add",
   summary: "register an organisation that sends, or change the one of that code",
   usage:
-    "organisation add --code C --name N [--kind laboratory|pharmacy|practice|hospital|concentrator] [--country fr] [--zone Europe/Paris] [--language fr] [--application MSH-3 --facility MSH-4 [--source CIDR ...]] [--phone P] [--email E] [--address A] [--map FILE] --as WHO [--purpose WHY]",
+    "organisation add --code C --name N [--kind laboratory|pharmacy|practice|hospital|concentrator] [--country fr] [--place POSTCODE | --zone Europe/Paris] [--language fr] [--application MSH-3 --facility MSH-4 [--source CIDR ...]] [--phone P] [--email E] [--address A] [--map FILE] --as WHO [--purpose WHY]",
   flags: {
     code: "text",
     name: "text",
     kind: "text",
     country: "text",
     zone: "text",
+    place: "text",
     language: "text",
     application: "text",
     facility: "text",
@@ -48,8 +49,6 @@ export const organisationAdd: Command = {
     return save(context, [
       {
         ...given,
-        zone: optional(context, "zone") ?? "Europe/Paris",
-        country: optional(context, "country") ?? context.config().country,
         ...(Array.isArray(source) ? { sources: source } : {}),
         ...(map ? { codeMap: readJsonFile(map) } : {}),
       },
@@ -75,7 +74,7 @@ export const organisationImport: Command = {
 /** All of them or none. */
 async function save(context: CommandContext, given: readonly unknown[]) {
   const actor = actorOf(context);
-  const organisations = readOrganisations(given);
+  const organisations = readOrganisations(given, context.config().country);
   const purpose = optional(context, "purpose") ?? "registration";
   const pool = await context.database();
   const codes = organisations.map((one) => one.code);

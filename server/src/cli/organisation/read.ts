@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { loadCatalogue } from "../../catalogue/load.ts";
-import { countryCodes } from "../../country/load.ts";
+import { countryCodes, readProfile } from "../../country/load.ts";
+import { zoneOf } from "../../country/zone-of.ts";
 import { readCodeMap } from "../../normalise/codes/read-code-map.ts";
 import { places } from "../../platform/places.ts";
 import type { NewOrganisation } from "../../registry/organisation.sql.ts";
@@ -18,8 +19,9 @@ export const organisationSchema = z
     kind: z
       .enum(["laboratory", "pharmacy", "practice", "hospital", "concentrator"])
       .default("laboratory"),
-    country: z.string().refine(isCountry, "has no folder in countries/").default("fr"),
-    zone: z.string().refine(isZone, "is no time zone (IANA name, as Europe/Paris)"),
+    country: z.string().refine(isCountry, "has no folder in countries/").optional(),
+    zone: z.string().refine(isZone, "is no time zone (IANA name, as Europe/Paris)").optional(),
+    place: z.string().min(2).max(20).optional(),
     language: z.enum(["fr", "en"]).default("fr"),
     phone: nullish,
     email: nullish,
@@ -40,32 +42,49 @@ export const organisationSchema = z
  * Organisations ready to be saved.
  * @throws {UsageError} with every fault of all of them, each with its place
  */
-export function readOrganisations(organisations: readonly unknown[]): NewOrganisation[] {
+export function readOrganisations(
+  given: readonly unknown[],
+  homeCountry: string,
+): NewOrganisation[] {
   const catalogue = loadCatalogue(places.catalogue);
   const faults: string[] = [];
   const sound: NewOrganisation[] = [];
-  for (const [index, one] of organisations.entries()) {
-    const where = organisations.length === 1 ? "" : `${index + 1}: `;
+  for (const [index, one] of given.entries()) {
+    const where = given.length === 1 ? "" : `${index + 1}: `;
     const read = organisationSchema.safeParse(one);
     if (!read.success) {
       const found = read.error.issues;
       faults.push(...found.map((fault) => `${where}${fault.path.join(".")} ${fault.message}`));
       continue;
     }
-    const given = read.data.codeMap;
+    const { codeMap } = read.data;
     const { map, issues } =
-      given === undefined ? { map: null, issues: [] } : readCodeMap(given, catalogue);
+      codeMap === undefined ? { map: null, issues: [] } : readCodeMap(codeMap, catalogue);
     faults.push(...issues.map((issue) => `${where}${issue.place}: ${word(issue, "en")}`));
-    sound.push({ ...toNew(read.data), codeMap: map });
+    sound.push({ ...toNew(read.data, homeCountry), codeMap: map });
   }
   if (faults.length === 0) return sound;
   throw new UsageError(`Nothing was registered:\n  ${faults.slice(0, 50).join("\n  ")}`);
 }
 
-function toNew(one: z.infer<typeof organisationSchema>): Omit<NewOrganisation, "codeMap"> {
-  const { application, facility, sources, phone, email, address, codeMap: _, ...rest } = one;
+/** A zone that is not said is that of the place, or the main one of the country. */
+function toNew(
+  one: z.infer<typeof organisationSchema>,
+  homeCountry: string,
+): Omit<NewOrganisation, "codeMap"> {
+  const { application, facility, sources, phone, email, address, place, codeMap: _, ...rest } = one;
+  const country = one.country ?? homeCountry;
+  const zone = one.zone ?? zoneOf(readProfile(places.countries, country), place ?? "");
   const sender = application && facility ? { application, facility, sources } : null;
-  return { ...rest, phone: phone ?? null, email: email ?? null, address: address ?? null, sender };
+  return {
+    ...rest,
+    country,
+    zone,
+    phone: phone ?? null,
+    email: email ?? null,
+    address: address ?? null,
+    sender,
+  };
 }
 
 function isCountry(code: string): boolean {

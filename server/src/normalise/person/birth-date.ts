@@ -2,7 +2,7 @@ import type { DraftPatient, DraftTime } from "../../result/draft.ts";
 import { type IssueCode, raise } from "../../result/issue-texts.ts";
 import type { Judging } from "../judging.ts";
 import { daysIn, isoDate, two } from "../time/calendar.ts";
-import { offsetAt } from "../time/zone.ts";
+import { localToday } from "../time/local-today.ts";
 
 /** Nobody is known to have lived longer than 122 years. */
 const oldest = 125;
@@ -37,9 +37,4 @@ function knownPart(time: DraftTime, zeroIsUnknown: boolean): string | null {
   return time.day <= daysIn(time.year, time.month)
     ? isoDate(time.year, time.month, time.day)
     : null;
-}
-
-function localToday({ now, sender }: Judging): string {
-  const local = new Date(now.getTime() + offsetAt(sender.zone, now.getTime()) * 60_000);
-  return isoDate(local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate());
 }

@@ -1,4 +1,4 @@
-import type { DraftContact, DraftPatient } from "../../result/draft.ts";
+import type { DraftContact } from "../../result/draft.ts";
 import { raise } from "../../result/issue-texts.ts";
 import type { Judging } from "../judging.ts";
 import { readPhone } from "./phone.ts";
@@ -8,28 +8,27 @@ const noPhone: ReadonlySet<string> = new Set(["FX", "MD", "BP"]);
 
 const longestEmail = 254;
 
-/** How to reach the person. What cannot be read is warned of, never a reason to refuse a result. */
+/** Phones and e-mail addresses. What cannot be read is warned of, never a reason to refuse a result. */
 export function readContacts(
-  patient: DraftPatient,
+  contacts: readonly DraftContact[],
+  place: (index: number) => string,
   judging: Judging,
 ): { phones: readonly string[]; emails: readonly string[] } {
   const phones = new Set<string>();
   const emails = new Set<string>();
-  for (const [index, contact] of patient.contacts.entries()) {
+  for (const [index, contact] of contacts.entries()) {
     const email = emailOf(contact);
     if (email !== "") {
       if (isEmail(email)) emails.add(email);
-      else judging.issues.push(raise("email.unreadable", patient.contactPlace(index)));
+      else judging.issues.push(raise("email.unreadable", place(index)));
     }
     const number = noPhone.has(contact.equipment) ? "" : numberOf(contact, email);
     if (number === "") continue;
     const phone = readPhone(number, judging.country.phone);
-    if (phone === null) judging.issues.push(raise("phone.unreadable", patient.contactPlace(index)));
+    if (phone === null) judging.issues.push(raise("phone.unreadable", place(index)));
     if (phone !== null) phones.add(phone);
     else if (/\d{3}/.test(number)) phones.add(number.slice(0, 40));
   }
-  if (phones.size === 0 && emails.size === 0)
-    judging.issues.push(raise("contact.missing", patient.contactPlace(0)));
   return { phones: [...phones], emails: [...emails] };
 }
 

@@ -1,14 +1,10 @@
 import type { IdentifierScheme } from "../../result/country.ts";
 import type { DraftIdentifier, DraftPatient } from "../../result/draft.ts";
 import { raise } from "../../result/issue-texts.ts";
-import type { Identifier, Sex } from "../../result/person.ts";
+import type { Identifier } from "../../result/person.ts";
 import type { Judging } from "../judging.ts";
-import { nirDisagrees, readNir } from "./nir.ts";
-
-interface Traits {
-  readonly birthDate: string | null;
-  readonly sex: Sex;
-}
+import { identifierRules } from "./identifier-rules/index.ts";
+import type { Traits } from "./identifier-rules/rule.ts";
 
 /** National identifiers by their assigning authority; those of the laboratory are not ours to keep. */
 export function readIdentifiers(
@@ -16,25 +12,31 @@ export function readIdentifiers(
   traits: Traits,
   judging: Judging,
 ): readonly Identifier[] {
-  const qualified = patient.reliability.some((code) => judging.country.qualifiedBy.has(code));
+  const { qualifiedBy } = judging.country;
+  // Where a country marks no identity as verified, a number whose check is right identifies.
+  const qualified =
+    qualifiedBy === null || patient.reliability.some((code) => qualifiedBy.has(code));
   const found = new Map<string, Identifier>();
   for (const [index, given] of patient.identifiers.entries()) {
     const scheme = schemeOf(given, judging.country.identifiers);
     if (scheme === undefined || given.value === "") continue;
     const place = patient.place("identifiers", index);
-    const value = readNir(given.value, given.checkDigits);
+    const rule = identifierRules[scheme.rule];
+    const value = rule.read(given.value, given.checkDigits);
     if (value === null) {
       judging.issues.push(raise("identifier.invalid", place, { scheme: scheme.scheme }));
       continue;
     }
     if (scheme.use === "test" && judging.production)
       judging.issues.push(raise("identifier.test-in-production", place, { scheme: scheme.scheme }));
-    if (nirDisagrees(value, traits)) judging.issues.push(raise("identifier.disagrees", place));
+    if (rule.disagrees(value, traits)) judging.issues.push(raise("identifier.disagrees", place));
     const before = found.get(scheme.scheme);
     if (before !== undefined && before.value !== value)
       judging.issues.push(raise("identifier.several", place, { scheme: scheme.scheme }));
     else if (before === undefined && !qualified)
-      judging.issues.push(raise("identifier.unqualified", place));
+      judging.issues.push(
+        raise("identifier.unqualified", place, { codes: [...(qualifiedBy ?? [])].join(", ") }),
+      );
     found.set(scheme.scheme, { scheme: scheme.scheme, value, qualified });
   }
   return [...found.values()];

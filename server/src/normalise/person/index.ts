@@ -3,9 +3,9 @@ import type { Person } from "../../result/person.ts";
 import type { Judging } from "../judging.ts";
 import { readAddresses } from "./address.ts";
 import { readBirthDate } from "./birth-date.ts";
-import { readContacts } from "./contacts.ts";
 import { readIdentifiers } from "./identifiers.ts";
 import { readNames } from "./names.ts";
+import { readReached } from "./reached.ts";
 import { readSex } from "./sex.ts";
 
 /** The person of a report; null when a fault leaves open who it is. Faults are all noted. */
@@ -15,7 +15,7 @@ export function readPerson(patient: DraftPatient, judging: Judging): Person | nu
   const sex = readSex(patient, judging);
   const identifiers = readIdentifiers(patient, { birthDate, sex }, judging);
   const addresses = readAddresses(patient, judging);
-  const contacts = readContacts(patient, judging);
+  const contacts = readReached(patient, birthDate, judging);
   if (names === null || birthDate === null) return null;
   return { ...names, birthDate, sex, identifiers, ...addresses, ...contacts };
 }

@@ -11,7 +11,7 @@ export function readPhone(text: string, rules: PhoneRules | null): string | null
     .replace(/^00/, "+");
   if (!/^\+?\d+$/.test(digits)) return null;
   if (digits.startsWith("+")) return international(digits.slice(1), rules);
-  if (rules === null || digits.length !== rules.digits || !digits.startsWith(rules.trunk))
+  if (rules === null || !rules.digits.includes(digits.length) || !digits.startsWith(rules.trunk))
     return null;
   const national = digits.slice(rules.trunk.length);
   const elsewhere = Object.keys(rules.elsewhere).find((beginning) => digits.startsWith(beginning));
@@ -27,6 +27,6 @@ function international(digits: string, rules: PhoneRules | null): string | null 
   if (code === undefined || rules === null) return `+${digits}`;
   const rest = digits.slice(code.length);
   const national = rest.startsWith(rules.trunk) ? rest.slice(rules.trunk.length) : rest;
-  const length = rules.digits - rules.trunk.length;
-  return national.length === length && /^[1-9]/.test(national) ? `+${code}${national}` : null;
+  const isWhole = rules.digits.includes(national.length + rules.trunk.length);
+  return isWhole && /^[1-9]/.test(national) ? `+${code}${national}` : null;
 }

@@ -2,10 +2,10 @@ import pg from "pg";
 import { typeParsers } from "./types.ts";
 
 /**
- * The group roles that migration 0001 creates. A process takes the one that its work needs, so that
+ * The group roles that the migrations create. A process takes the one that its work needs, so that
  * a fault in it cannot reach what the role has no right to.
  */
-export type DatabaseRole = "intake" | "web" | "worker" | "reader" | "operator";
+export type DatabaseRole = "intake" | "web" | "worker" | "follower" | "reader" | "operator";
 
 export interface PoolOptions {
   /** null: the owner of the schema, for migrations and tests. */

@@ -74,13 +74,13 @@ export const personIssues = {
   },
   "identifier.unqualified": {
     severity: "note",
-    fr: "L'identifiant national n'est pas qualifié (PID-32 sans VALI) : il est gardé, mais n'identifie pas.",
-    en: "The national identifier is not qualified (PID-32 without VALI): it is kept, but does not identify.",
+    fr: "L'identifiant national n'est pas qualifié (PID-32 sans {codes}) : il est gardé, mais n'identifie pas.",
+    en: "The national identifier is not qualified (PID-32 without {codes}): it is kept, but does not identify.",
   },
   "identifier.disagrees": {
     severity: "warning",
-    fr: "Le sexe ou l'année de naissance ne sont pas ceux de l'identifiant national. Vérifiez qu'il est celui de la personne.",
-    en: "The sex or the year of birth are not those of the national identifier. Check that it is this person's.",
+    fr: "Le sexe ou la date de naissance ne sont pas ceux de l'identifiant national. Vérifiez qu'il est celui de la personne.",
+    en: "The sex or the birth date are not those of the national identifier. Check that it is this person's.",
   },
   "phone.unreadable": {
     severity: "warning",
@@ -99,12 +99,17 @@ export const personIssues = {
   },
   "commune.unknown": {
     severity: "note",
-    fr: "La commune de résidence n'a pas été reconnue. Envoyez son code INSEE en PID-11.9, ou code postal et ville.",
-    en: "The commune of residence was not recognised. Send its INSEE code in PID-11.9, or postcode and city.",
+    fr: "La commune de résidence n'a pas été reconnue. Envoyez son code officiel en PID-11.9, ou code postal et ville.",
+    en: "The commune of residence was not recognised. Send its official code in PID-11.9, or postcode and city.",
+  },
+  "contact.from-representative": {
+    severity: "note",
+    fr: "La personne est mineure ou représentée : le message ira à la personne qui la représente (NK1).",
+    en: "The person is a minor or represented: the message goes to who represents them (NK1).",
   },
   "birthplace.invalid": {
     severity: "warning",
-    fr: "Le code du lieu de naissance n'a pas la forme d'un code INSEE et n'a pas été pris.",
-    en: "The birthplace code has not the form of an INSEE code and was not taken.",
+    fr: "Le code du lieu de naissance n'a pas la forme attendue et n'a pas été pris. Envoyez le code officiel de la commune ou du pays.",
+    en: "The birthplace code has not the form that is expected and was not taken. Send the official code of the commune or the country.",
   },
 } as const satisfies Record<string, IssueEntry>;

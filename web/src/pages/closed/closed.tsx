@@ -4,8 +4,8 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { closedTexts } from "./texts.ts";
 
 /**
- * One and the same page for a wrong date, an expired, a closed and a withdrawn link: whoever tries
- * links or dates learns nothing from it.
+ * One and the same page for a wrong date, an expired and a closed link: whoever tries links or dates
+ * learns nothing from it.
  */
 export function ClosedPage({ onAgain }: { onAgain: () => void }) {
   const words = useWords(closedTexts);

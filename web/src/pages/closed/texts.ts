@@ -9,7 +9,6 @@ export const closedTexts = bilingual(
       "La date de naissance, ou le nom de naissance, n'est pas celle ou celui que le laboratoire connaît.",
       "Le lien a expiré : un résultat est gardé jusqu'à la date donnée dans le message, puis effacé.",
       "Le lien a été fermé après trop de dates différentes de celle du laboratoire.",
-      "Le lien a été retiré, par exemple parce que le laboratoire a corrigé à qui appartient le résultat.",
     ],
     todo: "Que faire maintenant",
     steps: [
@@ -27,7 +26,6 @@ export const closedTexts = bilingual(
       "The date of birth, or the birth name, is not the one that the laboratory knows.",
       "The link has expired: a result is kept until the date given in the message, then erased.",
       "The link was closed after too many dates other than the laboratory's.",
-      "The link was withdrawn, for example because the laboratory corrected whose result it is.",
     ],
     todo: "What to do now",
     steps: [

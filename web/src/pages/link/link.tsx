@@ -11,6 +11,7 @@ import { ClosedPage } from "../closed/closed.tsx";
 import { NoLinkPage } from "../no-link/no-link.tsx";
 import { ResultPage } from "../result/result.tsx";
 import { TroublePage } from "../trouble/trouble.tsx";
+import { WithdrawnPage } from "../withdrawn/withdrawn.tsx";
 import { type Step, stepAfter } from "./step.ts";
 import { linkTexts } from "./texts.ts";
 
@@ -73,6 +74,7 @@ function OpeningOf({ token }: { token: string }) {
         />
       )}
       {step.at === "closed" && <ClosedPage onAgain={() => go(start)} />}
+      {step.at === "withdrawn" && <WithdrawnPage />}
       {step.at === "trouble" && (
         <TroublePage trouble={step.trouble} sending={sending} onAgain={() => open(step.proof)} />
       )}

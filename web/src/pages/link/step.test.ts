@@ -11,6 +11,8 @@ it("leads from each answer to its step", () => {
   const question = { kind: "answer", answer: { state: "question", ask: "birthName" } } as const;
   expect(stepAfter(question, proof)).toEqual({ at: "birth-name", proof });
   expect(stepAfter({ kind: "closed" }, proof)).toEqual({ at: "closed" });
+  const withdrawn = { kind: "answer", answer: { state: "withdrawn" } } as const;
+  expect(stepAfter(withdrawn, proof)).toEqual({ at: "withdrawn" });
   const trouble = { kind: "unavailable" } as const;
   expect(stepAfter(trouble, proof)).toEqual({ at: "trouble", proof, trouble });
 });

@@ -14,7 +14,7 @@ export const french = (changed: boolean): MailTexts => ({
   opening: changed
     ? "Un résultat qui vous a été communiqué a été modifié par le laboratoire. Merci de le consulter à nouveau."
     : "Le laboratoire a transmis un résultat pour vous.",
-  how: "Pour le lire, ouvrez ce lien. Votre date de naissance vous sera demandée.",
+  how: "Pour le lire, ouvrez ce lien. La date de naissance de la personne testée vous sera demandée.",
   button: "Ouvrir mon résultat",
   until: (day) => `Ce lien fonctionne jusqu'au ${day.split("-").reverse().join("/")}.`,
   ask: (laboratory, phone) =>
@@ -27,7 +27,7 @@ export const english = (changed: boolean): MailTexts => ({
   opening: changed
     ? "A result that you were told of has been changed by the laboratory. Please read it again."
     : "The laboratory has sent a result for you.",
-  how: "To read it, open this link. You will be asked for your birth date.",
+  how: "To read it, open this link. You will be asked for the birth date of the person tested.",
   button: "Open my result",
   until: (day) => `The link works until ${day}.`,
   ask: (laboratory, phone) => `Any question? Ask ${laboratory}${phone ? `, ${phone}` : ""}.`,

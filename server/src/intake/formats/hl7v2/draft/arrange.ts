@@ -20,6 +20,8 @@ export interface ArrangedOrder {
 /** The segments of a message in their groups, each found once, in one pass. */
 export interface Arranged {
   readonly hasPatient: boolean;
+  /** Those named beside a patient (NK1), by the patient's PID. */
+  readonly relatives: ReadonlyMap<Spot, readonly Spot[]>;
   readonly hasOrder: boolean;
   readonly orders: readonly ArrangedOrder[];
   readonly misplaced: readonly Spot[];
@@ -32,8 +34,8 @@ export interface Arranged {
 }
 
 /**
- * ORU^R01 (v2.5.1 section 7.3.1): PATIENT_RESULT{ PID, [PV1], ORDER_OBSERVATION{ [ORC], OBR, {OBX, {NTE}},
- * {SPM} } }. A PID begins a patient, an ORC announces an order, an OBR begins it; what else there
+ * ORU^R01 (v2.5.1 section 7.3.1): PATIENT_RESULT{ PID, {NK1}, [PV1], ORDER_OBSERVATION{ [ORC], OBR,
+ * {OBX, {NTE}}, {SPM} } }. A PID begins a patient, an ORC announces an order, an OBR begins it; what else there
  * is, PRT and Z segments among it, is passed over.
  */
 export function arrange(message: Message): Arranged {
@@ -44,6 +46,7 @@ export function arrange(message: Message): Arranged {
 
 class Arranging implements Arranged {
   hasPatient = false;
+  readonly relatives = new Map<Spot, Spot[]>();
   hasOrder = false;
   readonly orders: ArrangedOrder[] = [];
   readonly misplaced: Spot[] = [];
@@ -64,6 +67,9 @@ class Arranging implements Arranged {
         break;
       case "PV1":
         this.pv1 = this.spot(segment);
+        break;
+      case "NK1":
+        this.addRelative(this.spot(segment));
         break;
       case "ORC":
         this.announceOrder(this.spot(segment));
@@ -96,6 +102,12 @@ class Arranging implements Arranged {
     this.orc = null;
     this.order = null;
     this.observation = null;
+  }
+
+  private addRelative(relative: Spot): void {
+    if (this.pid === null) return;
+    const others = this.relatives.get(this.pid) ?? [];
+    this.relatives.set(this.pid, [...others, relative]);
   }
 
   private announceOrder(orc: Spot): void {

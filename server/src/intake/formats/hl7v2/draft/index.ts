@@ -14,7 +14,7 @@ export function readDraft(message: Message, arranged: Arranged): Draft {
     if (pid === null) return null;
     const known = patients.get(pid);
     if (known !== undefined) return known;
-    const patient = readPatient(pid);
+    const patient = readPatient(pid, arranged.relatives.get(pid) ?? []);
     patients.set(pid, patient);
     return patient;
   };

@@ -4,10 +4,11 @@ import type {
   DraftIdentifier,
   DraftName,
   DraftPatient,
+  DraftRepresentative,
   PatientPart,
 } from "../../../../result/draft.ts";
 import { text } from "../text.ts";
-import { type Parts, repetitionsOf } from "./parts.ts";
+import { type Parts, partsOf, repetitionsOf } from "./parts.ts";
 import type { Spot } from "./spot.ts";
 import { readTime } from "./time.ts";
 
@@ -24,8 +25,11 @@ const fields: Readonly<Record<PatientPart, readonly [number | undefined, number?
   birthplace: [11, 9],
 };
 
-/** PID (v2.5.1 section 3.4.2); its fields in their order, in which they are found fastest. */
-export function readPatient(pid: Spot): DraftPatient {
+/**
+ * PID (v2.5.1 section 3.4.2), its fields in their order, in which they are found fastest; and the NK1
+ * that follow it (section 3.4.5).
+ */
+export function readPatient(pid: Spot, relatives: readonly Spot[]): DraftPatient {
   const { segment } = pid;
   const identifiers = repetitionsOf(segment, 3).map(readIdentifier);
   const names = repetitionsOf(segment, 5).map(readName);
@@ -42,6 +46,7 @@ export function readPatient(pid: Spot): DraftPatient {
     identifiers,
     reliability,
     contacts: [...home, ...work].map(readContact),
+    representatives: relatives.map(readRelative),
     addresses,
     place: (part, index = 0) => {
       const [field, component] = fields[part];
@@ -51,6 +56,23 @@ export function readPatient(pid: Spot): DraftPatient {
       const isHome = index < home.length || work.length === 0;
       return isHome ? pid.place(13, index + 1) : pid.place(14, index - home.length + 1);
     },
+  };
+}
+
+/** NK1-3 and the phones of NK1-5 and NK1-6. */
+function readRelative(nk1: Spot): DraftRepresentative {
+  const { segment } = nk1;
+  const relationship = partsOf(segment, 3).at(1).toUpperCase();
+  const home = repetitionsOf(segment, 5);
+  const work = repetitionsOf(segment, 6);
+  return {
+    relationship,
+    contacts: [...home, ...work].map(readContact),
+    place: nk1.place(),
+    contactPlace: (index) =>
+      index < home.length || work.length === 0
+        ? nk1.place(5, index + 1)
+        : nk1.place(6, index - home.length + 1),
   };
 }
 

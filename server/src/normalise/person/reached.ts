@@ -1,0 +1,51 @@
+import type { DraftPatient, DraftRepresentative } from "../../result/draft.ts";
+import { raise } from "../../result/issue-texts.ts";
+import type { Person } from "../../result/person.ts";
+import type { Judging } from "../judging.ts";
+import { localToday } from "../time/local-today.ts";
+import { readContacts } from "./contacts.ts";
+
+/** Who answers for a minor, and who for an adult under protection (HL7 table 0063). */
+const ofMinors: ReadonlySet<string> = new Set(["MTH", "FTH", "PAR", "GRD"]);
+const ofAdults: ReadonlySet<string> = new Set(["GRD"]);
+
+type Reached = Pick<Person, "phones" | "emails">;
+
+/**
+ * How to reach whoever is told. Below the age that the country sets, or where there is a guardian, it
+ * is the representative, as far as the message says how; else the person. Others that a message
+ * names, a neighbour or whom to call in an emergency, are told nothing.
+ */
+export function readReached(
+  patient: DraftPatient,
+  birthDate: string | null,
+  judging: Judging,
+): Reached {
+  const named = isMinor(birthDate, judging) ? ofMinors : ofAdults;
+  const representatives = patient.representatives.filter((one) => named.has(one.relationship));
+  const theirs = ofAll(representatives, judging);
+  if (theirs.phones.length > 0 || theirs.emails.length > 0) {
+    judging.issues.push(raise("contact.from-representative", representatives[0]?.place ?? "NK1"));
+    return theirs;
+  }
+  const own = readContacts(patient.contacts, patient.contactPlace, judging);
+  if (own.phones.length === 0 && own.emails.length === 0)
+    judging.issues.push(raise("contact.missing", patient.contactPlace(0)));
+  return own;
+}
+
+function ofAll(representatives: readonly DraftRepresentative[], judging: Judging): Reached {
+  const all = representatives.map((one) => readContacts(one.contacts, one.contactPlace, judging));
+  return {
+    phones: [...new Set(all.flatMap((one) => one.phones))],
+    emails: [...new Set(all.flatMap((one) => one.emails))],
+  };
+}
+
+/** Of a partial birth date the youngest age that it leaves open: a child is never taken for an adult. */
+function isMinor(birthDate: string | null, judging: Judging): boolean {
+  if (birthDate === null) return false;
+  const [year = "", month = "12", day = "31"] = birthDate.split("-");
+  const ofAge = Number(year) + judging.country.toldAloneFrom;
+  return `${ofAge}-${month}-${day}` > localToday(judging);
+}

@@ -1,0 +1,192 @@
+import type { PoolClient } from "pg";
+import type { CodeMap, Sender } from "../result/message.ts";
+import { contestsOfPerson, type OfVersion } from "./held.sql.ts";
+
+const wanted = "unnest($1::smallint[], $2::bigint[], $3::integer[]) as w(lane, report_id, version)";
+
+const arrays = (versions: readonly OfVersion[]): [number[], number[], number[]] => [
+  versions.map((one) => one.lane),
+  versions.map((one) => one.reportId),
+  versions.map((one) => one.version),
+];
+
+/** Ends what waits to be told, closes the links, and removes the named records and the contests. */
+export async function eraseRecords(
+  client: PoolClient,
+  versions: readonly OfVersion[],
+  at: Date,
+): Promise<{ records: number; contests: number }> {
+  await client.query(
+    `update delivery.delivery d set state = 'dead', next_try_at = null, finished_at = $4,
+        failure = 'erased'
+      from ${wanted} where d.lane = w.lane and d.report_id = w.report_id and d.version = w.version
+        and d.state in ('waiting', 'sending')`,
+    [...arrays(versions), at],
+  );
+  await client.query(
+    `update access.patient_link l set state = 'closed'
+      from ${wanted} where l.lane = w.lane and l.report_id = w.report_id
+        and l.named_version = w.version and l.state = 'open'`,
+    arrays(versions),
+  );
+  const contests = await client.query(
+    `delete from access.contest where reference in (${contestsOfPerson})`,
+    arrays(versions),
+  );
+  const records = await client.query(
+    `delete from named.person_record p using ${wanted}
+      where p.lane = w.lane and p.report_id = w.report_id and p.version = w.version`,
+    arrays(versions),
+  );
+  return { records: records.rowCount ?? 0, contests: contests.rowCount ?? 0 };
+}
+
+/** A kept message, and where it stands in its block. */
+export interface KeptMessage {
+  lane: number;
+  message_id: number;
+  day: string;
+  organisation_id: number;
+  format: string;
+  received_at: Date;
+  raw_block: number;
+  raw_offset: number;
+  raw_length: number;
+}
+
+/** Messages that are kept of the organisations that reported these versions. */
+export async function keptMessages(
+  client: PoolClient,
+  versions: readonly OfVersion[],
+): Promise<KeptMessage[]> {
+  const { rows } = await client.query<KeptMessage>(
+    `select m.lane, m.message_id, m.day, m.organisation_id, m.format, m.received_at, m.raw_block,
+        m.raw_offset, m.raw_length
+      from (select distinct v.lane, v.organisation_id from ${wanted}
+        join pseudonymous.report_version v using (lane, report_id, version)) o
+      join intake.message m using (lane, organisation_id)
+      where m.raw_block is not null order by m.lane, m.day, m.raw_block, m.raw_offset`,
+    arrays(versions),
+  );
+  return rows;
+}
+
+export async function readBlock(
+  client: PoolClient,
+  at: Pick<KeptMessage, "lane" | "raw_block" | "day">,
+): Promise<Buffer | null> {
+  const { rows } = await client.query<{ sealed: Buffer }>(
+    `select sealed from named.raw_block where lane = $1 and block_id = $2 and day = $3 for update`,
+    [at.lane, at.raw_block, at.day],
+  );
+  return rows[0]?.sealed ?? null;
+}
+
+export async function replaceBlock(
+  client: PoolClient,
+  at: Pick<KeptMessage, "lane" | "raw_block" | "day">,
+  sealed: Buffer,
+): Promise<void> {
+  await client.query(
+    `update named.raw_block set sealed = $4 where lane = $1 and block_id = $2 and day = $3`,
+    [at.lane, at.raw_block, at.day, sealed],
+  );
+}
+
+/** That a message came stays known; where it was kept does not. */
+export async function forgetRaw(
+  client: PoolClient,
+  messages: readonly KeptMessage[],
+): Promise<void> {
+  await client.query(
+    `update intake.message m set raw_block = null, raw_offset = null, raw_length = null
+      from unnest($1::smallint[], $2::bigint[], $3::date[]) as w(lane, message_id, day)
+      where m.lane = w.lane and m.message_id = w.message_id and m.day = w.day`,
+    [
+      messages.map((one) => one.lane),
+      messages.map((one) => one.message_id),
+      messages.map((one) => one.day),
+    ],
+  );
+}
+
+export interface RefusedRow {
+  lane: number;
+  refused_id: number;
+  day: string;
+  organisation_id: number;
+  format: string;
+  received_at: Date;
+  sealed: Buffer;
+}
+
+/** Refused messages of the organisations that reported these versions. */
+export async function refusedMessages(
+  client: PoolClient,
+  versions: readonly OfVersion[],
+): Promise<RefusedRow[]> {
+  const { rows } = await client.query<RefusedRow>(
+    `select r.lane, r.refused_id, r.day, r.organisation_id, r.format, r.received_at, r.sealed
+      from (select distinct v.lane, v.organisation_id from ${wanted}
+        join pseudonymous.report_version v using (lane, report_id, version)) o
+      join named.refused_message r using (lane, organisation_id)`,
+    arrays(versions),
+  );
+  return rows;
+}
+
+export async function deleteRefused(
+  client: PoolClient,
+  rows: readonly RefusedRow[],
+): Promise<void> {
+  await client.query(
+    `delete from named.refused_message r
+      using unnest($1::smallint[], $2::bigint[], $3::date[]) as w(lane, refused_id, day)
+      where r.lane = w.lane and r.refused_id = w.refused_id and r.day = w.day`,
+    [rows.map((one) => one.lane), rows.map((one) => one.refused_id), rows.map((one) => one.day)],
+  );
+}
+
+/** Organisations as senders, suspended ones too. */
+export async function sendersOf(
+  client: PoolClient,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Sender>> {
+  const { rows } = await client.query<{
+    id: number;
+    lane: number;
+    code: string;
+    name: string;
+    language: "fr" | "en";
+    zone: string;
+    codeMap: CodeMap;
+  }>(
+    `select organisation_id as id, lane, code, name, language, zone, code_map as "codeMap"
+      from registry.organisation where organisation_id = any($1::integer[])`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Makes the results those of nobody; `chance` gives 32 random bytes. */
+export async function sever(
+  client: PoolClient,
+  versions: readonly OfVersion[],
+  faces: readonly { readonly lane: number; readonly key: string }[],
+  chance: () => Buffer,
+): Promise<void> {
+  for (const { lane, reportId, version } of versions) {
+    await client.query("select person.sever($1::smallint, $2, $3, $4)", [
+      lane,
+      reportId,
+      version,
+      chance(),
+    ]);
+  }
+  for (const { lane, key } of faces) {
+    await client.query("select person.forget_face($1::smallint, $2)", [
+      lane,
+      Buffer.from(key, "hex"),
+    ]);
+  }
+}

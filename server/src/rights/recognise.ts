@@ -1,0 +1,46 @@
+import type { KeyObject } from "node:crypto";
+import { faceOf, matchKeys } from "../identify/index.ts";
+import type { Format } from "../intake/formats/contract.ts";
+import { type NormaliseContext, readPersons } from "../normalise/index.ts";
+import type { Sender } from "../result/message.ts";
+import type { FoundPerson } from "./find-person.ts";
+
+export interface RecogniseParts {
+  readonly formats: readonly Format[];
+  readonly reading: Omit<NormaliseContext, "sender" | "now">;
+  /** The identity key. */
+  readonly key: KeyObject;
+  readonly lanes: number;
+}
+
+/** Whether a message as it was received is about a person, read as it was read when it came. */
+export function recognise(parts: RecogniseParts, { faces }: FoundPerson) {
+  const known = new Set(faces.map((one) => one.key));
+  const identifiers = new Set(faces.flatMap((one) => one.identifier?.toString("hex") ?? []));
+  return (
+    bytes: Uint8Array,
+    from: { format: string; sender: Sender; receivedAt: Date },
+  ): boolean => {
+    const format = parts.formats.find((one) => one.name === from.format);
+    const draft = format?.read(bytes).draft;
+    if (!draft) return false;
+    const context = { ...parts.reading, sender: from.sender, now: from.receivedAt };
+    return readPersons(draft, context).some((person) => {
+      const keys = matchKeys(parts.key, person);
+      const identifier = keys.identifier?.toString("hex") ?? null;
+      if (identifier !== null && identifiers.has(identifier)) return true;
+      const face = faceOf(
+        {
+          matchVersion: keys.version,
+          identifier,
+          traits: keys.traits.toString("hex"),
+          birthplace: keys.traitsBirthplace?.toString("hex") ?? null,
+          near: keys.near?.toString("hex") ?? null,
+          year: keys.year.toString("hex"),
+        },
+        parts.lanes,
+      );
+      return known.has(face.key);
+    });
+  };
+}

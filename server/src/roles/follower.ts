@@ -1,0 +1,33 @@
+import type { Config } from "../config.ts";
+import { startFollower } from "../identify/index.ts";
+import { noteBatch, watchFollowing } from "../operations/follower-metrics.ts";
+import { systemClock } from "../platform/clock.ts";
+import { createPool } from "../platform/database/pool.ts";
+import { createLogger } from "../platform/log.ts";
+import type { Running } from "../supervisor/role.ts";
+
+/** Linking persons can wait: where the cores are short, results are taken and told first. */
+export const niceness = 15;
+
+/**
+ * Links the reports of one person, seconds behind the record, by match keys alone: no key is opened
+ * here, and the database role sees nothing that is named.
+ */
+export async function start(config: Config): Promise<Running> {
+  const log = createLogger({ level: config.logLevel, part: "follower" });
+  const pool = createPool(config.databaseUrl ?? "", { role: "follower", max: 2, pipeline: true });
+  watchFollowing(pool);
+  const follower = startFollower({
+    pool,
+    now: () => systemClock.now(),
+    onBatch: noteBatch,
+    onFailure: (error) => log.warn({ err: error }, "the record is followed again in a moment"),
+  });
+  return {
+    ports: {},
+    async stop() {
+      await follower.stop();
+      await pool.end();
+    },
+  };
+}
