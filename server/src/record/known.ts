@@ -94,7 +94,8 @@ async function loadReports(
   for (const row of deliveries) {
     const report = byPlace.get(placeOf(row));
     if (row.state === "waiting") report?.waiting.push(row.version);
-    else if (report && ["sending", "sent", "gathered"].includes(row.state)) report.everTold = true;
+    else if (report && ["sending", "sent", "delivered", "gathered"].includes(row.state))
+      report.everTold = true;
   }
   for (const row of links) {
     byPlace.get(placeOf(row))?.links.push({
