@@ -147,6 +147,8 @@ export const tellByMail = (input: TellInput) => {
       reason: input.reason,
       priority: 5,
       nextTryAt: input.now,
+      fallback: null,
+      failure: null,
     },
   ];
 };

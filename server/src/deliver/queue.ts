@@ -20,6 +20,8 @@ export interface QueueParts extends PageParts {
   readonly channel: Channel;
   readonly gather: HoldBackParts["gather"];
   readonly fallbackMinutes: EndedOn["fallbackMinutes"];
+  /** Told when it is written down how some ended. */
+  readonly onWritten?: () => void;
   /** Told how each delivery ended: sent, waiting, undeliverable, dead ... */
   readonly onEnded?: (state: string, row: DueRow) => void;
 }
@@ -50,7 +52,10 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
   const { fallbackMinutes } = parts;
   const on = { recipient, channel: name, carrier: parts.channel.carrier ?? null, fallbackMinutes };
   const writer = new EndedWriter(
-    (group) => writeEnded(parts.pool, on, group, parts.now()),
+    async (group) => {
+      await writeEnded(parts.pool, on, group, parts.now());
+      parts.onWritten?.();
+    },
     (error) => parts.log.error({ err: error, queue }, "how deliveries ended is kept to be written"),
   );
 

@@ -24,6 +24,12 @@ export interface ReceiptsParts {
   readonly onSettled?: (recipient: string, channel: string, state: string, times: number) => void;
 }
 
+export interface Receipts {
+  /** Messages became known whose receipts may be there already. */
+  look(): void;
+  stop(): Promise<void>;
+}
+
 /** Milliseconds: receipts are gathered so long, looked at again so often, and all of them so often. */
 const gatherMs = 20;
 const sweepMs = 1_000;
@@ -36,7 +42,7 @@ const freshMs = 120_000;
  * whichever session, process or side of a restart they came. Also uses the next channel for what has
  * not got through in time.
  */
-export function startReceipts(parts: ReceiptsParts): { stop(): Promise<void> } {
+export function startReceipts(parts: ReceiptsParts): Receipts {
   let waiting: { row: ReceiptRow; resolve: () => void; reject: (error: unknown) => void }[] = [];
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -114,6 +120,7 @@ export function startReceipts(parts: ReceiptsParts): { stop(): Promise<void> } {
   const running = loop();
 
   return {
+    look: () => kept.resolve(),
     async stop() {
       stopped = true;
       ending.resolve();

@@ -68,6 +68,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       log,
       now,
       ...rules,
+      ...(channel.carrier === undefined ? {} : { onWritten: receipts.look }),
       onEnded: (state, row) => onEnded?.(channel, state, row),
     });
     return { channel, name, pool, queue };

@@ -1,5 +1,6 @@
 import type { SendResult } from "../../contract.ts";
 import { Pacer } from "./pacer.ts";
+import { bareId } from "./receipt.ts";
 import { type CarrierAddress, CarrierSession, type SessionEvents } from "./session.ts";
 import { isThrottled, submitFailure } from "./submit-failure.ts";
 
@@ -50,7 +51,7 @@ export class Carrier {
       if (answer.kind === "lost") return { kind: "later", failure: "no-answer" };
       if (!isThrottled(answer.status)) {
         this.#pacer.taken();
-        return submitFailure(answer.status) ?? { kind: "sent", receipt: answer.messageId };
+        return submitFailure(answer.status) ?? { kind: "sent", receipt: bareId(answer.messageId) };
       }
       this.#pacer.throttled(Date.now());
       this.#events.onEvent("throttled");
