@@ -81,14 +81,19 @@ export async function start(config: Config): Promise<Running> {
       await ensureDay(pool, new Date(now + day * 24 * 60 * minute).toISOString().slice(0, 10));
     }
     await anchorHeads(pool, config.dataDir, new Date());
-    await delivery.upkeep(new Date());
     await checkBudget();
     upkeepDone();
   };
   const careful = (): Promise<void> =>
     upkeep().catch((error) => log.warn({ err: error }, "upkeep will be tried again"));
   await careful();
-  const timer = setInterval(() => void careful(), minute);
+  const forget = (): Promise<void> =>
+    delivery
+      .upkeep(new Date())
+      .catch((error) =>
+        log.warn({ err: error }, "what is counted of contacts is kept a minute more"),
+      );
+  const timer = setInterval(() => void careful().then(forget), minute);
   return {
     ports: {},
     async stop() {
