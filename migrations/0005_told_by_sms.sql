@@ -21,7 +21,7 @@ create table delivery.awaited_receipt (
   falls_back_at timestamptz not null,     -- without a receipt by then the next channel is used as well
   primary key (lane, report_id, version, recipient, channel, carrier_id)
 );
-create index awaited_receipt_id on delivery.awaited_receipt (carrier, carrier_id);
+create index awaited_receipt_id on delivery.awaited_receipt (carrier_id);
 
 -- Receipts as they came, before they are answered for: an inbox that is emptied at once. It has no
 -- lane, since a receipt does not say which delivery it is of; what finds no delivery goes after days.

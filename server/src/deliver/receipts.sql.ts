@@ -56,9 +56,9 @@ export async function settleReceipts(
         select r.receipt_id, r.received_at, r.state as end_state, r.failure as end_failure, a.*
         from delivery.carrier_receipt r
         cross join lateral (
-          select * from delivery.awaited_receipt a where a.carrier = r.carrier
-            and (a.carrier_id = r.carrier_id
-              or (a.carrier_id = any(r.other_ids) and a.contact_hash = r.contact_hash))
+          select * from delivery.awaited_receipt a
+          where a.carrier_id = any(r.carrier_id || r.other_ids) and a.carrier = r.carrier
+            and (a.carrier_id = r.carrier_id or a.contact_hash = r.contact_hash)
           order by a.carrier_id = r.carrier_id desc, a.contact_hash = r.contact_hash desc, a.sent_at desc
           limit 1) a
         where r.received_at >= $1 limit ${receiptsAtOnce} for update of r skip locked),

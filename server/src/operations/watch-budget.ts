@@ -36,8 +36,8 @@ export function watchBudget(
     help: "The budget of a day for SMS; absent when none is set.",
     registers: [registry],
     collect() {
-      this.reset();
-      if (budget !== null) this.set(budget);
+      // NaN is left out of the text.
+      this.set(budget ?? Number.NaN);
     },
   });
   let said = "";
