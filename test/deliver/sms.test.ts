@@ -131,6 +131,16 @@ describe("telling by SMS", () => {
     await becomes(number, "sms delivered");
   });
 
+  it("is sent once by two workers, whichever of them gets the receipt", async () => {
+    const sms = await carrier({ receiptAfterMs: 100 });
+    const numbers: number[] = [];
+    for (let n = 0; n < 60; n += 1) numbers.push(await record());
+    deliver([smsTo(sms)]);
+    deliver([smsTo(sms)]);
+    for (const number of numbers) await becomes(number, "sms delivered");
+    expect(sms.count()).toBe(60);
+  });
+
   it("goes on after the lines broke", async () => {
     const sms = await carrier();
     const first = await record();
