@@ -271,9 +271,36 @@ describe("when it may go", () => {
     deliver([smsTo(sms, { anyHour: false })], { clock: { now: () => night } });
     await until(async () => (await ground.rows(number))[0]?.next_try_at?.getUTCMinutes() === 0);
     const [row] = await ground.rows(number);
-    expect(row).toMatchObject({ state: "waiting", attempts: 0, failure: null });
+    expect(row).toMatchObject({ state: "waiting", attempts: 0, failure: "out-of-hours" });
     expect([6, 7]).toContain(row?.next_try_at?.getUTCHours());
     expect(sms.count()).toBe(0);
+  });
+
+  it("tells at night what is urgent by e-mail, and by SMS in the morning unless it was read", async () => {
+    const [sms, mail] = [await carrier(), await mailServer()];
+    let now = new Date();
+    now.setUTCHours(23, 30, 0, 0);
+    const said = { dueIn: -200_000, age: 200_000, fallback: "email" };
+    const negative = await record({ ...said, priority: 5 });
+    const read = await record({ ...said, priority: 0 });
+    const unread = await record({ ...said, priority: 0 });
+    const channels = () => [smsTo(sms, { anyHour: false }), emailTo(mail)];
+    const evening = startOn(db, ground, channels(), { clock: { now: () => now } });
+    for (const number of [negative, read, unread])
+      await until(async () => (await ground.rows(number))[0]?.failure === "out-of-hours");
+    await evening.stop();
+    const night = startOn(db, ground, channels(), { clock: { now: () => now } });
+    for (const number of [read, unread]) await becomes(number, "sms waiting, email sent");
+    expect(await statesOf(negative)).toBe("sms waiting");
+    await night.stop();
+    await db.query("update access.patient_link set first_opened_at = now() where report_id = $1", [
+      read,
+    ]);
+    now = new Date(now.getTime() + 10 * 3_600_000);
+    deliver(channels(), { clock: { now: () => now } });
+    await becomes(read, "sms gathered, email sent");
+    await becomes(unread, "sms delivered, email sent");
+    await until(async () => /sms delivered/.test(await statesOf(negative)));
   });
 
   it("puts off what is too much for one number, urgent ones last, and drops nothing", async () => {

@@ -61,7 +61,7 @@ export interface Material {
   phone: string | null;
   /**
    * A message to this link went out a moment ago and it has not been opened since; or another channel
-   * told of this version, and no receipt of it is awaited.
+   * told of this version, and no receipt of it is awaited. What is urgent is told by both until it is read.
    */
   covered: boolean;
 }
@@ -87,14 +87,15 @@ export async function readMaterial(
           select 1 from delivery.delivery s where s.lane = w.lane and s.report_id = w.report_id
             and s.recipient = $4 and s.state in ('sent', 'delivered') and s.finished_at > $5
             and s.version >= l.named_version and (s.version <> w.version or s.channel = $6)))
-        or exists (
+        or ((w.priority <> 0 or l.first_opened_at is not null) and exists (
           select 1 from delivery.delivery s where s.lane = w.lane and s.report_id = w.report_id
             and s.version = w.version and s.recipient = $4 and s.channel <> $6
             and s.state in ('sent', 'delivered') and not exists (
               select 1 from delivery.awaited_receipt a where a.lane = s.lane
                 and a.report_id = s.report_id and a.version = s.version
-                and a.recipient = s.recipient and a.channel = s.channel)) as covered
-      from unnest($1::smallint[], $2::bigint[], $3::integer[]) as w(lane, report_id, version)
+                and a.recipient = s.recipient and a.channel = s.channel))) as covered
+      from unnest($1::smallint[], $2::bigint[], $3::integer[], $7::smallint[])
+        as w(lane, report_id, version, priority)
       join pseudonymous.report_version v on v.lane = w.lane and v.report_id = w.report_id and v.version = w.version
       join named.person_record p on p.lane = w.lane and p.report_id = w.report_id and p.version = w.version
       join registry.organisation o on o.organisation_id = v.organisation_id
@@ -109,6 +110,7 @@ export async function readMaterial(
       recipient,
       since,
       channel,
+      rows.map((row) => row.priority),
     ],
   });
   return found;

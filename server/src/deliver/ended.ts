@@ -10,9 +10,9 @@ export const ended = (
   failure: string | null = null,
 ): Ended => ({ row, state, nextTryAt: null, receipt: null, failure });
 
-/** Given back untried, for now or for a later time: it counts as no try. */
-export const givenBack = (row: DueRow, nextTryAt: Date): Ended => ({
-  ...ended(row, "untried"),
+/** Given back untried, for now or for a later time, and why if that is to be seen: it counts as no try. */
+export const givenBack = (row: DueRow, nextTryAt: Date, why: string | null = null): Ended => ({
+  ...ended(row, "untried", why),
   nextTryAt,
 });
 

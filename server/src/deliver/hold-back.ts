@@ -12,6 +12,10 @@ export interface HoldBackParts {
   readonly gather: { readonly most: number; readonly minutes: number };
 }
 
+/** Why a delivery was put off, as its row says. */
+export const outOfHours = "out-of-hours";
+const tooMany = "contact-limit";
+
 /** Windows that a message is put off at most at once: with a flood to one number it looks again then. */
 const mostWindows = 24;
 
@@ -30,7 +34,7 @@ export async function holdBack(
   for (const one of ready) {
     const opening = channel.opensAt?.(one.message.address, isUrgent(one), now) ?? null;
     if (opening === null) open.push(one);
-    else held.push(givenBack(one.row, opening));
+    else held.push(givenBack(one.row, opening, outOfHours));
   }
   const counted = open.filter((one) => one.row.attempts === 1);
   if (counted.length === 0) return { go: open, held };
@@ -43,7 +47,7 @@ export async function holdBack(
     const above = (rank.get(one) ?? 0) - gather.most * (isUrgent(one) ? 2 : 1);
     if (above <= 0) return true;
     const windows = Math.min(mostWindows, Math.ceil(above / gather.most));
-    held.push(givenBack(one.row, new Date(begins + windows * windowMs)));
+    held.push(givenBack(one.row, new Date(begins + windows * windowMs), tooMany));
     return false;
   });
   return { go, held };

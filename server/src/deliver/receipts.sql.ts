@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { followLost } from "./fall-back.sql.ts";
+import { outOfHours } from "./hold-back.ts";
 
 export interface ReceiptRow {
   readonly carrier: string;
@@ -87,7 +88,8 @@ export async function settleReceipts(
 
 /**
  * Uses the next channel as well for what has not got through in time: tried and not taken, due and not
- * taken, or taken without a receipt. What was begun goes on all the same. Returns how many.
+ * taken, taken without a receipt; and for what is urgent and waits for the morning. What was begun goes
+ * on all the same. Returns how many.
  */
 export async function fallBackLate(
   pool: Pool,
@@ -101,7 +103,8 @@ export async function fallBackLate(
     text: `with late as (
         select d.lane, d.report_id, d.version, d.recipient, d.channel from delivery.delivery d
         where d.recipient = $1 and d.state = 'waiting' and d.fallback is not null
-          and case when d.attempts > 0 then d.created_at else greatest(d.created_at, d.next_try_at) end
+          and case when d.attempts > 0 or (d.priority = 0 and d.failure = '${outOfHours}')
+            then d.created_at else greatest(d.created_at, d.next_try_at) end
             < case when d.priority = 0 then $3::timestamptz else $4::timestamptz end
         union all
         select a.lane, a.report_id, a.version, a.recipient, a.channel from delivery.awaited_receipt a

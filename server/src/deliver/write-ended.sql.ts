@@ -50,7 +50,7 @@ export async function writeEnded(
         set state = case e.state when 'untried' then 'waiting' else e.state end,
           attempts = case e.state when 'untried' then d.attempts - 1 else d.attempts end,
           next_try_at = e.next_try_at, receipt = e.receipt,
-          failure = case e.state when 'untried' then d.failure else e.failure end,
+          failure = case e.state when 'untried' then coalesce(e.failure, d.failure) else e.failure end,
           finished_at = case when e.state in ('waiting', 'untried') then null else $3::timestamptz end
         from e where d.lane = e.lane and d.report_id = e.report_id and d.version = e.version
           and d.recipient = $1 and d.channel = $2 and d.state = 'sending' and d.attempts = e.attempts

@@ -32,7 +32,8 @@ export async function start(config: Config): Promise<Running> {
   const country = loadCountry(places.countries, config.country);
   const opened = channels(config, country, (channel, event) => {
     carrierEvents.inc({ channel, event });
-    if (event !== "throttled") log.info({ channel, event }, "a line to a carrier");
+    if (event === "bound") log.info({ channel, event }, "a line to a carrier");
+    else if (event !== "throttled") log.warn({ channel, event }, "a line to a carrier");
   });
   if (config.smtpUrl === null) log.warn("no OPENDEP_SMTP_URL: what is to be told by e-mail waits");
   const delivery = startDelivery({

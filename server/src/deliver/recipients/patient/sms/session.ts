@@ -135,7 +135,10 @@ export class CarrierSession {
       session.send(pdu.response());
       session.close();
     });
-    session.on("error", () => session.destroy());
+    session.on("error", ({ code }: NodeJS.ErrnoException) => {
+      if (!this.#bound) this.#events.onEvent(`failed-${(code ?? "unknown").toLowerCase()}`);
+      session.destroy();
+    });
     session.on("close", () => {
       clearTimeout(opening);
       if (alive) clearInterval(alive);
