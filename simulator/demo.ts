@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 /**
- * `./run demo`: the stand-in mail server, the platform, and a simulated country that sends real
+ * `./run demo`: the stand-ins of mail server and SMS carrier, the platform, and a simulated country that sends real
  * messages over real sockets. Says where to look; ends cleanly with Ctrl-C.
  */
 const at = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
@@ -55,7 +55,10 @@ process.on("SIGTERM", () => void stop(0));
 try {
   const mail = await ready(start("standins/mail/main.ts", [ledger]));
   const smtp = process.env.OPENDEP_SMTP_URL ?? `smtp://127.0.0.1:${mail.smtpPort}`;
-  const platform = await ready(start("server/src/main.ts", [], { OPENDEP_SMTP_URL: smtp }));
+  const sms = await ready(start("standins/sms/main.ts", [ledger]));
+  const smpp = process.env.OPENDEP_SMPP_URL ?? `smpp://demo@127.0.0.1:${sms.smppPort}`;
+  const settings = { OPENDEP_SMTP_URL: smtp, OPENDEP_SMPP_URL: smpp };
+  const platform = await ready(start("server/src/main.ts", [], settings));
   const rate = process.argv.slice(2);
   const simulator = start("simulator/main.ts", [
     "--register",
@@ -69,7 +72,8 @@ try {
   process.stdout.write(`
 OpenDEP is running with made-up people.
 
-  Messages to patients   ${mail.url}          open one, follow its link, give the birth date beside it
+  SMS to patients        ${sms.url}          open one, follow its link, give the birth date beside it
+  E-mails to patients    ${mail.url}          of people without a mobile phone, or whose SMS did not arrive
   The portal             http://localhost:${platform.http}/
   Laboratories send to   127.0.0.1:${platform.mllp}       HL7 v2 over MLLP
   Health, metrics        http://localhost:${platform.http}/health/ready   http://localhost:${platform.http}/metrics

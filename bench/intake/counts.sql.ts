@@ -22,7 +22,7 @@ export async function counts(
 ): Promise<{ recorded: number; told: number; backlog: number }> {
   const { rows } = await client.query<{ recorded: string; told: string; backlog: string }>(
     `select (select count(*) from pseudonymous.report_version) as recorded,
-      (select count(*) from delivery.delivery where state in ('sent', 'gathered')) as told,
+      (select count(*) from delivery.delivery where state in ('sent', 'delivered', 'gathered')) as told,
       (select count(*) from delivery.delivery where state in ('waiting', 'sending')) as backlog`,
   );
   const [row] = rows;

@@ -83,7 +83,8 @@ async function pages(app: FastifyInstance, web: string): Promise<void> {
       reply.header("cache-control", forever ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
-  app.get("/r", (_request, reply) => reply.sendFile("index.html"));
+  for (const page of ["/r", "/faux-messages", "/false-messages"])
+    app.get(page, (_request, reply) => reply.sendFile("index.html"));
   app.setNotFoundHandler((_request, reply) => answerError(new AppError("not_found"), reply, null));
 }
 

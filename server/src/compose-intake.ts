@@ -1,6 +1,6 @@
 import { openChain } from "./audit/append.sql.ts";
 import type { Config } from "./config.ts";
-import { decideDeliveries } from "./deliver/index.ts";
+import { type ChannelName, decideDeliveries, waysTo } from "./deliver/index.ts";
 import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
 import { answers, batchSeconds, batchSize, strangers } from "./operations/intake-metrics.ts";
 import { noteStranger } from "./operations/stranger.sql.ts";
@@ -41,6 +41,11 @@ export async function composeIntake(
   await settleUse(pool, config.production);
   const directory = new Directory(() => loadRegistry(pool));
   const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
+  const ways: Omit<Parameters<typeof waysTo>[1], "rules"> = {
+    // E-mail waits for its server where none is named yet; an SMS without a carrier would wait in vain.
+    open: config.smppUrl === null ? ["email"] : (["sms", "email"] satisfies ChannelName[]),
+    production: config.production,
+  };
   const committer = new Committer({
     pool,
     ensureDay: (day) => ensureDay(pool, day),
@@ -54,7 +59,12 @@ export async function composeIntake(
       retentionDays: data.country.retentionDays,
       needs: {
         tells: (test) => isTold(tell(test)),
-        tell: (input) => decideDeliveries({ ...input, tell }),
+        tell: (input) =>
+          decideDeliveries({
+            ...input,
+            tell,
+            ways: (person) => waysTo(person, { ...ways, rules: data.country.messages }),
+          }),
         openChain: (client, writer) => openChain(client, writer, 0),
       },
     },

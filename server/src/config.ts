@@ -44,6 +44,14 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** The sender of every message, as a mail header has it: "Name <address>". */
   readonly mailFrom: string;
+  /** null: no SMS carrier is named, so no SMS is sent. */
+  readonly smppUrl: string | null;
+  /** The sender that telephones show: up to 11 letters, a short number, or + and a number. */
+  readonly smsFrom: string;
+  /** Lines to the SMS carrier, and messages under way on each: what the contract allows. */
+  readonly smpp: { readonly sessions: number; readonly window: number };
+  /** What the SMS of a day may cost before it is called out, in the country's money; null: no limit. */
+  readonly smsDailyBudget: number | null;
   /** Number of lanes of the database; fixed when the database is created. */
   readonly lanes: number;
   readonly logLevel: LogLevel;
@@ -114,6 +122,39 @@ const settings = z.object({
       error: "give a sender like Results <no-reply@results.example.org>",
     })
     .optional(),
+  OPENDEP_SMPP_URL: z
+    .string()
+    .refine(
+      (text) => ["smpp:", "ssmpp:"].includes(protocolOf(text)) && new URL(text).username !== "",
+      {
+        error: "give an address like ssmpp://system-id:password@host:3550",
+      },
+    )
+    .optional(),
+  OPENDEP_SMS_FROM: z
+    .string()
+    .regex(/^(?:[A-Za-z0-9 ]{1,11}|\+\d{5,15})$/, {
+      error:
+        "give a sender of up to 11 letters and digits, like OpenDEP, or a number like +33612345678",
+    })
+    .optional(),
+  OPENDEP_SMPP_SESSIONS: wholeNumber(
+    2,
+    1,
+    50,
+    "give a whole number from 1 to 50; the carrier says how many",
+  ),
+  OPENDEP_SMPP_WINDOW: wholeNumber(
+    50,
+    1,
+    1000,
+    "give a whole number from 1 to 1000; the carrier says how many",
+  ),
+  OPENDEP_SMS_DAILY_BUDGET: z
+    .string()
+    .regex(/^\d{1,9}(?:\.\d{1,2})?$/, { error: "give an amount like 2500 or 2500.50" })
+    .transform(Number)
+    .optional(),
   OPENDEP_LANES: wholeNumber(16, 1, 1024, "give a whole number from 1 to 1024; 16 suits most"),
   OPENDEP_LOG_LEVEL: oneOf(logLevels, `choose one of ${logLevels.join(", ")}`).default("info"),
   OPENDEP_METRICS_TOKEN: z
@@ -132,7 +173,11 @@ export function readConfig(env: Environment): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const read = settings.safeParse(present);
   // The rules between settings look at raw values, so that they report along with single faults.
-  const faults = [...(read.success ? [] : faultsOf(read.error)), ...productionFaults(present)];
+  const faults = [
+    ...(read.success ? [] : faultsOf(read.error)),
+    ...productionFaults(present),
+    ...smsFaults(present),
+  ];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   return toConfig(read.data);
 }
@@ -177,6 +222,11 @@ export function childEnvironment(
     OPENDEP_PUBLIC_URL: config.publicUrl,
     OPENDEP_SMTP_URL: config.smtpUrl ?? undefined,
     OPENDEP_MAIL_FROM: config.mailFrom,
+    OPENDEP_SMPP_URL: config.smppUrl ?? undefined,
+    OPENDEP_SMS_FROM: config.smsFrom,
+    OPENDEP_SMPP_SESSIONS: String(config.smpp.sessions),
+    OPENDEP_SMPP_WINDOW: String(config.smpp.window),
+    OPENDEP_SMS_DAILY_BUDGET: config.smsDailyBudget?.toString(),
     OPENDEP_TRUSTED_PROXIES: config.trustedProxies.join(","),
     OPENDEP_LANES: String(config.lanes),
     OPENDEP_LOG_LEVEL: config.logLevel,
@@ -212,6 +262,10 @@ function toConfig(read: Settings): Config {
     databaseUrl: read.DATABASE_URL ?? null,
     smtpUrl: read.OPENDEP_SMTP_URL ?? null,
     mailFrom: read.OPENDEP_MAIL_FROM ?? "OpenDEP <no-reply@localhost>",
+    smppUrl: read.OPENDEP_SMPP_URL ?? null,
+    smsFrom: read.OPENDEP_SMS_FROM ?? "OpenDEP",
+    smpp: { sessions: read.OPENDEP_SMPP_SESSIONS, window: read.OPENDEP_SMPP_WINDOW },
+    smsDailyBudget: read.OPENDEP_SMS_DAILY_BUDGET ?? null,
     lanes: read.OPENDEP_LANES,
     logLevel: read.OPENDEP_LOG_LEVEL,
     metricsToken: read.OPENDEP_METRICS_TOKEN ?? null,
@@ -245,6 +299,37 @@ function productionFaults(env: Environment): ConfigFault[] {
       variable: "OPENDEP_MAIL_FROM",
       message:
         "production with the role worker needs the sender of its messages, like Results <no-reply@results.example.org>",
+    });
+  }
+  return faults;
+}
+
+/** With a longer address a message in any language would be two SMS; a test counts it. */
+export const longestSmsUrl = 60;
+
+/** What SMS ask beyond the single settings. */
+function smsFaults(env: Environment): ConfigFault[] {
+  const { OPENDEP_SMPP_URL: smpp, OPENDEP_PUBLIC_URL: page = "" } = env;
+  if (smpp === undefined) return [];
+  const faults: ConfigFault[] = [];
+  if (page.replace(/\/+$/, "").length > longestSmsUrl || !/^[!-Z_a-z]*$/.test(page)) {
+    faults.push({
+      variable: "OPENDEP_PUBLIC_URL",
+      message: `with SMS it has ${longestSmsUrl} plain letters at most, so that a message is one SMS`,
+    });
+  }
+  if (env.OPENDEP_MODE !== "production") return faults;
+  const host = URL.canParse(smpp) ? new URL(smpp).hostname : "";
+  if (protocolOf(smpp) === "smpp:" && !/^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(host)) {
+    faults.push({
+      variable: "OPENDEP_SMPP_URL",
+      message: "production sends SMS over TLS: ssmpp://, or smpp:// to a tunnel on this machine",
+    });
+  }
+  if (env.OPENDEP_SMS_FROM === undefined) {
+    faults.push({
+      variable: "OPENDEP_SMS_FROM",
+      message: "production with SMS needs the sender that the carrier registered, like OpenDEP",
     });
   }
   return faults;

@@ -2,7 +2,8 @@ import type { Step } from "../traffic/scenario.ts";
 
 /**
  * What the ledger keeps of a message: enough to know, with nothing else at hand, what must be in the
- * database. The mail page of the demo reads `mail` and `birthDate` besides.
+ * database. The pages of messages of the demo read `mail`,
+ * `phone` and `birthDate` besides.
  */
 export function entryOf({ lab, message, way, expects, fault }: Step) {
   const { person } = message;
@@ -23,6 +24,7 @@ export function entryOf({ lab, message, way, expects, fault }: Step) {
     mail: person.email,
     broughtBy: lab.broughtBy,
     situation: message.situation,
+    phone: person.phone.replace(/^0/, "+33"),
     reports: message.reports,
   };
 }

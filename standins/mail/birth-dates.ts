@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 
-/** The birth dates of the made-up people who are reached by an address, as `27/03/1985`. */
+/** The birth dates of the made-up people who are reached by an address or a number, as `27/03/1985`. */
 export type BirthDates = (address: string) => readonly string[];
 
 /**
@@ -34,15 +34,18 @@ function textFrom(path: string, from: number): string {
 }
 
 function note(line: string, known: Map<string, Set<string>>): void {
-  const { mail, birthDate } = entryOf(line);
-  if (typeof mail !== "string" || typeof birthDate !== "string") return;
-  const dates = known.get(mail) ?? new Set();
-  known.set(mail, dates);
-  dates.add(birthDate.replace(/^(\d{4})(\d\d)(\d\d)$/, "$3/$2/$1"));
+  const { mail, phone, birthDate } = entryOf(line);
+  if (typeof birthDate !== "string") return;
+  for (const reached of [mail, phone]) {
+    if (typeof reached !== "string") continue;
+    const dates = known.get(reached) ?? new Set();
+    known.set(reached, dates);
+    dates.add(birthDate.replace(/^(\d{4})(\d\d)(\d\d)$/, "$3/$2/$1"));
+  }
 }
 
 /** A line that is being written, or that a crash tore, says nothing. */
-function entryOf(line: string): { mail?: unknown; birthDate?: unknown } {
+function entryOf(line: string): { mail?: unknown; phone?: unknown; birthDate?: unknown } {
   try {
     return JSON.parse(line);
   } catch {

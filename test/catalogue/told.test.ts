@@ -24,6 +24,7 @@ const told = (results: readonly { test: string; value: string }[]) =>
     changedForPatient: true,
     now: new Date("2026-01-15T10:00:00Z"),
     tell: (test) => catalogue.tests.get(test)?.tell ?? { mode: "never" },
+    ways: () => ({ channels: ["email"] }),
   });
 
 function shown(results: readonly { test: string; loinc: string | null; value: string | null }[]) {

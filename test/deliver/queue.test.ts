@@ -49,6 +49,7 @@ function notebook(answer: (message: DueMessage) => ReturnType<Channel["send"]>):
     channel: "email",
     parallel: 1,
     limitMs: 10_000,
+    addressOf: ({ emails }) => emails[0] ?? null,
     send(message) {
       told.push(message);
       return answer(message);
@@ -99,7 +100,7 @@ describe("telling by e-mail", () => {
     }
     deliver(emailTo(mail));
     await ends(first, "waiting");
-    await ends(first + 1, "dead");
+    await ends(first + 1, "undeliverable");
     const [later] = await ground.rows(first);
     expect(later).toMatchObject({ failure: "smtp-450", attempts: 1, finished_at: null });
     expect(later?.next_try_at?.getTime()).toBeGreaterThan(Date.now() + 20_000);

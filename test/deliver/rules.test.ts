@@ -7,6 +7,8 @@ import type { Person } from "../../server/src/result/person.ts";
 import type { TestResult } from "../../server/src/result/test-result.ts";
 
 const now = new Date("2026-01-10T08:00:00Z");
+const ways: DecisionInput["ways"] = ({ emails }) =>
+  emails.length > 0 ? { channels: ["email"] } : { channels: [], failure: "no-contact" };
 
 function decide(said: {
   value?: string;
@@ -26,6 +28,7 @@ function decide(said: {
     changedForPatient: said.changed ?? true,
     now,
     tell: () => tell,
+    ways,
   }).map(({ channel, state, priority, nextTryAt }) => ({
     channel,
     state,
@@ -76,6 +79,7 @@ it("a positive that only a professional tells does not hasten the message of ano
     everTold: false,
     changedForPatient: true,
     now,
+    ways,
     tell: (test) => ({ mode: test === "told" ? "at-once" : "professional-only" }),
   });
   expect(delivery).toMatchObject({ channel: "email", priority: 5 });

@@ -1,13 +1,22 @@
 import { createHash, randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { loadCountry } from "../../server/src/country/load.ts";
 import { startDelivery } from "../../server/src/deliver/index.ts";
 import type { Channel } from "../../server/src/deliver/recipients/contract.ts";
 import { patientEmail } from "../../server/src/deliver/recipients/patient/email.ts";
+import { patientSms } from "../../server/src/deliver/recipients/patient/sms/sms.ts";
 import { type KeyStore, openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import { sealNamed } from "../../server/src/platform/keys/named-record.ts";
 import { createLogger } from "../../server/src/platform/log.ts";
 import type { MailStandIn } from "../../standins/mail/index.ts";
+import type { SmsStandIn } from "../../standins/sms/index.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
+import { root } from "../support/sources.ts";
+
+export const country = loadCountry(join(root, "countries"), "fr");
+
+type DeliveryParts = Omit<Parameters<typeof startDelivery>[0], "onEnded" | "onSettled">;
 
 export const today = new Date().toISOString().slice(0, 10);
 const inNinetyDays = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
@@ -17,10 +26,12 @@ export interface Recorded {
   readonly report: number;
   readonly version?: number;
   readonly email?: string;
+  readonly phone?: string;
+  readonly fallback?: string;
   readonly reason?: "result" | "correction" | "cancellation";
   readonly priority?: number;
   readonly state?: "waiting" | "sending" | "sent" | "superseded" | "undeliverable";
-  readonly channel?: "email" | "none";
+  readonly channel?: "email" | "sms" | "none";
   /** Seconds from now at which it is due, or its lease ends. */
   readonly dueIn?: number;
   readonly attempts?: number;
@@ -52,7 +63,7 @@ const hash = (text: string): Buffer => createHash("sha256").update(text).digest(
 
 /** One organisation, keys of its own, and rows as the record step writes them. */
 export async function prepare(db: TestDatabase): Promise<Ground> {
-  const keys = openKeyFolder(makeFolder(), ["named"]);
+  const keys = openKeyFolder(makeFolder(), ["named", "contact"]);
   await db.query("select named.ensure_day($1)", [today]);
   const [organisation] = await db.query<{ organisation_id: number }>(
     `insert into registry.organisation (lane, code, name, kind, country, zone, language, phone, created_at)
@@ -67,7 +78,7 @@ export async function prepare(db: TestDatabase): Promise<Ground> {
     rows: (report) =>
       db.query<DeliveryState>(
         `select version, channel, state, attempts, next_try_at, finished_at, receipt, failure
-          from delivery.delivery where report_id = $1 order by version`,
+          from delivery.delivery where report_id = $1 order by version, created_at, channel desc`,
         [report],
       ),
   };
@@ -97,7 +108,7 @@ async function record(
       sex: "F",
       birthplace: null,
       identifiers: [],
-      phones: [],
+      phones: said.phone ? [said.phone] : [],
       emails: [email],
       address: null,
     },
@@ -149,8 +160,8 @@ async function record(
   const finished = state === "sent" ? recordedAt : null;
   await db.query(
     `insert into delivery.delivery (lane, report_id, version, recipient, channel, organisation_id, reason,
-        priority, state, created_at, next_try_at, attempts, finished_at)
-      values ($1, $2, $3, 'patient', $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        priority, state, created_at, next_try_at, attempts, finished_at, fallback)
+      values ($1, $2, $3, 'patient', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       lane,
       report,
@@ -164,6 +175,7 @@ async function record(
       state === "waiting" || state === "sending" ? secondsFromNow(said.dueIn ?? -1) : null,
       said.attempts ?? 0,
       finished,
+      said.fallback ?? null,
     ],
   );
 }
@@ -177,17 +189,44 @@ export const emailTo = (mail: Pick<MailStandIn, "smtpPort">): Channel =>
     requireTls: false,
   });
 
+/** The SMS channel on a stand-in, at any hour unless said. */
+export const smsTo = (
+  sms: Pick<SmsStandIn, "smppPort">,
+  said: Partial<Parameters<typeof patientSms>[0]> = {},
+): Channel =>
+  patientSms({
+    carrier: {
+      host: "127.0.0.1",
+      port: sms.smppPort,
+      tls: false,
+      systemId: "opendep",
+      password: "secret",
+    },
+    sessions: 2,
+    window: 10,
+    from: "OpenDEP",
+    publicUrl: "http://portal.example",
+    rules: country.messages.sms,
+    home: country.phone,
+    zone: country.zone,
+    languages: country.languages,
+    production: false,
+    anyHour: true,
+    ...said,
+  });
+
 /** Starts delivery on one channel, with faults of the program in the log. */
 export const startOn = (
   db: TestDatabase,
   ground: Pick<Ground, "keys">,
   channels: readonly Channel[],
-  options: Partial<Parameters<typeof startDelivery>[0]> = {},
+  options: Partial<DeliveryParts> = {},
 ) =>
   startDelivery({
     databaseUrl: db.url,
     keys: ground.keys,
     channels,
+    rules: country.messages,
     clock: { now: () => new Date() },
     log: createLogger({ level: "silent", part: "test" }),
     ...options,

@@ -101,6 +101,10 @@ test("a child reads the settings of its supervisor back, for its one role", () =
     OPENDEP_HTTP_PORT: "0",
     OPENDEP_DATA_DIR: "/srv/opendep",
     OPENDEP_SMTP_URL: "smtp://localhost:2525",
+    OPENDEP_SMPP_URL: "smpp://id:word@localhost:2775",
+    OPENDEP_SMS_FROM: "Resultats",
+    OPENDEP_SMPP_WINDOW: "7",
+    OPENDEP_SMS_DAILY_BUDGET: "12.50",
     OPENDEP_METRICS_TOKEN: "0123456789abcdef",
   });
   const bound = withPorts(config, { http: 4321 });
@@ -119,4 +123,32 @@ test("proxies are named by address, by network, or as loopback", () => {
   ]);
   const error = faultsOf({ OPENDEP_MODE: "demo", OPENDEP_TRUSTED_PROXIES: "everyone" });
   expect(variablesOf(error)).toEqual(["OPENDEP_TRUSTED_PROXIES"]);
+});
+
+test("SMS need an address short enough for one SMS; in production TLS and a sender too", () => {
+  const sms = { OPENDEP_MODE: "demo", OPENDEP_SMPP_URL: "smpp://id:password@carrier.example" };
+  expect(readConfig(sms)).toMatchObject({ smsFrom: "OpenDEP", smpp: { sessions: 2, window: 50 } });
+  const long = `https://${"a".repeat(60)}.example`;
+  expect(variablesOf(faultsOf({ ...sms, OPENDEP_PUBLIC_URL: long }))).toEqual([
+    "OPENDEP_PUBLIC_URL",
+  ]);
+  const real = {
+    ...sms,
+    OPENDEP_MODE: "production",
+    OPENDEP_PUBLIC_URL: "https://results.example.org",
+    OPENDEP_SMTP_URL: "smtps://mail.example",
+    OPENDEP_MAIL_FROM: "no-reply@results.example.org",
+  };
+  expect(variablesOf(faultsOf(real))).toEqual(["OPENDEP_SMPP_URL", "OPENDEP_SMS_FROM"]);
+  const tunnel = {
+    ...real,
+    OPENDEP_SMPP_URL: "smpp://id@127.0.0.1:2775",
+    OPENDEP_SMS_FROM: "38000",
+  };
+  expect(readConfig(tunnel).smsFrom).toBe("38000");
+});
+
+test("an SMS carrier without an account is refused", () => {
+  const env = { OPENDEP_MODE: "demo", OPENDEP_SMPP_URL: "smpp://carrier.example" };
+  expect(variablesOf(faultsOf(env))).toEqual(["OPENDEP_SMPP_URL"]);
 });

@@ -44,6 +44,9 @@ test("the defaults in the table are those that are taken", () => {
     OPENDEP_MLLPS_PORT: String(taken.ports.mllps),
     OPENDEP_TRUSTED_PROXIES: taken.trustedProxies.join(","),
     OPENDEP_MAIL_FROM: taken.mailFrom,
+    OPENDEP_SMS_FROM: taken.smsFrom,
+    OPENDEP_SMPP_SESSIONS: String(taken.smpp.sessions),
+    OPENDEP_SMPP_WINDOW: String(taken.smpp.window),
     OPENDEP_LANES: String(taken.lanes),
     OPENDEP_LOG_LEVEL: taken.logLevel,
   };

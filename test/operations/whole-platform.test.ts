@@ -121,6 +121,7 @@ describe("health", { timeout: 60_000 }, () => {
           keys: { ok: true, says: "they are there" },
           roles: { ok: true, says: "serving: supervisor, web, intake, worker" },
         },
+        warnings: [],
       },
     });
     process.kill(pidOf(one, "intake"), "SIGKILL");

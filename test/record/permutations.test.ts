@@ -38,6 +38,7 @@ const opened: Channel = {
   channel: "email",
   parallel: 8,
   limitMs: 5_000,
+  addressOf: ({ emails }) => emails[0] ?? null,
   async send({ lane, reportId, version }) {
     told.push({ lane, reportId, version });
     await db.query(

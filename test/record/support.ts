@@ -153,8 +153,9 @@ const toldHow = (test: string) =>
       ? ({ mode: "never" } as const)
       : ({ mode: "at-once" } as const);
 
-/** Decides as the platform does. */
-export const tellByMail = (input: TellInput) => decideDeliveries({ ...input, tell: toldHow });
+/** Decides as the platform does, where mail is the one channel. */
+export const tellByMail = (input: TellInput) =>
+  decideDeliveries({ ...input, tell: toldHow, ways: () => ({ channels: ["email"] }) });
 
 /** A committer on a pool of the intake role, with keys of its own or those of a folder. */
 export function committerOn(

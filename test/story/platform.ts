@@ -75,6 +75,7 @@ export interface Told {
   name?: string;
   birth?: string;
   mail?: string;
+  phone?: string;
   validated?: string;
   facility?: string;
   application?: string;
@@ -83,11 +84,20 @@ export interface Told {
   extra?: string[];
 }
 
+/** PID-13: a mobile phone where one is told, and an address unless it is told to be empty. */
+function contactsOf({ mail = "dominique@patients.example", phone }: Told): string {
+  const ways = [
+    ...(phone === undefined ? [] : [`^PRN^CP^^^^^^^^^${phone}`]),
+    ...(mail === "" ? [] : [`^NET^Internet^${mail}`]),
+  ];
+  return ways.join("~");
+}
+
 /** A message of the French profile, from what matters in a story. */
 export const message = (told: Told): string =>
   [
     `MSH|^~\\&|${told.application ?? "SIL"}|${told.facility ?? "990000001"}|OPENDEP|NAT|20260115093000+0100||ORU^R01^ORU_R01|${told.id}|P|2.5|||||FRA|UNICODE UTF-8`,
-    `PID|1||279035121518989^^^ASIP-SANTE-INS-NIR&1.2.250.1.213.1.4.10&ISO^INS||${told.name ?? "PAT-TROIS^DOMINIQUE^DOMINIQUE"}^^^^L||${told.birth ?? "19790328"}|F|||28 av de Breteuil^^PARIS^^75007^FRA^H||^NET^Internet^${told.mail ?? "dominique@patients.example"}|||||||||||||||||||VALI`,
+    `PID|1||279035121518989^^^ASIP-SANTE-INS-NIR&1.2.250.1.213.1.4.10&ISO^INS||${told.name ?? "PAT-TROIS^DOMINIQUE^DOMINIQUE"}^^^^L||${told.birth ?? "19790328"}|F|||28 av de Breteuil^^PARIS^^75007^FRA^H||${contactsOf(told)}|||||||||||||||||||VALI`,
     `ORC|RE||${told.report ?? "R1"}^LABO`,
     `OBR|1||${told.report ?? "R1"}^LABO|${told.test ?? "94500-6^SARS-CoV-2 ARN resp"}^LN|||20260115080000+0100|||||||||||||||${told.validated ?? "20260115092500+0100"}||LAB|F`,
     `OBX|1|CE|${told.test ?? "94500-6^SARS-CoV-2 ARN resp"}^LN||${told.value ?? "N^Négatif^99SIDEPRES"}||||||${told.status ?? "F"}|||20260115080000+0100`,

@@ -1,9 +1,14 @@
 import { LanguageProvider } from "./language/provider.tsx";
+import { FalseMessagesPage } from "./pages/false-messages/false-messages.tsx";
 import { HomePage } from "./pages/home/home.tsx";
 import { LinkPage } from "./pages/link/link.tsx";
 
-/** Two addresses: `/r`, where a link opens one's result, and the home page for everything else. */
+/** `/r`, where a link opens one's result, the warning of false messages, and the home page. */
 export function Portal() {
-  const opensResult = /^\/r\/?$/.test(window.location.pathname);
-  return <LanguageProvider>{opensResult ? <LinkPage /> : <HomePage />}</LanguageProvider>;
+  return <LanguageProvider>{pageAt(window.location.pathname)}</LanguageProvider>;
+}
+
+function pageAt(path: string) {
+  if (/^\/r\/?$/.test(path)) return <LinkPage />;
+  return /^\/(?:faux|false)-messages\/?$/.test(path) ? <FalseMessagesPage /> : <HomePage />;
 }

@@ -35,6 +35,31 @@ const numberSchemes = z.array(
 );
 const zone = z.string().refine(isZone, "is no time zone (IANA name, as Europe/Paris)");
 
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "is no time as 08:00");
+const minutes = z.number().int().min(1).max(10_080);
+
+/** How patients are told. */
+const messages = z.strictObject({
+  channels: z
+    .array(z.enum(["sms", "email"]))
+    .min(1)
+    .refine((all) => new Set(all).size === all.length, "names a channel twice"),
+  fallbackMinutes: z.strictObject({ urgent: minutes, other: minutes }),
+  gather: z.strictObject({ most: z.number().int().min(1).max(1_000), minutes }),
+  sms: z.strictObject({
+    hours: z
+      .strictObject({ from: time, to: time })
+      .refine(({ from, to }) => from < to, "begins after it ends"),
+    urgentAnyTime: z.boolean(),
+    zones: z.record(digits, z.string().refine(isZone, "is no time zone")),
+    callingCodes: z.array(digits).min(1),
+    denied: z.array(digits),
+    alsoMobile: z.array(digits),
+    fiction: z.array(digits),
+    prices: z.record(z.string().regex(/^\d*$/, "is not of digits only"), z.number().min(0)),
+  }),
+});
+
 /** One `countries/<code>/country.json`. */
 export const countrySchema = z.strictObject({
   names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
@@ -70,5 +95,6 @@ export const countrySchema = z.strictObject({
       elsewhere: z.record(digits, digits),
     })
     .nullable(),
+  messages,
   communes: z.enum(communeListNames).nullable(),
 });

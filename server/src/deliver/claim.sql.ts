@@ -7,6 +7,8 @@ export interface DueRow {
   organisation_id: number;
   reason: "result" | "correction" | "cancellation" | "reopening";
   attempts: number;
+  priority: number;
+  created_at: Date;
 }
 
 /** What a claim holds before another may take it, milliseconds. */
@@ -37,59 +39,10 @@ export async function claimDue(
       update delivery.delivery d set state = 'sending', attempts = d.attempts + 1, next_try_at = $4
       from due where d.lane = due.lane and d.report_id = due.report_id and d.version = due.version
         and d.recipient = $1 and d.channel = $2
-      returning d.lane, d.report_id, d.version, d.organisation_id, d.reason, d.attempts`,
+      returning d.lane, d.report_id, d.version, d.organisation_id, d.reason, d.attempts, d.priority, d.created_at`,
     values: [recipient, channel, now, lease, limit],
   });
   return rows;
-}
-
-export interface Ended {
-  readonly row: DueRow;
-  /** `untried`: back to waiting, and it counts as no try. */
-  readonly state: "sent" | "waiting" | "untried" | "dead" | "gathered";
-  readonly nextTryAt: Date | null;
-  readonly receipt: string | null;
-  readonly failure: string | null;
-}
-
-/**
- * Writes how deliveries ended, in one statement. The number of the try stands for the claim: what
- * was claimed anew after its lease is left to that claim.
- */
-export async function writeEnded(
-  pool: Pool,
-  recipient: string,
-  channel: string,
-  ended: readonly Ended[],
-  now: Date,
-): Promise<void> {
-  if (ended.length === 0) return;
-  await pool.query({
-    name: "write ended",
-    text: `update delivery.delivery d
-      set state = case e.state when 'untried' then 'waiting' else e.state end,
-        attempts = case e.state when 'untried' then d.attempts - 1 else d.attempts end,
-        next_try_at = e.next_try_at, receipt = e.receipt,
-        failure = case e.state when 'untried' then d.failure else e.failure end,
-        finished_at = case when e.state in ('waiting', 'untried') then null else $3::timestamptz end
-      from unnest($4::smallint[], $5::bigint[], $6::integer[], $7::text[], $8::timestamptz[], $9::text[], $10::text[], $11::smallint[])
-        as e(lane, report_id, version, state, next_try_at, receipt, failure, attempts)
-      where d.lane = e.lane and d.report_id = e.report_id and d.version = e.version
-        and d.recipient = $1 and d.channel = $2 and d.state = 'sending' and d.attempts = e.attempts`,
-    values: [
-      recipient,
-      channel,
-      now,
-      ended.map((one) => one.row.lane),
-      ended.map((one) => one.row.report_id),
-      ended.map((one) => one.row.version),
-      ended.map((one) => one.state),
-      ended.map((one) => one.nextTryAt),
-      ended.map((one) => one.receipt),
-      ended.map((one) => one.failure),
-      ended.map((one) => one.row.attempts),
-    ],
-  });
 }
 
 export interface Material {
@@ -108,7 +61,10 @@ export interface Material {
   phone: string | null;
   /** The person's data are under restriction (GDPR article 18): nothing is told meanwhile. */
   restricted: boolean;
-  /** A message to this link went out a moment ago and it has not been opened since. */
+  /**
+   * A message to this link went out a moment ago and it has not been opened since; or another channel
+   * told of this version, and no receipt of it is awaited. What is urgent is told by both until it is read.
+   */
   covered: boolean;
 }
 
@@ -120,6 +76,7 @@ export async function readMaterial(
   client: Pool | PoolClient,
   rows: readonly DueRow[],
   recipient: string,
+  channel: string,
   now: Date,
 ): Promise<Material[]> {
   const since = new Date(now.getTime() - gatherSeconds * 1_000);
@@ -131,11 +88,19 @@ export async function readMaterial(
         exists (select from person.restriction r where r.lifted_at is null
           and (r.identifier = v.match_identifier or (r.traits = v.match_traits
             and (r.identifier is null or v.match_identifier is null)))) as restricted,
-        l.first_opened_at is null and exists (
+        (l.first_opened_at is null and exists (
           select 1 from delivery.delivery s where s.lane = w.lane and s.report_id = w.report_id
-            and s.recipient = $4 and s.state = 'sent' and s.finished_at > $5
-            and s.version >= l.named_version) as covered
-      from unnest($1::smallint[], $2::bigint[], $3::integer[]) as w(lane, report_id, version)
+            and s.recipient = $4 and s.state in ('sent', 'delivered') and s.finished_at > $5
+            and s.version >= l.named_version and (s.version <> w.version or s.channel = $6)))
+        or ((w.priority <> 0 or l.first_opened_at is not null) and exists (
+          select 1 from delivery.delivery s where s.lane = w.lane and s.report_id = w.report_id
+            and s.version = w.version and s.recipient = $4 and s.channel <> $6
+            and s.state in ('sent', 'delivered') and not exists (
+              select 1 from delivery.awaited_receipt a where a.lane = s.lane
+                and a.report_id = s.report_id and a.version = s.version
+                and a.recipient = s.recipient and a.channel = s.channel))) as covered
+      from unnest($1::smallint[], $2::bigint[], $3::integer[], $7::smallint[])
+        as w(lane, report_id, version, priority)
       join pseudonymous.report_version v on v.lane = w.lane and v.report_id = w.report_id and v.version = w.version
       join named.person_record p on p.lane = w.lane and p.report_id = w.report_id and p.version = w.version
       join registry.organisation o on o.organisation_id = v.organisation_id
@@ -149,6 +114,8 @@ export async function readMaterial(
       rows.map((row) => row.version),
       recipient,
       since,
+      channel,
+      rows.map((row) => row.priority),
     ],
   });
   return found;

@@ -1,6 +1,7 @@
 import { isTold, type Tell } from "../result/catalogue.ts";
 import type { Person } from "../result/person.ts";
 import type { TestResult } from "../result/test-result.ts";
+import type { ChannelName, Ways } from "./ways.ts";
 
 /** What is known when a version of a report is recorded. */
 export interface DecisionInput {
@@ -13,16 +14,22 @@ export interface DecisionInput {
   readonly changedForPatient: boolean;
   readonly now: Date;
   readonly tell: (test: string) => Tell;
+  /** By which channels the person is reached, the first one first. */
+  readonly ways: (person: Person) => Ways;
 }
 
 export interface DeliveryDraft {
   readonly recipient: "patient";
-  readonly channel: "email" | "none";
+  readonly channel: ChannelName | "none";
   readonly state: "waiting" | "undeliverable";
   readonly reason: DecisionInput["reason"];
   /** Smaller goes first. */
   readonly priority: number;
   readonly nextTryAt: Date | null;
+  /** The channels that follow when this one fails, separated by commas; null when none is left. */
+  readonly fallback: string | null;
+  /** Why nobody can be told; null while somebody may be. */
+  readonly failure: string | null;
 }
 
 /**
@@ -40,11 +47,16 @@ export function decideDeliveries(input: DecisionInput): DeliveryDraft[] {
   if (delays.length === 0) return [];
   const { reason } = input;
   const base = { recipient: "patient", reason, priority: priorityOf(input) } as const;
-  if (input.person.emails.length === 0) {
-    return [{ ...base, channel: "none", state: "undeliverable", nextTryAt: null }];
+  const ways = input.ways(input.person);
+  const [channel, ...next] = ways.channels;
+  if (channel === undefined) {
+    const failure = "failure" in ways ? ways.failure : null;
+    const none = { channel: "none", state: "undeliverable", nextTryAt: null } as const;
+    return [{ ...base, ...none, fallback: null, failure }];
   }
   const nextTryAt = new Date(input.now.getTime() + Math.min(...delays) * 60_000);
-  return [{ ...base, channel: "email", state: "waiting", nextTryAt }];
+  const fallback = next.join(",") || null;
+  return [{ ...base, channel, state: "waiting", nextTryAt, fallback, failure: null }];
 }
 
 /** Minutes to wait, or nothing where the patient is not told by us. */

@@ -1,4 +1,4 @@
-import type { Ended } from "./claim.sql.ts";
+import type { Ended } from "./write-ended.sql.ts";
 
 /** How long what ended may wait to be written together with others, milliseconds. */
 const gatherMs = 50;

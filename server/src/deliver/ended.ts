@@ -1,6 +1,7 @@
 import { nextTry, nextTryForever } from "./backoff.ts";
-import type { DueRow, Ended } from "./claim.sql.ts";
+import type { DueRow } from "./claim.sql.ts";
 import type { SendResult } from "./recipients/contract.ts";
+import type { Ended } from "./write-ended.sql.ts";
 
 /** How a delivery ended, with nothing else to say. */
 export const ended = (
@@ -9,11 +10,14 @@ export const ended = (
   failure: string | null = null,
 ): Ended => ({ row, state, nextTryAt: null, receipt: null, failure });
 
-/** Given back untried: it counts as no try. */
-export const givenBack = (row: DueRow, now: Date): Ended => ({
-  ...ended(row, "untried"),
-  nextTryAt: now,
+/** Given back untried, for now or for a later time, and why if that is to be seen: it counts as no try. */
+export const givenBack = (row: DueRow, nextTryAt: Date, why: string | null = null): Ended => ({
+  ...ended(row, "untried", why),
+  nextTryAt,
 });
+
+/** How long a message waits that a server had no room for, milliseconds. */
+const busyMs = 1_000;
 
 /** What becomes of a delivery by what its channel said of the message. */
 export function endedBy(row: DueRow, result: SendResult, now: Date): Ended {
@@ -21,7 +25,9 @@ export function endedBy(row: DueRow, result: SendResult, now: Date): Ended {
     case "sent":
       return { ...ended(row, "sent"), receipt: result.receipt };
     case "never":
-      return ended(row, "dead", result.failure);
+      return ended(row, "undeliverable", result.failure);
+    case "busy":
+      return givenBack(row, new Date(now.getTime() + busyMs));
     case "away":
       return {
         ...ended(row, "waiting", result.failure),
@@ -29,7 +35,7 @@ export function endedBy(row: DueRow, result: SendResult, now: Date): Ended {
       };
     case "later": {
       const again = nextTry(row.attempts, now);
-      if (!again) return ended(row, "dead", result.failure);
+      if (!again) return ended(row, "undeliverable", result.failure);
       return { ...ended(row, "waiting", result.failure), nextTryAt: again };
     }
   }

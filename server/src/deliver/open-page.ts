@@ -1,21 +1,28 @@
+import type { KeyObject } from "node:crypto";
 import type { Pool } from "pg";
 import type { KeyStore } from "../platform/keys/key-store.ts";
 import { unsealNamed } from "../platform/keys/named-record.ts";
 import type { Logger } from "../platform/log.ts";
 import { nextTry } from "./backoff.ts";
-import { type DueRow, type Ended, type Material, readMaterial } from "./claim.sql.ts";
+import { type DueRow, type Material, readMaterial } from "./claim.sql.ts";
+import { contactHash } from "./contact-hash.ts";
 import { ended } from "./ended.ts";
-import type { DueMessage } from "./recipients/contract.ts";
+import type { Channel, DueMessage } from "./recipients/contract.ts";
+import type { Ended } from "./write-ended.sql.ts";
 
 /** A claimed delivery with all that its message is made of. */
 export interface Ready {
   readonly row: DueRow;
   readonly message: DueMessage;
+  /** Keyed: which contact it goes to. */
+  readonly contactHash: Buffer;
 }
 
 export interface PageParts {
   readonly pool: Pool;
   readonly keys: KeyStore;
+  /** The key that contacts are hashed under. */
+  readonly contactKey: KeyObject;
   readonly log: Pick<Logger, "error">;
   readonly now: () => Date;
 }
@@ -27,9 +34,15 @@ export interface PageParts {
 export async function openPage(
   parts: PageParts,
   rows: readonly DueRow[],
-  recipient: string,
+  channel: Channel,
 ): Promise<{ ready: Ready[]; ended: Ended[] }> {
-  const found = await readMaterial(parts.pool, rows, recipient, parts.now());
+  const found = await readMaterial(
+    parts.pool,
+    rows,
+    channel.recipient,
+    channel.channel,
+    parts.now(),
+  );
   const material = new Map(found.map((one) => [versionOf(one), one]));
   const newest = new Map<string, DueRow>();
   for (const row of rows) {
@@ -40,7 +53,7 @@ export async function openPage(
   for (const row of rows) {
     const opened =
       newest.get(reportOf(row)) === row
-        ? openOne(parts, row, material.get(versionOf(row)))
+        ? openOne(parts, channel, row, material.get(versionOf(row)))
         : ended(row, "gathered");
     if ("message" in opened) page.ready.push(opened);
     else page.ended.push(opened);
@@ -56,7 +69,12 @@ const versionOf = (row: { lane: number; report_id: number; version: number }): s
 /** What is under restriction is looked at again after this long: it may be lifted. Milliseconds. */
 const restrictedMs = 600_000;
 
-function openOne(parts: PageParts, row: DueRow, material: Material | undefined): Ready | Ended {
+function openOne(
+  parts: PageParts,
+  channel: Channel,
+  row: DueRow,
+  material: Material | undefined,
+): Ready | Ended {
   // The day was erased, or the report is another person's meanwhile: there is nobody to tell.
   if (!material?.link_sealed || !material.link_day || !material.link_version) {
     return ended(row, "dead", "no-open-link");
@@ -79,12 +97,14 @@ function openOne(parts: PageParts, row: DueRow, material: Material | undefined):
       { ...place, version: link.version, day: material.link_day },
       link.sealed,
     );
-    const [address] = record.person.emails;
-    if (!address || !token) return ended(row, "dead", "no-address");
+    const address = channel.addressOf(record.person);
+    if (!token) return ended(row, "dead", "no-open-link");
+    if (address === null) return ended(row, "undeliverable", "no-address");
     const { version, reason } = row;
     const expiresOn = material.expires_on ?? "";
     const laboratory = { name: material.laboratory, phone: material.phone };
-    return { row, message: { ...place, version, reason, address, token, expiresOn, laboratory } };
+    const message = { ...place, version, reason, address, token, expiresOn, laboratory };
+    return { row, message, contactHash: contactHash(parts.contactKey, address) };
   } catch (error) {
     // A key that is gone or a damaged row: of the record, nothing but its numbers is logged.
     const at = { ...place, version: row.version };

@@ -1,13 +1,15 @@
-import { claimDue, type DueRow, leaseMs, writeEnded } from "./claim.sql.ts";
+import { claimDue, type DueRow, leaseMs } from "./claim.sql.ts";
 import { endedBy, givenBack } from "./ended.ts";
 import { EndedWriter } from "./ended-writer.ts";
+import { type HoldBackParts, holdBack } from "./hold-back.ts";
 import { openPage, type PageParts, type Ready } from "./open-page.ts";
 import { Pause } from "./pause.ts";
 import type { Channel } from "./recipients/contract.ts";
 import { sendWithin } from "./send-within.ts";
 import { Slots } from "./slots.ts";
+import { type EndedOn, writeEnded } from "./write-ended.sql.ts";
 
-/** Deliveries claimed at once: enough to keep a channel busy, few enough to be sent soon. */
+/** Deliveries claimed at once, or as many as a channel has room for: few enough to be sent soon. */
 const pageSize = 64;
 /** Looks by itself this often, for retries and for leases that ran out; milliseconds. */
 const sweepMs = 1_000;
@@ -16,8 +18,12 @@ const stopMs = 8_000;
 
 export interface QueueParts extends PageParts {
   readonly channel: Channel;
-  /** Told how each delivery ended: sent, waiting, dead ... */
-  readonly onEnded?: (state: string) => void;
+  readonly gather: HoldBackParts["gather"];
+  readonly fallbackMinutes: EndedOn["fallbackMinutes"];
+  /** Told when it is written down how some ended. */
+  readonly onWritten?: () => void;
+  /** Told how each delivery ended: sent, waiting, undeliverable, dead ... */
+  readonly onEnded?: (state: string, row: DueRow) => void;
 }
 
 export interface DeliveryQueue {
@@ -43,18 +49,24 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
   let stopped = false;
   let signal = Promise.withResolvers<void>();
 
+  const { fallbackMinutes } = parts;
+  const on = { recipient, channel: name, carrier: parts.channel.carrier ?? null, fallbackMinutes };
   const writer = new EndedWriter(
-    (group) => writeEnded(parts.pool, recipient, name, group, parts.now()),
+    async (group) => {
+      await writeEnded(parts.pool, on, group, parts.now());
+      parts.onWritten?.();
+    },
     (error) => parts.log.error({ err: error, queue }, "how deliveries ended is kept to be written"),
   );
 
-  const send = async ({ row, message }: Ready): Promise<void> => {
+  const send = async ({ row, message, contactHash }: Ready): Promise<void> => {
     const result = await sendWithin(parts.channel, message);
     if (result.kind === "away") pause.begin(Date.now());
     else if (result.failure !== "time-limit") pause.end();
     const how = endedBy(row, result, parts.now());
-    writer.add(how);
-    parts.onEnded?.(how.state);
+    const cost = Math.round((parts.channel.costOf?.(message.address) ?? 0) * 1_000_000);
+    writer.add(how.state === "sent" ? { ...how, contactHash, cost } : how);
+    parts.onEnded?.(how.state, row);
   };
 
   /** Whether this one may be begun: there is time before its lease ends, and a server to take it. */
@@ -63,22 +75,29 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
     pause.left(Date.now()) === 0 &&
     Date.now() + parts.channel.limitMs < claimedAt + leaseMs;
 
+  /** What of the claimed ones is to be sent now, and how the others end. */
+  const open = async (rows: readonly DueRow[]) => {
+    const page = await openPage(parts, rows, parts.channel);
+    const { go, held } = await holdBack(parts, page.ready, parts.now());
+    return { go, ended: [...page.ended, ...held] };
+  };
+
   /** One page, begun to its end; returns whether there may be more. */
   const work = async (): Promise<boolean> => {
     // Nothing new while what was sent is not written down; a stop does not wait for it here.
     if (!(await Promise.race([writer.settled(), stopping.promise]))) return false;
     const alone = pause.probing;
     const claimedAt = Date.now();
-    const most = alone ? 1 : pageSize;
+    const most = alone ? 1 : Math.max(pageSize, parts.channel.parallel);
     const rows = await claimDue(parts.pool, recipient, name, parts.now(), most);
     if (rows.length === 0) return false;
-    const page = await openPage(parts, rows, recipient).catch((error) => {
+    const page = await open(rows).catch((error) => {
       writer.add(...rows.map((row: DueRow) => givenBack(row, parts.now())));
       throw error;
     });
     writer.add(...page.ended);
-    for (const how of page.ended) parts.onEnded?.(how.state);
-    for (const ready of page.ready) {
+    for (const how of page.ended) parts.onEnded?.(how.state, how.row);
+    for (const ready of page.go) {
       await Promise.race([slots.free(), stopping.promise]);
       if (mayBegin(claimedAt)) slots.start(send(ready));
       else writer.add(givenBack(ready.row, parts.now()));

@@ -2,29 +2,57 @@ import type { Clock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
 import type { KeyStore } from "../platform/keys/key-store.ts";
 import type { Logger } from "../platform/log.ts";
+import type { MessageRules } from "../result/country.ts";
+import type { DueRow } from "./claim.sql.ts";
+import { dropContactWindows } from "./contact-limit.sql.ts";
 import { startQueue } from "./queue.ts";
+import { startReceipts } from "./receipts.ts";
 import type { Channel } from "./recipients/contract.ts";
 
 export interface DeliveryParts {
   readonly databaseUrl: string;
+  /** Opens the keys of days, and the one that contacts are hashed under. */
   readonly keys: KeyStore;
+  readonly rules: Pick<MessageRules, "gather" | "fallbackMinutes">;
   readonly channels: readonly Channel[];
   readonly clock: Clock;
   readonly log: Logger;
-  /** Told how each delivery ended: sent, gathered, waiting (for another try), dead. */
-  readonly onEnded?: (channel: Channel, state: string) => void;
+  /** Told how each delivery ended: sent, gathered, waiting (for another try), undeliverable, dead. */
+  readonly onEnded?: (channel: Channel, state: string, row: DueRow) => void;
+  /** Told how what was sent ended by its receipts: delivered, undeliverable. */
+  readonly onSettled?: (recipient: string, channel: string, state: string, times: number) => void;
 }
 
 export interface Delivery {
-  /** Looks for what is due to a recipient, on all its channels. */
-  wake(recipient: string): void;
+  /** Looks for what is due to a recipient, on one channel or on all of them. */
+  wake(recipient: string, channel?: string): void;
   /** Channels that rest because their server is away, as `patient/email`. */
   paused(): string[];
+  /** Forgets what is counted of contacts and over; to be called now and then. */
+  upkeep(now: Date): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts a queue for each channel, each with a pool of its own: none waits for another. */
 export function startDelivery(parts: DeliveryParts): Delivery {
+  const { keys, log, clock, rules, onEnded, onSettled } = parts;
+  const now = (): Date => clock.now();
+  const contactKey = keys.ensure("contact");
+  const shared = createPool(parts.databaseUrl, {
+    role: "worker",
+    max: 2,
+    applicationName: "opendep worker receipts",
+  });
+  // Before the queues: a carrier may have receipts to tell from the first moment.
+  const receipts = startReceipts({
+    pool: shared,
+    key: contactKey,
+    log,
+    now,
+    channels: parts.channels,
+    fallbackMinutes: rules.fallbackMinutes,
+    ...(onSettled ? { onSettled } : {}),
+  });
   const queues = parts.channels.map((channel) => {
     const name = `${channel.recipient}/${channel.channel}`;
     const pool = createPool(parts.databaseUrl, {
@@ -32,20 +60,29 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       max: 2,
       applicationName: `opendep worker ${name}`,
     });
-    const { keys, log, clock, onEnded } = parts;
     const queue = startQueue({
       pool,
       keys,
+      contactKey,
       channel,
       log,
-      now: () => clock.now(),
-      onEnded: (state) => onEnded?.(channel, state),
+      now,
+      ...rules,
+      ...(channel.carrier === undefined ? {} : { onWritten: receipts.look }),
+      onEnded: (state, row) => onEnded?.(channel, state, row),
     });
     return { channel, name, pool, queue };
   });
   return {
-    wake(recipient) {
-      for (const one of queues) if (one.channel.recipient === recipient) one.queue.wake();
+    wake(recipient, channel) {
+      for (const one of queues) {
+        const isMeant = channel === undefined || one.channel.channel === channel;
+        if (isMeant && one.channel.recipient === recipient) one.queue.wake();
+      }
+    },
+    async upkeep(at) {
+      const before = new Date(at.getTime() - 2 * rules.gather.minutes * 60_000);
+      await dropContactWindows(shared, before);
     },
     paused: () => queues.filter((one) => one.queue.paused()).map((one) => one.name),
     async stop() {
@@ -55,6 +92,8 @@ export function startDelivery(parts: DeliveryParts): Delivery {
           await pool.end();
         }),
       );
+      await receipts.stop();
+      await shared.end();
     },
   };
 }

@@ -5,14 +5,15 @@ export interface Backlog {
   readonly recipient: string;
   readonly channel: string;
   readonly waiting: number;
-  /** Since the oldest of them was decided. */
+  /** Since the oldest of them was decided that is not put off: till its hours, or for its contact's limit. */
   readonly oldest_seconds: number;
 }
 
 export async function readBacklog(db: Queryable): Promise<Backlog[]> {
   const { rows } = await db.query<Backlog>(
     `select recipient, channel, count(*)::int as waiting,
-        greatest(0, extract(epoch from now() - min(created_at)))::float8 as oldest_seconds
+        coalesce(greatest(0, extract(epoch from now() - min(created_at) filter (
+          where state = 'sending' or attempts > 0 or next_try_at <= now()))), 0)::float8 as oldest_seconds
       from delivery.delivery where state in ('waiting', 'sending') group by recipient, channel`,
   );
   return rows;

@@ -7,6 +7,8 @@ import type { Checks } from "./readiness.ts";
 export interface OperationsRoutes {
   /** Whether work may be sent here, check by check. */
   readonly checks: () => Promise<Checks>;
+  /** What an operator should know although work may be sent here. */
+  readonly warnings: () => Promise<readonly string[]>;
   /** The figures of every process, in the Prometheus text format. */
   readonly metrics: () => Promise<string>;
   /** Null: metrics answer on loopback only. */
@@ -17,10 +19,10 @@ export interface OperationsRoutes {
 export function operationsRoutes(app: FastifyInstance, parts: OperationsRoutes): void {
   app.get("/health/live", async () => ({ status: "live" }));
   app.get("/health/ready", async (_request, reply) => {
-    const checks = await parts.checks();
+    const [checks, warnings] = await Promise.all([parts.checks(), parts.warnings()]);
     const ready = Object.values(checks).every((check) => check.ok);
     if (!ready) reply.status(503);
-    return { status: ready ? "ready" : "not ready", checks };
+    return { status: ready ? "ready" : "not ready", checks, warnings };
   });
   app.get("/metrics", async (request, reply) => {
     if (!mayRead(request, parts.metricsToken)) throw new AppError("not_allowed");

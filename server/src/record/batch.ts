@@ -102,8 +102,8 @@ function write(
     writes.push(saidAgain(client, version));
   }
   const due = deliveries.filter((row) => row.state === "waiting" && row.next_try_at);
-  for (const recipient of new Set(due.map((row) => row.recipient))) {
-    writes.push(wakeWorkers(client, recipient));
+  for (const queue of new Set(due.map((row) => `${row.recipient}-${row.channel}`))) {
+    writes.push(wakeWorkers(client, queue));
   }
   return writes;
 }

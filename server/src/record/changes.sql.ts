@@ -76,10 +76,11 @@ export async function withdrawLinks(
   );
 }
 
-export async function wakeWorkers(client: PoolClient, recipient: string): Promise<void> {
+/** One job per queue, as `patient-sms`: each channel is woken by its own. */
+export async function wakeWorkers(client: PoolClient, queue: string): Promise<void> {
   await client.query({
     name: "wake workers",
     text: "select delivery.wake($1, '{}')",
-    values: [recipient],
+    values: [queue],
   });
 }

@@ -94,7 +94,8 @@ async function loadReports(
   for (const row of deliveries) {
     const report = byPlace.get(placeOf(row));
     if (row.state === "waiting") report?.waiting.push(row.version);
-    else if (["sending", "sent", "gathered"].includes(row.state)) report?.told.push(row.version);
+    else if (["sending", "sent", "delivered", "gathered"].includes(row.state))
+      report?.told.push(row.version);
   }
   for (const row of links) {
     byPlace.get(placeOf(row))?.links.push({

@@ -116,6 +116,8 @@ export interface DeliveryTableRow {
   state: string;
   created_at: number;
   next_try_at: number | null;
+  fallback: string | null;
+  failure: string | null;
 }
 export const deliveryTable: Table<DeliveryTableRow> = {
   name: "delivery.delivery",
@@ -131,5 +133,7 @@ export const deliveryTable: Table<DeliveryTableRow> = {
     state: "text",
     created_at: "timestamptz",
     next_try_at: "timestamptz",
+    fallback: "text",
+    failure: "text",
   },
 };

@@ -52,6 +52,8 @@ export function tell(
       state: row.state,
       created_at: draft.at,
       next_try_at: row.nextTryAt?.getTime() ?? null,
+      fallback: row.fallback,
+      failure: row.failure,
     });
   }
   if (goesOut) report.waiting.push(version.version);

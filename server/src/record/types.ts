@@ -67,6 +67,8 @@ export interface DeliveryRow {
   readonly reason: string;
   readonly priority: number;
   readonly nextTryAt: Date | null;
+  readonly fallback: string | null;
+  readonly failure: string | null;
 }
 
 export interface TellInput {

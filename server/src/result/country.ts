@@ -47,6 +47,36 @@ export interface PhoneRules {
   readonly elsewhere: Readonly<Record<string, string>>;
 }
 
+/** To whom, when and for how much an SMS is sent. Beginnings of numbers are digits, without the plus. */
+export interface SmsRules {
+  /** From and to, `HH:MM` on the clock of the number's region. */
+  readonly hours: { readonly from: string; readonly to: string };
+  /** Whether positives and changed values go at any hour. */
+  readonly urgentAnyTime: boolean;
+  /** Beginning of a number to the IANA zone of its region; others are of the country's own zone. */
+  readonly zones: Readonly<Record<string, string>>;
+  /** Calling codes that are written to, and beginnings within them that never are. */
+  readonly callingCodes: readonly string[];
+  readonly denied: readonly string[];
+  /** Mobile ranges newer than the numbering plans that the program knows. */
+  readonly alsoMobile: readonly string[];
+  /** Ranges kept for fiction: mobile, outside production only. */
+  readonly fiction: readonly string[];
+  /** Price of one message by the longest beginning; "" for all others. In the country's money. */
+  readonly prices: Readonly<Record<string, number>>;
+}
+
+/** How patients are told. */
+export interface MessageRules {
+  /** The first that reaches the person is used; the next ones when it fails. */
+  readonly channels: readonly ("sms" | "email")[];
+  /** Minutes after which the next channel is used as well, when the first has not got through. */
+  readonly fallbackMinutes: { readonly urgent: number; readonly other: number };
+  /** Messages to one contact in a window of so many minutes; urgent ones up to twice as many. */
+  readonly gather: { readonly most: number; readonly minutes: number };
+  readonly sms: SmsRules;
+}
+
 /** Communes by code, postcode and name; `null` when there is none or more than one. */
 export interface Communes {
   /** The present commune of a code: a former or partial one leads to the one it is part of. */
@@ -91,5 +121,6 @@ export interface Country {
   /** Form of a birthplace code. */
   readonly birthplaceForm: RegExp | null;
   readonly phone: PhoneRules | null;
+  readonly messages: MessageRules;
   readonly communes: Communes | null;
 }

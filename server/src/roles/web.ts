@@ -7,6 +7,7 @@ import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
 import { readiness } from "../operations/readiness.ts";
 import { UnderWay } from "../operations/under-way.ts";
+import { warnings } from "../operations/warnings.ts";
 import { systemClock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { inletPath } from "../platform/inlet-path.ts";
@@ -55,6 +56,7 @@ export async function start(
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,
+      warnings: warnings(pool, config.smsDailyBudget),
       checks: readiness({
         db: pool,
         migrations: places.migrations,

@@ -1,15 +1,18 @@
 import { Logger as JobLogger, run } from "graphile-worker";
 import { anchorHeads } from "../audit/anchors.ts";
 import type { Config } from "../config.ts";
+import { loadCountry } from "../country/load.ts";
 import { channels, startDelivery } from "../deliver/index.ts";
-import { deliveries } from "../operations/delivery-metrics.ts";
+import { carrierEvents, deliveries, noteDelay } from "../operations/delivery-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
+import { watchBudget } from "../operations/watch-budget.ts";
 import { upkeepDone, watchBacklog } from "../operations/worker-metrics.ts";
 import { systemClock } from "../platform/clock.ts";
 import { ensureDay } from "../platform/database/days.sql.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
+import { places } from "../platform/places.ts";
 import type { Running } from "../supervisor/role.ts";
 
 /** Days whose partitions are made ahead. */
@@ -26,20 +29,32 @@ export const niceness = 10;
 export async function start(config: Config): Promise<Running> {
   const log = createLogger({ level: config.logLevel, part: "worker" });
   const pool = createPool(config.databaseUrl ?? "", { role: "worker", max: 2 });
-  const opened = channels(config);
-  if (opened.length === 0) log.warn("no OPENDEP_SMTP_URL: what is to be told waits");
+  const country = loadCountry(places.countries, config.country);
+  const opened = channels(config, country, (channel, event) => {
+    carrierEvents.inc({ channel, event });
+    if (event === "bound") log.info({ channel, event }, "a line to a carrier");
+    else if (event !== "throttled") log.warn({ channel, event }, "a line to a carrier");
+  });
+  if (config.smtpUrl === null) log.warn("no OPENDEP_SMTP_URL: what is to be told by e-mail waits");
   const delivery = startDelivery({
     databaseUrl: config.databaseUrl ?? "",
-    keys: openKeyFolder(config.keysDir, ["named"]),
+    keys: openKeyFolder(config.keysDir, ["named", "contact"]),
+    rules: country.messages,
     channels: opened,
     clock: systemClock,
     log,
-    onEnded: ({ recipient, channel }, state) => deliveries.inc({ recipient, channel, state }),
+    onEnded({ recipient, channel }, state, row) {
+      deliveries.inc({ recipient, channel, state });
+      if (state === "sent") noteDelay(recipient, channel, row.priority, row.created_at);
+    },
+    onSettled: (recipient, channel, state, times) =>
+      deliveries.inc({ recipient, channel, state }, times),
   });
   gauge("opendep_delivery_channels_paused", "Channels that rest: their server is away.", () => {
     return delivery.paused().length;
   });
   watchBacklog(pool);
+  const checkBudget = watchBudget(pool, config.smsDailyBudget, log);
   const jobs = createPool(config.databaseUrl ?? "", {
     role: "worker",
     max: 4,
@@ -56,9 +71,9 @@ export async function start(config: Config): Promise<Running> {
     }),
     taskList: {
       // A job only wakes: the table of deliveries is the truth.
-      "deliver-patient": async () => {
-        delivery.wake("patient");
-      },
+      "deliver-patient": async () => delivery.wake("patient"),
+      "deliver-patient-sms": async () => delivery.wake("patient", "sms"),
+      "deliver-patient-email": async () => delivery.wake("patient", "email"),
     },
   });
   const upkeep = async (): Promise<void> => {
@@ -67,12 +82,19 @@ export async function start(config: Config): Promise<Running> {
       await ensureDay(pool, new Date(now + day * 24 * 60 * minute).toISOString().slice(0, 10));
     }
     await anchorHeads(pool, config.dataDir, new Date());
+    await checkBudget();
     upkeepDone();
   };
   const careful = (): Promise<void> =>
     upkeep().catch((error) => log.warn({ err: error }, "upkeep will be tried again"));
   await careful();
-  const timer = setInterval(() => void careful(), minute);
+  const forget = (): Promise<void> =>
+    delivery
+      .upkeep(new Date())
+      .catch((error) =>
+        log.warn({ err: error }, "what is counted of contacts is kept a minute more"),
+      );
+  const timer = setInterval(() => void careful().then(forget), minute);
   return {
     ports: {},
     async stop() {

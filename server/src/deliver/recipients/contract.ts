@@ -1,3 +1,5 @@
+import type { Person } from "../../result/person.ts";
+
 /** One message that is due: all that a recipient needs to send it. */
 export interface DueMessage {
   readonly lane: number;
@@ -15,9 +17,22 @@ export type SendResult =
   | { readonly kind: "sent"; readonly receipt: string; readonly failure?: undefined }
   /**
    * Not sent; `failure` is a code, never an address. `later`: this message may go another time.
-   * `never`: this address takes none. `away`: the fault is the server's, or ours, and no message goes.
+   * `never`: this address takes none. `away`: the fault is the server's, or ours, and no message
+   * goes. `busy`: the server takes messages, but no more of them now; it counts as no try.
    */
-  | { readonly kind: "later" | "never" | "away"; readonly failure: string };
+  | { readonly kind: "later" | "never" | "away" | "busy"; readonly failure: string };
+
+/** What a carrier says later of a message that it took. */
+export interface CarrierReceipt {
+  /** The carrier's id of the message, bare; and the same number in the other base. */
+  readonly id: string;
+  readonly otherIds: readonly string[];
+  /** Whom the message was for; hashed before it is kept, never logged. */
+  readonly address: string;
+  readonly state: "delivered" | "undeliverable";
+  /** A code, as `receipt-undeliv-045`. */
+  readonly failure: string | null;
+}
 
 /** A way to reach someone. `send` never throws; it gives up by itself within its time limit. */
 export interface Channel {
@@ -27,6 +42,15 @@ export interface Channel {
   readonly parallel: number;
   /** A message that takes longer than this is tried again, milliseconds. */
   readonly limitMs: number;
+  /** Where this channel reaches a person; null when it does not. */
+  addressOf(person: Person): string | null;
+  /** The earliest time at which a message may go there; null for now. */
+  opensAt?(address: string, urgent: boolean, now: Date): Date | null;
+  /** What a message there costs, in the country's unit of money; 0 where it is not said. */
+  costOf?(address: string): number;
   send(message: DueMessage): Promise<SendResult>;
+  /** The account whose receipts are awaited, and who takes them: answered for once `take` resolves. */
+  readonly carrier?: string;
+  listen?(take: (receipt: CarrierReceipt) => Promise<void>): void;
   close(): void;
 }

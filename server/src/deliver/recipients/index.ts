@@ -1,30 +1,57 @@
+import type { Country } from "../../result/country.ts";
 import type { Channel } from "./contract.ts";
 import { patientEmail } from "./patient/email.ts";
+import { carrierAddress } from "./patient/sms/carrier-address.ts";
+import { patientSms } from "./patient/sms/sms.ts";
 
 /** The servers that channels send by; null where none is named. */
 export interface ChannelSettings {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  readonly smppUrl: string | null;
+  readonly smsFrom: string;
+  /** Lines to the SMS carrier, and messages under way on each. */
+  readonly smpp: { readonly sessions: number; readonly window: number };
   readonly publicUrl: string;
   /** Real people: mail leaves this machine only over TLS. */
   readonly production: boolean;
+  /** In a demo nobody sleeps: messages go at any hour. */
+  readonly mode: string;
 }
 
-/** The channels that can be opened. A recipient is a folder here and a line in this list. */
-export function channels(settings: ChannelSettings): Channel[] {
-  const { smtpUrl, mailFrom, publicUrl, production } = settings;
-  return [
-    ...(smtpUrl === null
-      ? []
-      : [
-          patientEmail({
-            smtpUrl,
-            from: mailFrom,
-            publicUrl,
-            requireTls: production && !isLoopback(new URL(smtpUrl).hostname),
-          }),
-        ]),
-  ];
+/**
+ * The channels that can be opened. A recipient is a folder here and a line in this list.
+ * @param onEvent told what happens between a channel and its server, as a word without any address
+ */
+export function channels(
+  settings: ChannelSettings,
+  country: Pick<Country, "messages" | "phone" | "zone" | "languages">,
+  onEvent?: (channel: string, event: string) => void,
+): Channel[] {
+  const { smtpUrl, mailFrom, smppUrl, smpp, publicUrl, production } = settings;
+  const opened: Channel[] = [];
+  if (smtpUrl !== null) {
+    const requireTls = production && !isLoopback(new URL(smtpUrl).hostname);
+    opened.push(patientEmail({ smtpUrl, from: mailFrom, publicUrl, requireTls }));
+  }
+  if (smppUrl !== null) {
+    opened.push(
+      patientSms({
+        carrier: carrierAddress(smppUrl),
+        ...smpp,
+        from: settings.smsFrom,
+        publicUrl,
+        rules: country.messages.sms,
+        home: country.phone,
+        zone: country.zone,
+        languages: country.languages,
+        production,
+        anyHour: settings.mode === "demo",
+        onEvent: (event) => onEvent?.("sms", event),
+      }),
+    );
+  }
+  return opened;
 }
 
 const isLoopback = (host: string): boolean => /^(127(\.\d+){3}|localhost|\[?::1\]?)$/.test(host);

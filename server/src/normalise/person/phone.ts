@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type { PhoneRules } from "../../result/country.ts";
 
 /**
@@ -14,17 +15,25 @@ export function readPhone(text: string, rules: PhoneRules | null): string | null
   if (rules === null || !rules.digits.includes(digits.length) || !digits.startsWith(rules.trunk))
     return null;
   const national = digits.slice(rules.trunk.length);
-  const elsewhere = Object.keys(rules.elsewhere).find((beginning) => digits.startsWith(beginning));
+  const [elsewhere] = Object.keys(rules.elsewhere)
+    .filter((beginning) => digits.startsWith(beginning))
+    .sort((one, other) => other.length - one.length);
   const code = elsewhere === undefined ? rules.code : rules.elsewhere[elsewhere];
   return /^[1-9]/.test(national) ? `+${code}${national}` : null;
 }
 
-/** E.164: a calling code, at most fifteen digits, no trunk digit. */
+/**
+ * E.164: a calling code, at most fifteen digits, no trunk digit. Numbers of other countries are read by
+ * the numbering plans of the world, so that +44 (0)7700 and a number cut short are told apart.
+ */
 function international(digits: string, rules: PhoneRules | null): string | null {
   if (digits.startsWith("0") || digits.length < 8 || digits.length > 15) return null;
   const codes = rules === null ? [] : [rules.code, ...Object.values(rules.elsewhere)];
   const code = codes.find((one) => digits.startsWith(one));
-  if (code === undefined || rules === null) return `+${digits}`;
+  if (code === undefined || rules === null) {
+    const read = parsePhoneNumberFromString(`+${digits}`);
+    return read?.isPossible() ? read.number : null;
+  }
   const rest = digits.slice(code.length);
   const national = rest.startsWith(rules.trunk) ? rest.slice(rules.trunk.length) : rest;
   const isWhole = rules.digits.includes(national.length + rules.trunk.length);

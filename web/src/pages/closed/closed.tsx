@@ -1,6 +1,7 @@
 import { useWords } from "../../language/provider.tsx";
 import { Listed } from "../../parts/listed.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { FalseMessagesLink } from "../false-messages/false-messages.tsx";
 import { closedTexts } from "./texts.ts";
 
 /**
@@ -25,6 +26,7 @@ export function ClosedPage({ onAgain }: { onAgain: () => void }) {
       <section className="plain">
         <h2>{words.because}</h2>
         <Listed items={words.reasons} />
+        <FalseMessagesLink />
       </section>
     </>
   );

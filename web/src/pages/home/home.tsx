@@ -2,6 +2,7 @@ import { useWords } from "../../language/provider.tsx";
 import { Frame } from "../../parts/frame.tsx";
 import { Listed } from "../../parts/listed.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { FalseMessagesLink } from "../false-messages/false-messages.tsx";
 import "./home.css";
 import { homeTexts } from "./texts.ts";
 
@@ -34,6 +35,7 @@ export function HomePage() {
         <section className="home-never">
           <h2>{words.neverAsked}</h2>
           <p>{words.never}</p>
+          <FalseMessagesLink />
         </section>
       </div>
     </Frame>

@@ -42,6 +42,7 @@ export function patientEmail(options: EmailOptions): Channel {
     // A few more than connections, so that none of them waits for us.
     parallel: connections + 4,
     limitMs: 60_000,
+    addressOf: ({ emails }) => emails[0] ?? null,
     async send(message) {
       try {
         const { subject, text, html } = renderMail(message, options.publicUrl);

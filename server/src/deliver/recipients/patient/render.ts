@@ -12,15 +12,19 @@ export function renderMail(message: DueMessage, publicUrl: string): RenderedMail
   const changed = message.reason !== "result";
   const link = `${publicUrl}/r#${message.token}`;
   const languages = [
-    { lang: "fr", texts: french(changed) },
-    { lang: "en", texts: english(changed) },
+    { lang: "fr", texts: french(changed), warning: `${publicUrl}/faux-messages` },
+    { lang: "en", texts: english(changed), warning: `${publicUrl}/false-messages` },
   ];
   const [first] = languages;
   return {
     subject: `${first?.texts.subject ?? ""} / ${languages[1]?.texts.subject ?? ""}`,
-    text: languages.map(({ texts }) => plain(texts, message, link)).join("\n\n--\n\n"),
+    text: languages
+      .map(({ texts, warning }) => plain(texts, message, link, warning))
+      .join("\n\n--\n\n"),
     html: page(
-      languages.map(({ lang, texts }) => section(lang, texts, message, link)).join("<hr>"),
+      languages
+        .map(({ lang, texts, warning }) => section(lang, texts, message, link, warning))
+        .join("<hr>"),
     ),
   };
 }
@@ -31,13 +35,21 @@ const lines = (texts: MailTexts, message: DueMessage): string[] => [
   texts.never,
 ];
 
-const plain = (texts: MailTexts, message: DueMessage, link: string): string =>
-  [texts.opening, texts.how, link, ...lines(texts, message)].join("\n\n");
+const plain = (texts: MailTexts, message: DueMessage, link: string, warning: string): string =>
+  [texts.opening, texts.how, link, ...lines(texts, message), `${texts.doubt} ${warning}`].join(
+    "\n\n",
+  );
 
-function section(lang: string, texts: MailTexts, message: DueMessage, link: string): string {
+function section(
+  lang: string,
+  texts: MailTexts,
+  message: DueMessage,
+  link: string,
+  warning: string,
+): string {
   const said = lines(texts, message).map((line) => `<p>${escaped(line)}</p>`);
   const button = `<p><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1d4f63;color:#ffffff;text-decoration:none;font-weight:bold">${escaped(texts.button)}</a></p>`;
-  return `<div lang="${lang}"><p>${escaped(texts.opening)}</p><p>${escaped(texts.how)}</p>${button}${said.join("")}</div>`;
+  return `<div lang="${lang}"><p>${escaped(texts.opening)}</p><p>${escaped(texts.how)}</p>${button}${said.join("")}<p>${escaped(texts.doubt)} <a href="${warning}">${escaped(warning)}</a></p></div>`;
 }
 
 const page = (body: string): string =>

@@ -7,6 +7,8 @@ export interface MailTexts {
   readonly until: (day: string) => string;
   readonly ask: (laboratory: string, phone: string | null) => string;
   readonly never: string;
+  /** Says where false messages are warned of. */
+  readonly doubt: string;
 }
 
 export const french = (changed: boolean): MailTexts => ({
@@ -20,6 +22,7 @@ export const french = (changed: boolean): MailTexts => ({
   ask: (laboratory, phone) =>
     `Une question ? Adressez-vous à ${laboratory}${phone ? `, au ${phone}` : ""}.`,
   never: "Nous ne demandons jamais ni argent, ni mot de passe, ni coordonnées bancaires.",
+  doubt: "Un doute sur ce message ? Reconnaître un faux message :",
 });
 
 export const english = (changed: boolean): MailTexts => ({
@@ -32,4 +35,5 @@ export const english = (changed: boolean): MailTexts => ({
   until: (day) => `The link works until ${day}.`,
   ask: (laboratory, phone) => `Any question? Ask ${laboratory}${phone ? `, ${phone}` : ""}.`,
   never: "We never ask for money, a password or bank details.",
+  doubt: "Not sure of this message? How to tell a false one:",
 });

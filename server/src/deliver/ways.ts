@@ -1,0 +1,43 @@
+import type { MessageRules } from "../result/country.ts";
+import type { Person } from "../result/person.ts";
+import { phoneUse } from "../result/phone-use.ts";
+
+export type ChannelName = MessageRules["channels"][number];
+
+/** How a person can be told: channels in the order in which they are tried, or why there is none. */
+export type Ways =
+  | { readonly channels: readonly [ChannelName, ...ChannelName[]] }
+  | { readonly channels: readonly []; readonly failure: Unreachable };
+
+/**
+ * Why nobody can be told. `no-contact`: neither phone nor address. `landline`: a phone that takes no
+ * SMS, and no address. `destination-refused`: a number that is never written to. `no-channel`: a
+ * mobile phone, and this installation sends no SMS.
+ */
+export type Unreachable = "no-contact" | "landline" | "destination-refused" | "no-channel";
+
+export interface WaysParts {
+  readonly rules: MessageRules;
+  /** Channels that this installation has a server for. */
+  readonly open: readonly ChannelName[];
+  readonly production: boolean;
+}
+
+/** By which channels a person is reached, decided from the contacts of this report alone. */
+export function waysTo(person: Person, { rules, open, production }: WaysParts): Ways {
+  const uses = person.phones.map((phone) => phoneUse(phone, rules.sms, production));
+  const reaches: Readonly<Record<ChannelName, boolean>> = {
+    email: person.emails.length > 0,
+    sms: uses.includes("mobile"),
+  };
+  const [first, ...rest] = rules.channels.filter((one) => reaches[one] && open.includes(one));
+  if (first) return { channels: [first, ...rest] };
+  const failure = uses.includes("mobile")
+    ? "no-channel"
+    : uses.includes("landline")
+      ? "landline"
+      : uses.length > 0
+        ? "destination-refused"
+        : "no-contact";
+  return { channels: [], failure };
+}
