@@ -68,7 +68,7 @@ beforeAll(async () => {
     });
     processes.push(child);
   }
-  delivery = startOn(db, { keys: openKeyFolder(keys, ["named"]) }, [opened]);
+  delivery = startOn(db, { keys: openKeyFolder(keys, ["named", "contact"]) }, [opened]);
 }, 60_000);
 
 afterAll(async () => {
