@@ -5,7 +5,7 @@ import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
 import { answers, batchSeconds, batchSize, strangers } from "./operations/intake-metrics.ts";
 import { noteStranger } from "./operations/stranger.sql.ts";
 import { createPipeline, type Pipeline } from "./pipeline.ts";
-import { type Clock, systemClock } from "./platform/clock.ts";
+import { type Clock, movedClock } from "./platform/clock.ts";
 import { ensureDay } from "./platform/database/days.sql.ts";
 import { createPool } from "./platform/database/pool.ts";
 import { foundKeys } from "./platform/keys/founding.ts";
@@ -34,7 +34,7 @@ export async function composeIntake(
   data: { catalogue: Catalogue; country: Country; clock?: Clock },
 ): Promise<Intake> {
   const log = createLogger({ level: config.logLevel, part: "intake" });
-  const clock = data.clock ?? systemClock;
+  const clock = data.clock ?? movedClock(config.clockMinutes * 60_000);
   foundKeys(config.keysDir, config.production);
   const keys = openKeyFolder(config.keysDir, ["identity", "register", "named", "refused"]);
   const pool = createPool(config.databaseUrl ?? "", { role: "intake", max: 4, pipeline: true });
@@ -51,7 +51,7 @@ export async function composeIntake(
     context: {
       keys,
       clock,
-      retentionDays: data.country.retentionDays,
+      retention: data.country.retention,
       needs: {
         tells: (test) => isTold(tell(test)),
         tell: (input) => decideDeliveries({ ...input, tell }),

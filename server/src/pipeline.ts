@@ -14,8 +14,9 @@ import {
   prepareReport,
 } from "./record/index.ts";
 import { type Issue, refuses } from "./result/issue.ts";
-import { word } from "./result/issue-texts.ts";
+import { raise, word } from "./result/issue-texts.ts";
 import type { MessageHeader, Sender } from "./result/message.ts";
+import { lawHasEnded } from "./result/retention.ts";
 
 /** Where bytes came from: an address on the plain port, or an organisation known by its token. */
 export type Origin = { readonly address: string } | { readonly sender: Sender };
@@ -55,6 +56,9 @@ async function takeOne(
   try {
     const sender = await senderOf(parts, reading, origin);
     if (!sender) return await turnAway(parts, reading, origin, receivedAt);
+    if (lawHasEnded(parts.reading.country.retention, receivedAt)) {
+      return ended(parts, sender, reading, receivedAt);
+    }
     return await takeFrom(parts, sender, reading, receivedAt);
   } catch (error) {
     return later(parts, reading, error, receivedAt);
@@ -171,6 +175,15 @@ async function turnAway(
   const issue: Issue = { code: "sender.unknown", severity: "error", place: "MSH-3" };
   return answer(parts, reading, null, "AR", freshId(), at, [issue]);
 }
+
+/** The law allows it no more: refused for good, and nothing of it is kept, not as refused either. */
+const ended = (
+  parts: PipelineParts,
+  sender: Sender,
+  reading: Reading,
+  at: Date,
+): Uint8Array | null =>
+  answer(parts, reading, sender, "AE", freshId(), at, [raise("register.ended", "MSH")]);
 
 /** Not now, or not at all: what the sender is told when a message could not be recorded. */
 function later(

@@ -212,6 +212,12 @@ describe("the country", () => {
       country.languages = [];
       country.colour = "blue";
       country.birthplaceForm = "(";
+      country.retention = {
+        namedDays: 0,
+        refusedDays: 30.5,
+        until: "2026-02-30",
+        retentionDays: 1,
+      };
       (country.identifiers as Json[])[0] = {
         scheme: "",
         oid: "1.x",
@@ -225,6 +231,10 @@ describe("the country", () => {
       "zone: is no time zone",
       "languages: ",
       'Unrecognized key: "colour"',
+      "retention.namedDays: ",
+      "retention.refusedDays: ",
+      "retention.until: is no date of the calendar",
+      'retention: Unrecognized key: "retentionDays"',
       "birthplaceForm: is no regular expression",
       "identifiers.0.scheme: ",
       "identifiers.0.oid: is no OID",

@@ -162,7 +162,7 @@ export function committerOn(pool: Pool, now: () => Date = () => new Date()): Com
     context: {
       keys,
       clock: { now },
-      retentionDays: 90,
+      retention: { namedDays: 90, until: null },
       needs: {
         tells: (test) => test !== onlyByProfessionals,
         tell: tellByMail,

@@ -13,6 +13,9 @@ import {
 } from "./organisation/commands.ts";
 import { tokenAdd, tokenRevoke } from "./organisation/token.ts";
 import { refusedList, refusedRelease, refusedShow } from "./refused.ts";
+import { retentionProof } from "./retention/proof.ts";
+import { retentionRun } from "./retention/run.ts";
+import { retentionStatus } from "./retention/status.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -30,6 +33,9 @@ export const commands: readonly Command[] = [
   refusedRelease,
   contestList,
   contestClose,
+  retentionStatus,
+  retentionRun,
+  retentionProof,
   auditVerify,
   keysCreate,
 ];

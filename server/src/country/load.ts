@@ -5,6 +5,7 @@ import { faultsIn } from "../catalogue/faults-in.ts";
 import type { Country } from "../result/country.ts";
 import { frenchCommunes } from "./french-communes.ts";
 import { countrySchema } from "./schema.ts";
+import { startOfDay } from "./start-of-day.ts";
 
 /** There is no such country profile, or it has faults: every one, by file and path. */
 export class CountryError extends Error {}
@@ -24,9 +25,13 @@ export function loadCountry(folder: string, code: string): Country {
     resultSystems: new Set(data.resultSystems),
     steeringCodes: new Set(data.steeringCodes),
     birthplaceForm: data.birthplaceForm === null ? null : new RegExp(data.birthplaceForm),
+    retention: { ...data.retention, endsAt: endOf(data.retention.until, data.zone) },
     communes: data.communes === "etalab" ? frenchCommunes() : null,
   };
 }
+
+const endOf = (until: string | null, zone: string): number | null =>
+  until === null ? null : startOfDay(until, zone);
 
 /**
  * What the file of a country says, checked, without the lists that it names.

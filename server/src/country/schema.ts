@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 const value = z.enum(["positive", "negative", "indeterminate", "invalid"]);
+/** Ten years is longer than any law lets names be kept: beyond it a digit is too many. */
+const wholeDays = z.number().int().min(1).max(3_650);
 const digits = z.string().regex(/^\d+$/, "is not of digits only");
 
 /** Whether the runtime knows a time zone of this name. */
@@ -36,7 +38,11 @@ export const countrySchema = z.strictObject({
     }),
   ),
   qualifiedBy: z.array(z.string().min(1)),
-  retentionDays: z.number().int().min(1).max(3_650),
+  retention: z.strictObject({
+    namedDays: wholeDays,
+    refusedDays: wholeDays,
+    until: z.iso.date("is no date of the calendar (YYYY-MM-DD)").nullable(),
+  }),
   zeroIsUnknown: z.boolean(),
   resultCodes: z.record(z.string().min(1), value),
   resultSystems: z.array(z.string().regex(/^[^a-z]*$/, "is not in capitals")),

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { dayOf } from "../platform/day.ts";
 
 export interface DueRow {
   lane: number;
@@ -46,7 +47,7 @@ export async function claimDue(
 export interface Ended {
   readonly row: DueRow;
   /** `untried`: back to waiting, and it counts as no try. */
-  readonly state: "sent" | "waiting" | "untried" | "dead" | "gathered";
+  readonly state: "sent" | "waiting" | "untried" | "dead" | "gathered" | "expired";
   readonly nextTryAt: Date | null;
   readonly receipt: string | null;
   readonly failure: string | null;
@@ -134,8 +135,11 @@ export async function readMaterial(
       join pseudonymous.report_version v on v.lane = w.lane and v.report_id = w.report_id and v.version = w.version
       join named.person_record p on p.lane = w.lane and p.report_id = w.report_id and p.version = w.version
       join registry.organisation o on o.organisation_id = v.organisation_id
-      left join access.patient_link l on l.lane = w.lane and l.report_id = w.report_id
-        and l.state = 'open' and l.identity_hash = v.identity_hash
+      -- Of two that are open, as after a correction shortly before the end of the first, the longer.
+      left join lateral (
+        select * from access.patient_link k where k.lane = w.lane and k.report_id = w.report_id
+          and k.state = 'open' and k.identity_hash = v.identity_hash and k.expires_on >= $6::date
+        order by k.expires_on desc, k.named_version desc limit 1) l on true
       left join named.person_record t on t.lane = l.lane and t.report_id = l.report_id
         and t.version = l.named_version and t.day = l.named_day`,
     values: [
@@ -144,6 +148,7 @@ export async function readMaterial(
       rows.map((row) => row.version),
       recipient,
       since,
+      dayOf(now),
     ],
   });
   return found;

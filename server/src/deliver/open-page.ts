@@ -54,8 +54,10 @@ const versionOf = (row: { lane: number; report_id: number; version: number }): s
   `${reportOf(row)}-${row.version}`;
 
 function openOne(parts: PageParts, row: DueRow, material: Material | undefined): Ready | Ended {
-  // The day was erased, or the report is another person's meanwhile: there is nobody to tell.
-  if (!material?.link_sealed || !material.link_day || !material.link_version) {
+  // The day was erased meanwhile: where the patient is reached is not known any more.
+  if (!material) return ended(row, "expired", "record-erased");
+  // The link has ended, or the report is another person's meanwhile: there is nobody to tell.
+  if (!material.link_sealed || !material.link_day || !material.link_version) {
     return ended(row, "dead", "no-open-link");
   }
   if (material.covered) return ended(row, "gathered");

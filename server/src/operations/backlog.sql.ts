@@ -9,11 +9,12 @@ export interface Backlog {
   readonly oldest_seconds: number;
 }
 
-export async function readBacklog(db: Queryable): Promise<Backlog[]> {
+export async function readBacklog(db: Queryable, now: Date): Promise<Backlog[]> {
   const { rows } = await db.query<Backlog>(
     `select recipient, channel, count(*)::int as waiting,
-        greatest(0, extract(epoch from now() - min(created_at)))::float8 as oldest_seconds
+        greatest(0, extract(epoch from $1::timestamptz - min(created_at)))::float8 as oldest_seconds
       from delivery.delivery where state in ('waiting', 'sending') group by recipient, channel`,
+    [now],
   );
   return rows;
 }

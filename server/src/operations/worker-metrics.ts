@@ -1,4 +1,5 @@
 import { Gauge } from "prom-client";
+import type { Clock } from "../platform/clock.ts";
 import type { Queryable } from "../platform/database/pool.ts";
 import { type Backlog, readBacklog } from "./backlog.sql.ts";
 import { registry } from "./metrics.ts";
@@ -18,14 +19,14 @@ export const upkeepDone = (): void => upkeep.setToCurrentTime();
 const freshMs = 5_000;
 
 /** Shows what waits to be told, of each channel, as the database has it. */
-export function watchBacklog(db: Queryable): void {
+export function watchBacklog(db: Queryable, clock: Clock): void {
   let found: Promise<readonly Backlog[]> | undefined;
   let foundAt = 0;
   const look = (): Promise<readonly Backlog[]> => {
     if (found === undefined || performance.now() - foundAt > freshMs) {
       foundAt = performance.now();
       // While the database is away there is no figure, rather than an old one.
-      found = readBacklog(db).catch(() => []);
+      found = readBacklog(db, clock.now()).catch(() => []);
     }
     return found;
   };

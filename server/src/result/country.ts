@@ -1,4 +1,5 @@
 import type { Language, Words } from "./catalogue.ts";
+import type { RetentionRules } from "./retention.ts";
 import type { ResultValue } from "./test-result.ts";
 
 /** A national identifier that a message may carry. */
@@ -47,8 +48,7 @@ export interface Country {
   readonly identifiers: readonly IdentifierScheme[];
   /** Codes of PID-32, one of which qualifies an identifier. */
   readonly qualifiedBy: ReadonlySet<string>;
-  /** Days that the named half is kept; a patient's link lives as long. */
-  readonly retentionDays: number;
+  readonly retention: RetentionRules;
   /** Whether a day or month 00 of a birth date says that it is unknown. */
   readonly zeroIsUnknown: boolean;
   /** National codes for values, and the systems (upper case, "" for none) that they count in. */

@@ -1,15 +1,21 @@
 import { Logger as JobLogger, run } from "graphile-worker";
 import { anchorHeads } from "../audit/anchors.ts";
 import type { Config } from "../config.ts";
+import { loadCountry } from "../country/load.ts";
 import { channels, startDelivery } from "../deliver/index.ts";
 import { deliveries } from "../operations/delivery-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
+import { watchRetention } from "../operations/retention-metrics.ts";
 import { upkeepDone, watchBacklog } from "../operations/worker-metrics.ts";
-import { systemClock } from "../platform/clock.ts";
+import { movedClock } from "../platform/clock.ts";
 import { ensureDay } from "../platform/database/days.sql.ts";
 import { createPool } from "../platform/database/pool.ts";
+import { dayMoved, dayOf } from "../platform/day.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
+import { places } from "../platform/places.ts";
+import { lawHasEnded } from "../result/retention.ts";
+import { dailyRetention } from "../retention/index.ts";
 import type { Running } from "../supervisor/role.ts";
 
 /** Days whose partitions are made ahead. */
@@ -26,20 +32,30 @@ export const niceness = 10;
 export async function start(config: Config): Promise<Running> {
   const log = createLogger({ level: config.logLevel, part: "worker" });
   const pool = createPool(config.databaseUrl ?? "", { role: "worker", max: 2 });
+  const clock = movedClock(config.clockMinutes * 60_000);
+  const country = loadCountry(places.countries, config.country);
   const opened = channels(config);
   if (opened.length === 0) log.warn("no OPENDEP_SMTP_URL: what is to be told waits");
   const delivery = startDelivery({
     databaseUrl: config.databaseUrl ?? "",
     keys: openKeyFolder(config.keysDir, ["named"]),
     channels: opened,
-    clock: systemClock,
+    clock,
     log,
     onEnded: ({ recipient, channel }, state) => deliveries.inc({ recipient, channel, state }),
   });
   gauge("opendep_delivery_channels_paused", "Channels that rest: their server is away.", () => {
     return delivery.paused().length;
   });
-  watchBacklog(pool);
+  watchBacklog(pool, clock);
+  const retention = dailyRetention({
+    databaseUrl: config.databaseUrl ?? "",
+    keys: openKeyFolder(config.keysDir, ["named", "refused"]),
+    clock,
+    retention: country.retention,
+    log,
+  });
+  watchRetention(retention.standing);
   const jobs = createPool(config.databaseUrl ?? "", {
     role: "worker",
     max: 4,
@@ -62,23 +78,30 @@ export async function start(config: Config): Promise<Running> {
     },
   });
   const upkeep = async (): Promise<void> => {
-    const now = Date.now();
-    for (let day = 0; day <= daysAhead; day += 1) {
-      await ensureDay(pool, new Date(now + day * 24 * 60 * minute).toISOString().slice(0, 10));
-    }
-    await anchorHeads(pool, config.dataDir, new Date());
+    const now = clock.now();
+    // Past the end of the law no day is made any more: nothing may be written to it.
+    const ahead = lawHasEnded(country.retention, now) ? -1 : daysAhead;
+    for (let day = 0; day <= ahead; day += 1) await ensureDay(pool, dayMoved(dayOf(now), day));
+    await anchorHeads(pool, config.dataDir, now);
     upkeepDone();
   };
   const careful = (): Promise<void> =>
     upkeep().catch((error) => log.warn({ err: error }, "upkeep will be tried again"));
+  const erase = (): Promise<unknown> =>
+    retention.look().catch((error) => log.warn({ err: error }, "erasure will be tried again"));
   await careful();
-  const timer = setInterval(() => void careful(), minute);
+  void erase();
+  const timer = setInterval(() => {
+    void careful();
+    void erase();
+  }, minute);
   return {
     ports: {},
     async stop() {
       clearInterval(timer);
       await runner.stop();
       await delivery.stop();
+      await retention.stop();
       await careful();
       await Promise.all([pool.end(), jobs.end()]);
     },

@@ -45,11 +45,23 @@ export class KeyGone extends Error {
 const KEY_BYTES = 32;
 
 /**
+ * How long a key is remembered before its file is read again: another process may have destroyed
+ * it, and then it is to be in no memory either. Milliseconds.
+ */
+const rememberedMs = 300_000;
+
+/**
  * Keys as files of mode 0600 below a folder. `allowed` are the names, or first path parts, that
  * this process may open: identity keys for intake alone, and so on.
  */
 export function openKeyFolder(folder: string, allowed: readonly string[]): KeyStore {
   const cache = new Map<string, KeyObject>();
+  let forgottenAt = performance.now();
+  const forget = (): void => {
+    if (performance.now() - forgottenAt < rememberedMs) return;
+    forgottenAt = performance.now();
+    cache.clear();
+  };
   const fileOf = (name: string): string => {
     const first = name.split("/")[0] ?? "";
     if (!allowed.includes(first)) throw new Error(`this process has no right to the key "${name}"`);
@@ -57,6 +69,7 @@ export function openKeyFolder(folder: string, allowed: readonly string[]): KeySt
     return join(folder, `${name}.key`);
   };
   const read = (name: string): KeyObject => {
+    forget();
     const known = cache.get(name);
     if (known) return known;
     const file = fileOf(name);

@@ -11,6 +11,7 @@ it("leads from each answer to its step", () => {
   const question = { kind: "answer", answer: { state: "question", ask: "birthName" } } as const;
   expect(stepAfter(question, proof)).toEqual({ at: "birth-name", proof });
   expect(stepAfter({ kind: "closed" }, proof)).toEqual({ at: "closed" });
+  expect(stepAfter({ kind: "ended" }, proof)).toEqual({ at: "ended" });
   const trouble = { kind: "unavailable" } as const;
   expect(stepAfter(trouble, proof)).toEqual({ at: "trouble", proof, trouble });
 });
