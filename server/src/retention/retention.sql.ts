@@ -60,7 +60,7 @@ export async function removeLinks(
   const { rowCount } = await db.query(
     `delete from access.patient_link where token_hash in (
       select token_hash from access.patient_link where $1::date is null or expires_on < $1
-      limit $2 for update skip locked)`,
+      limit $2)`,
     [before, most],
   );
   return rowCount ?? 0;
