@@ -39,6 +39,26 @@ language sql stable security definer set search_path = pg_catalog as $$
   where part.relname ~ '_[0-9]{8}$'
 $$;
 
+-- Days are made beside the work: a table of its own first, then attached, which lets others read and
+-- write meanwhile. `create table ... partition of` takes the whole table, and behind a long reader (a
+-- dump) everyone would have waited who came after it.
+create or replace function named.ensure_day(wanted date) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  target text;
+  part text;
+begin
+  perform pg_advisory_xact_lock(hashtext('opendep named.ensure_day'));
+  foreach target in array array['intake.message', 'named.person_record', 'named.raw_block', 'named.refused_message'] loop
+    part := target || to_char(wanted, '_YYYYMMDD');
+    if to_regclass(part) is null then
+      execute format('create table %s (like %s including all)', part, target);
+      execute format('alter table %s attach partition %s for values from (%L) to (%L)',
+        target, part, wanted, wanted + 1);
+    end if;
+  end loop;
+end $$;
+
 -- Rows of one day, by table; for the proof, by those who may not read them.
 create function retention.count_day(kind text, wanted date)
 returns table (table_name text, row_count bigint)

@@ -27,6 +27,9 @@ export interface DailyRetention {
 /** A day of a country takes minutes to count; nobody waits for it. Milliseconds. */
 const statementTimeoutMs = 1_800_000;
 
+/** After a run that failed: what kept it, a dump of the database say, takes its time. Milliseconds. */
+const afterFailureMs = 300_000;
+
 /** The daily run as a worker process holds it: asked each minute, it acts once a day. */
 export function dailyRetention(parts: DailyParts): DailyRetention {
   const { keys, clock, retention, log } = parts;
@@ -40,6 +43,7 @@ export function dailyRetention(parts: DailyParts): DailyRetention {
   const watch = new ClockWatch(clock);
   let stopping = false;
   let said: string | null = null;
+  let notBefore = 0;
   let looking: Promise<RunReport> | null = null;
 
   const run = async (): Promise<RunReport> => {
@@ -68,9 +72,15 @@ export function dailyRetention(parts: DailyParts): DailyRetention {
 
   return {
     look() {
-      looking ??= run().finally(() => {
-        looking = null;
-      });
+      if (performance.now() < notBefore) return Promise.resolve({ state: "elsewhere" });
+      looking ??= run()
+        .catch((error) => {
+          notBefore = performance.now() + afterFailureMs;
+          throw error;
+        })
+        .finally(() => {
+          looking = null;
+        });
       return looking;
     },
     standing: () => standing(pool, keys, retention, clock.now()),

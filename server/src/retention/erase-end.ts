@@ -29,9 +29,12 @@ export interface Erased extends End {
   readonly key: "destroyed" | "gone" | "none";
 }
 
-/** Tries to take the tables, and how long the others go on in between. Milliseconds. */
-const tries = 40;
-const pauseMs = 700;
+/**
+ * Tries to take the tables, and how long the others go on in between, milliseconds. Few: where a
+ * dump of the database holds them for an hour, every try makes all others wait a moment.
+ */
+const tries = 4;
+const pauseMs = 1_500;
 
 /**
  * Erases one day of one kind: counts, drops its partitions and writes the proof in one transaction,

@@ -42,7 +42,7 @@ export interface RunParts {
 export type Hold = Distrust | "law-end-unannounced";
 
 export type RunReport =
-  /** Another runs at this moment, or today's run was done before. */
+  /** Another runs at this moment, or one failed a moment ago; or today's run was done before. */
   | { readonly state: "elsewhere" | "done-before" }
   | { readonly state: "held"; readonly why: Distrust }
   | {
