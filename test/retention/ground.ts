@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import { movedClock } from "../../server/src/platform/clock.ts";
 import { ensureDay } from "../../server/src/platform/database/days.sql.ts";
 import { createPool } from "../../server/src/platform/database/pool.ts";
@@ -18,11 +17,10 @@ const ninety: RetentionRules = { namedDays: 90, refusedDays: 30, until: null, en
 export class Ground {
   readonly keys: KeyStore;
   readonly #db: TestDatabase;
-  readonly #pools: Pool[] = [];
 
-  constructor(db: TestDatabase) {
+  constructor(db: TestDatabase, keys = openKeyFolder(makeFolder(), ["named", "refused"])) {
     this.#db = db;
-    this.keys = openKeyFolder(makeFolder(), ["named", "refused"]);
+    this.keys = keys;
   }
 
   /** Days with their partitions, their keys, and rows: so many of who the person is. */
@@ -42,7 +40,6 @@ export class Ground {
   /** A run by a worker process of its own, with what is said otherwise. */
   async run(said: Partial<RunParts> = {}): ReturnType<typeof runRetention> {
     const pool = createPool(this.#db.url, { role: "worker", max: 3 });
-    this.#pools.push(pool);
     try {
       return await runRetention({
         pool,

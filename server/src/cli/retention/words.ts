@@ -51,6 +51,7 @@ const spanOf = (days: readonly string[]): string =>
 
 /** One erased day in one line. */
 export function erasedText(erased: Erased): string {
-  const rows = Object.entries(erased.rows).map(([table, count]) => `${table} ${count}`);
+  const tables = Object.entries(erased.rows).sort(([one], [other]) => (one < other ? -1 : 1));
+  const rows = tables.map(([table, count]) => `${table} ${count}`);
   return `${erased.day} ${erased.kind}: ${rows.join(", ")}; key ${erased.key}`;
 }
