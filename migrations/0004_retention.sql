@@ -101,3 +101,29 @@ grant update (state, next_try_at, finished_at, failure) on delivery.delivery to 
 -- Readiness says how the last run went.
 grant usage on schema retention to opendep_web;
 grant select on retention.run to opendep_web;
+
+-- ---------------------------------------------------------------- who sends, and who has fallen silent
+
+-- Hours in which an organisation's results were recorded; followed from the record by the worker, a
+-- minute behind, so that no batch writes here. No value of a result.
+create schema operations;
+create table operations.sending_hour (
+  lane smallint not null,
+  organisation_id integer not null,
+  hour timestamptz not null,
+  versions integer not null,
+  primary key (lane, organisation_id, hour)
+);
+create index sending_hour_hour on operations.sending_hour (hour);
+
+-- How far the record was followed: the last position of each lane.
+create table operations.sending_cursor (
+  lane smallint primary key,
+  position bigint not null
+);
+
+grant usage on schema operations to opendep_worker, opendep_operator;
+grant select, insert, update, delete on operations.sending_hour to opendep_worker;
+grant select, insert, update on operations.sending_cursor to opendep_worker;
+grant select on pseudonymous.lane_counter to opendep_worker;
+grant select on operations.sending_hour, operations.sending_cursor to opendep_operator;

@@ -2,7 +2,14 @@ import { openChain } from "./audit/append.sql.ts";
 import type { Config } from "./config.ts";
 import { decideDeliveries } from "./deliver/index.ts";
 import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
-import { answers, batchSeconds, batchSize, strangers } from "./operations/intake-metrics.ts";
+import {
+  answerSeconds,
+  answers,
+  batchSeconds,
+  batchSize,
+  recorded,
+  strangers,
+} from "./operations/intake-metrics.ts";
 import { noteStranger } from "./operations/stranger.sql.ts";
 import { createPipeline, type Pipeline } from "./pipeline.ts";
 import { type Clock, movedClock } from "./platform/clock.ts";
@@ -44,8 +51,9 @@ export async function composeIntake(
   const committer = new Committer({
     pool,
     ensureDay: (day) => ensureDay(pool, day),
-    onBatch(size, milliseconds) {
-      batchSize.observe(size);
+    onBatch(outcomes, milliseconds) {
+      batchSize.observe(outcomes.length);
+      for (const { kind } of outcomes) recorded.inc({ outcome: kind });
       batchSeconds.observe(milliseconds / 1_000);
     },
     context: {
@@ -76,6 +84,7 @@ export async function composeIntake(
     clock,
     log,
     answered: (code) => answers.inc({ code }),
+    took: (seconds) => answerSeconds.observe(seconds),
   });
   return {
     pipeline,

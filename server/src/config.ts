@@ -157,6 +157,12 @@ export function readOperatorConfig(): Config {
   return production ? readConfig({ ...process.env, OPENDEP_MODE: "production" }) : assumed;
 }
 
+/** The language that a terminal asks for, by the usual variables; English where it asks for none we have. */
+export function terminalLanguage(env: Environment = process.env): "fr" | "en" {
+  const asked = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
+  return asked.toLowerCase().startsWith("fr") ? "fr" : "en";
+}
+
 /**
  * The environment of a child that serves one role with the settings of its supervisor, with ports
  * and database resolved.

@@ -31,6 +31,8 @@ export interface PipelineParts {
   readonly clock: Clock;
   readonly log: Pick<Logger, "error" | "warn">;
   readonly answered?: (code: "AA" | "AE" | "AR") => void;
+  /** Told of each message how long it took to its answer, seconds. */
+  readonly took?: (seconds: number) => void;
 }
 
 export type Pipeline = (bytes: Uint8Array, origin: Origin) => Promise<Uint8Array[]>;
@@ -52,6 +54,7 @@ async function takeOne(
   origin: Origin,
   receivedAt: Date,
 ): Promise<Uint8Array | null> {
+  const begun = performance.now();
   const reading = parts.format.read(bytes);
   try {
     const sender = await senderOf(parts, reading, origin);
@@ -62,6 +65,8 @@ async function takeOne(
     return await takeFrom(parts, sender, reading, receivedAt);
   } catch (error) {
     return later(parts, reading, error, receivedAt);
+  } finally {
+    parts.took?.((performance.now() - begun) / 1_000);
   }
 }
 

@@ -16,6 +16,7 @@ import { refusedList, refusedRelease, refusedShow } from "./refused.ts";
 import { retentionProof } from "./retention/proof.ts";
 import { retentionRun } from "./retention/run.ts";
 import { retentionStatus } from "./retention/status.ts";
+import { watch } from "./watch/watch.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   retentionStatus,
   retentionRun,
   retentionProof,
+  watch,
   auditVerify,
   keysCreate,
 ];

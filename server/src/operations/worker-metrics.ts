@@ -3,6 +3,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { Queryable } from "../platform/database/pool.ts";
 import { type Backlog, readBacklog } from "./backlog.sql.ts";
 import { registry } from "./metrics.ts";
+import { silentOrganisations } from "./sending/silent.ts";
 
 /** What the worker process measures; imported by it alone. */
 
@@ -51,4 +52,29 @@ export function watchBacklog(db: Queryable, clock: Clock): void {
     "Age of the oldest delivery that waits or is being sent.",
     (one) => one.oldest_seconds,
   );
+}
+
+/** Habits are hours long: asked no more often than this. Milliseconds. */
+const silenceFreshMs = 60_000;
+
+/** Shows how many organisations have been silent for longer than is their habit. */
+export function watchSilence(db: Queryable, clock: Clock): void {
+  let count = Number.NaN;
+  let foundAt = Number.NEGATIVE_INFINITY;
+  new Gauge({
+    name: "opendep_organisations_silent",
+    help: "Organisations of which nothing has been recorded for longer than is their habit.",
+    registers: [registry],
+    async collect() {
+      if (performance.now() - foundAt > silenceFreshMs) {
+        foundAt = performance.now();
+        count = await silentOrganisations(db, clock.now()).then(
+          (silent) => silent.length,
+          // While the database is away there is no figure, rather than an old one.
+          () => Number.NaN,
+        );
+      }
+      this.set(count);
+    },
+  });
 }

@@ -6,7 +6,8 @@ import { channels, startDelivery } from "../deliver/index.ts";
 import { deliveries } from "../operations/delivery-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
 import { watchRetention } from "../operations/retention-metrics.ts";
-import { upkeepDone, watchBacklog } from "../operations/worker-metrics.ts";
+import { followSending } from "../operations/sending/follow.ts";
+import { upkeepDone, watchBacklog, watchSilence } from "../operations/worker-metrics.ts";
 import { movedClock } from "../platform/clock.ts";
 import { ensureDay } from "../platform/database/days.sql.ts";
 import { createPool } from "../platform/database/pool.ts";
@@ -48,6 +49,7 @@ export async function start(config: Config): Promise<Running> {
     return delivery.paused().length;
   });
   watchBacklog(pool, clock);
+  watchSilence(pool, clock);
   const retention = dailyRetention({
     databaseUrl: config.databaseUrl ?? "",
     keys: openKeyFolder(config.keysDir, ["named", "refused"]),
@@ -83,6 +85,7 @@ export async function start(config: Config): Promise<Running> {
     const ahead = lawHasEnded(country.retention, now) ? -1 : daysAhead;
     for (let day = 0; day <= ahead; day += 1) await ensureDay(pool, dayMoved(dayOf(now), day));
     await anchorHeads(pool, config.dataDir, now);
+    await followSending(pool, now);
     upkeepDone();
   };
   const careful = (): Promise<void> =>
