@@ -70,7 +70,7 @@ export async function composeIntake(
   const stranger = (kind: string, source: string, claimed = ""): Promise<void> => {
     strangers.inc({ kind });
     return noteStranger(pool, { kind, source, claimed, at: clock.now() }).catch((error) => {
-      log.warn({ err: error }, "a security event could not be noted");
+      log.warn({ event: "stranger.not-noted", err: error }, "a security event could not be noted");
     });
   };
   const pipeline = createPipeline({

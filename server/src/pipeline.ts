@@ -200,7 +200,10 @@ function later(
   const why = whyNot(error);
   const id = freshId();
   if (why === "culprit")
-    parts.log.error({ err: error, answer: id }, "a message could not be recorded");
+    parts.log.error(
+      { event: "record.failed", err: error, answer: id },
+      "a message could not be recorded",
+    );
   const code =
     why === "overload"
       ? "platform.overload"

@@ -28,7 +28,7 @@ const start = (env: Record<string, string> = {}): Supervised =>
 
 /** Of the process that serves a role now: the log names each that came to serve. */
 const pidOf = (one: Supervised, role: string): number => {
-  const started = new RegExp(`"role":"${role}","pid":(\\d+),"ports"`, "g");
+  const started = new RegExp(`"role":"${role}","childPid":(\\d+),"ports"`, "g");
   return Number([...one.stderr().matchAll(started)].at(-1)?.[1]);
 };
 

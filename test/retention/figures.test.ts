@@ -30,7 +30,7 @@ it("the worker shows what is overdue, whether it is held, and when it last went 
     expect(await daily.look()).toEqual({ state: "held", why: "long-standstill" });
   }
   // Once, not each minute anew.
-  expect(said).toEqual([{ why: "long-standstill" }]);
+  expect(said).toEqual([{ event: "retention.held", why: "long-standstill" }]);
   watchRetention(daily.standing);
   const samples = readExposition(await registry.metrics());
   expect(figure(samples, "opendep_retention_held")).toBe(1);

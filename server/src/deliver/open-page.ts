@@ -83,7 +83,10 @@ function openOne(parts: PageParts, row: DueRow, material: Material | undefined):
   } catch (error) {
     // A key that is gone or a damaged row: of the record, nothing but its numbers is logged.
     const at = { ...place, version: row.version };
-    parts.log.error({ at, fault: (error as Error).name }, "a record to be told cannot be opened");
+    parts.log.error(
+      { event: "delivery.unreadable", at, fault: (error as Error).name },
+      "a record to be told cannot be opened",
+    );
     const again = nextTry(row.attempts, parts.now());
     if (!again) return ended(row, "dead", "unreadable");
     return { ...ended(row, "waiting", "unreadable"), nextTryAt: again };

@@ -45,7 +45,11 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
 
   const writer = new EndedWriter(
     (group) => writeEnded(parts.pool, recipient, name, group, parts.now()),
-    (error) => parts.log.error({ err: error, queue }, "how deliveries ended is kept to be written"),
+    (error) =>
+      parts.log.error(
+        { event: "delivery.not-written", err: error, queue },
+        "how deliveries ended is kept to be written",
+      ),
   );
 
   const send = async ({ row, message }: Ready): Promise<void> => {
@@ -93,7 +97,10 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
       try {
         while (!stopped && pause.left(Date.now()) === 0 && (await work()));
       } catch (error) {
-        parts.log.error({ err: error, queue }, "deliveries are tried again");
+        parts.log.error(
+          { event: "delivery.failed", err: error, queue },
+          "deliveries are tried again",
+        );
         await Promise.race([delay(sweepMs), stopping.promise]);
       }
       await Promise.race([signal.promise, stopping.promise, delay(sweepMs)]);

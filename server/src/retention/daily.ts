@@ -59,13 +59,14 @@ export function dailyRetention(parts: DailyParts): DailyRetention {
     });
     if (report.state === "done") {
       const { length: days } = report.erased;
-      log.info({ days, links: report.links }, "retention went through");
+      log.info({ event: "retention.done", days, links: report.links }, "retention went through");
     }
     // Today's is done, by whomever: the clock was believed.
     if (report.state === "done" || report.state === "done-before") watch.trust();
     const why = "why" in report ? report.why : null;
     // Each minute anew would fill the log: once is enough until it is another reason.
-    if (why !== null && why !== said) log.warn({ why }, "retention is held");
+    if (why !== null && why !== said)
+      log.warn({ event: "retention.held", why }, "retention is held");
     if (report.state !== "elsewhere") said = why;
     return report;
   };

@@ -14,6 +14,7 @@ import { createPool } from "../platform/database/pool.ts";
 import { dayMoved, dayOf } from "../platform/day.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
+import { scrub } from "../platform/log-error.ts";
 import { places } from "../platform/places.ts";
 import { lawHasEnded } from "../result/retention.ts";
 import { dailyRetention } from "../retention/index.ts";
@@ -36,7 +37,8 @@ export async function start(config: Config): Promise<Running> {
   const clock = movedClock(config.clockMinutes * 60_000);
   const country = loadCountry(places.countries, config.country);
   const opened = channels(config);
-  if (opened.length === 0) log.warn("no OPENDEP_SMTP_URL: what is to be told waits");
+  if (opened.length === 0)
+    log.warn({ event: "delivery.no-server" }, "no OPENDEP_SMTP_URL: what is to be told waits");
   const delivery = startDelivery({
     databaseUrl: config.databaseUrl ?? "",
     keys: openKeyFolder(config.keysDir, ["named"]),
@@ -70,7 +72,8 @@ export async function start(config: Config): Promise<Running> {
     // None, and no file of that name in whatever folder this was started from.
     crontab: "",
     logger: new JobLogger(() => (level, message) => {
-      if (level === "error" || level === "warning") log.warn({ job: message }, "the queue of jobs");
+      if (level === "error" || level === "warning")
+        log.warn({ event: "jobs.warned", job: scrub(message) }, "the queue of jobs");
     }),
     taskList: {
       // A job only wakes: the table of deliveries is the truth.
@@ -89,9 +92,15 @@ export async function start(config: Config): Promise<Running> {
     upkeepDone();
   };
   const careful = (): Promise<void> =>
-    upkeep().catch((error) => log.warn({ err: error }, "upkeep will be tried again"));
+    upkeep().catch((error) =>
+      log.warn({ event: "upkeep.failed", err: error }, "upkeep will be tried again"),
+    );
   const erase = (): Promise<unknown> =>
-    retention.look().catch((error) => log.warn({ err: error }, "erasure will be tried again"));
+    retention
+      .look()
+      .catch((error) =>
+        log.warn({ event: "retention.failed", err: error }, "erasure will be tried again"),
+      );
   await careful();
   void erase();
   const timer = setInterval(() => {

@@ -20,6 +20,8 @@ export interface FrameOptions {
 }
 
 const headingWidth = 13;
+/** What a delay is of. */
+const labelWidth = 29;
 /** Silent laboratories that are named. */
 const named = 5;
 /** Below it the volume is soon full. */
@@ -91,17 +93,20 @@ export function curve(values: readonly number[], most = 60): string {
 
 function delays({ answer, told }: Snapshot, words: Words, say: Say): Row[] {
   const quantiles = (p50: number | null, p95: number | null): string =>
-    `p50 ${say.time(p50).padEnd(8)} p95 ${say.time(p95).padEnd(8)}`;
+    `p50 ${say.time(p50).padEnd(7)} p95 ${say.time(p95).padEnd(7)}`;
   const name = answer.source === "processes" ? words.answer : words.answerByDatabase;
   const row = (urgent: boolean): Row => {
     const found = told.find((one) => one.urgent === urgent);
-    const label = (urgent ? words.urgent : words.others).padEnd(30);
+    const label = (urgent ? words.urgent : words.others).padEnd(labelWidth);
     if (!found) return { text: `${label}–` };
     const count = words.inTenMinutes(say.count(found.told));
     return { text: `${label}${quantiles(found.p50, found.p95)} ${count}` };
   };
   return [
-    { heading: words.delays, text: `${name.padEnd(30)}${quantiles(answer.p50, answer.p95)}` },
+    {
+      heading: words.delays,
+      text: `${name.padEnd(labelWidth)}${quantiles(answer.p50, answer.p95)}`,
+    },
     row(true),
     row(false),
   ];
