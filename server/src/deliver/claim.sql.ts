@@ -29,16 +29,21 @@ export async function claimDue(
   const { rows } = await pool.query<DueRow>({
     name: "claim due",
     text: `with due as materialized (
-        select lane, report_id, version from delivery.delivery d
+        select lane, report_id, version, priority, next_try_at from delivery.delivery d
         where recipient = $1 and channel = $2 and state in ('waiting', 'sending') and next_try_at <= $3
           and not exists (select from delivery.delivery other
             where other.lane = d.lane and other.report_id = d.report_id and other.recipient = $1
               and other.version <> d.version and other.state = 'sending' and other.next_try_at > $3)
-        order by priority, next_try_at limit $5 for update skip locked)
-      update delivery.delivery d set state = 'sending', attempts = d.attempts + 1, next_try_at = $4
-      from due where d.lane = due.lane and d.report_id = due.report_id and d.version = due.version
-        and d.recipient = $1 and d.channel = $2
-      returning d.lane, d.report_id, d.version, d.organisation_id, d.reason, d.attempts`,
+        order by priority, next_try_at limit $5 for update skip locked),
+      taken as (
+        update delivery.delivery d set state = 'sending', attempts = d.attempts + 1, next_try_at = $4
+        from due where d.lane = due.lane and d.report_id = due.report_id and d.version = due.version
+          and d.recipient = $1 and d.channel = $2
+        returning d.lane, d.report_id, d.version, d.organisation_id, d.reason, d.attempts,
+          due.priority, due.next_try_at as due_at)
+      -- An update keeps no order of its own.
+      select lane, report_id, version, organisation_id, reason, attempts
+      from taken order by priority, due_at`,
     values: [recipient, channel, now, lease, limit],
   });
   return rows;
