@@ -2,10 +2,17 @@ import { openChain } from "./audit/append.sql.ts";
 import type { Config } from "./config.ts";
 import { type ChannelName, decideDeliveries, waysTo } from "./deliver/index.ts";
 import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
-import { answers, batchSeconds, batchSize, strangers } from "./operations/intake-metrics.ts";
+import {
+  answerSeconds,
+  answers,
+  batchSeconds,
+  batchSize,
+  recorded,
+  strangers,
+} from "./operations/intake-metrics.ts";
 import { noteStranger } from "./operations/stranger.sql.ts";
 import { createPipeline, type Pipeline } from "./pipeline.ts";
-import { type Clock, systemClock } from "./platform/clock.ts";
+import { type Clock, movedClock } from "./platform/clock.ts";
 import { ensureDay } from "./platform/database/days.sql.ts";
 import { createPool } from "./platform/database/pool.ts";
 import { foundKeys } from "./platform/keys/founding.ts";
@@ -34,7 +41,7 @@ export async function composeIntake(
   data: { catalogue: Catalogue; country: Country; clock?: Clock },
 ): Promise<Intake> {
   const log = createLogger({ level: config.logLevel, part: "intake" });
-  const clock = data.clock ?? systemClock;
+  const clock = data.clock ?? movedClock(config.clockMinutes * 60_000);
   foundKeys(config.keysDir, config.production);
   const keys = openKeyFolder(config.keysDir, ["identity", "register", "named", "refused"]);
   const pool = createPool(config.databaseUrl ?? "", { role: "intake", max: 4, pipeline: true });
@@ -49,14 +56,15 @@ export async function composeIntake(
   const committer = new Committer({
     pool,
     ensureDay: (day) => ensureDay(pool, day),
-    onBatch(size, milliseconds) {
-      batchSize.observe(size);
+    onBatch(outcomes, milliseconds) {
+      batchSize.observe(outcomes.length);
+      for (const { kind } of outcomes) recorded.inc({ outcome: kind });
       batchSeconds.observe(milliseconds / 1_000);
     },
     context: {
       keys,
       clock,
-      retentionDays: data.country.retentionDays,
+      retention: data.country.retention,
       needs: {
         tells: (test) => isTold(tell(test)),
         tell: (input) =>
@@ -72,7 +80,7 @@ export async function composeIntake(
   const stranger = (kind: string, source: string, claimed = ""): Promise<void> => {
     strangers.inc({ kind });
     return noteStranger(pool, { kind, source, claimed, at: clock.now() }).catch((error) => {
-      log.warn({ err: error }, "a security event could not be noted");
+      log.warn({ event: "stranger.not-noted", err: error }, "a security event could not be noted");
     });
   };
   const pipeline = createPipeline({
@@ -87,6 +95,7 @@ export async function composeIntake(
     clock,
     log,
     answered: (code) => answers.inc({ code }),
+    took: (seconds) => answerSeconds.observe(seconds),
   });
   return {
     pipeline,

@@ -57,6 +57,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** null: /metrics answers on loopback only. */
   readonly metricsToken: string | null;
+  /** Minutes that the platform's clock is moved from this machine's; 0 in production. */
+  readonly clockMinutes: number;
 }
 
 export interface ConfigFault {
@@ -161,6 +163,7 @@ const settings = z.object({
     .string()
     .min(16, { error: "give at least 16 characters, made by chance" })
     .optional(),
+  OPENDEP_CLOCK: z.string().default("+0d").transform(readClock),
 });
 
 type Settings = z.infer<typeof settings>;
@@ -199,6 +202,12 @@ export function readOperatorConfig(): Config {
   return production ? readConfig({ ...process.env, OPENDEP_MODE: "production" }) : assumed;
 }
 
+/** The language that a terminal asks for, by the usual variables; English where it asks for none we have. */
+export function terminalLanguage(env: Environment = process.env): "fr" | "en" {
+  const asked = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
+  return asked.toLowerCase().startsWith("fr") ? "fr" : "en";
+}
+
 /**
  * The environment of a child that serves one role with the settings of its supervisor, with ports
  * and database resolved.
@@ -231,6 +240,7 @@ export function childEnvironment(
     OPENDEP_LANES: String(config.lanes),
     OPENDEP_LOG_LEVEL: config.logLevel,
     OPENDEP_METRICS_TOKEN: config.metricsToken ?? undefined,
+    OPENDEP_CLOCK: config.clockMinutes === 0 ? undefined : `${config.clockMinutes}m`,
     DATABASE_URL: databaseUrl,
   };
 }
@@ -269,6 +279,7 @@ function toConfig(read: Settings): Config {
     lanes: read.OPENDEP_LANES,
     logLevel: read.OPENDEP_LOG_LEVEL,
     metricsToken: read.OPENDEP_METRICS_TOKEN ?? null,
+    clockMinutes: read.OPENDEP_CLOCK,
   };
 }
 
@@ -276,6 +287,12 @@ function toConfig(read: Settings): Config {
 function productionFaults(env: Environment): ConfigFault[] {
   if (env.OPENDEP_MODE !== "production") return [];
   const faults: ConfigFault[] = [];
+  if (env.OPENDEP_CLOCK !== undefined) {
+    faults.push({
+      variable: "OPENDEP_CLOCK",
+      message: "production keeps the time of its machine: unset it",
+    });
+  }
   if (env.OPENDEP_PUBLIC_URL === undefined) {
     faults.push({
       variable: "OPENDEP_PUBLIC_URL",
@@ -356,6 +373,18 @@ function readProxies(text: string, context: z.RefinementCtx): readonly string[] 
     });
   }
   return named;
+}
+
+const minutesIn: Readonly<Record<string, number>> = { d: 1_440, h: 60, m: 1 };
+
+/** `+91d`, `-36h`, `+5m`: days, hours or minutes that the platform's clock is moved by. */
+function readClock(text: string, context: z.RefinementCtx): number {
+  const [, sign, digits, unit = ""] = /^([+-]?)(\d{1,7})([dhm])$/.exec(text.trim()) ?? [];
+  const minutes = Number(digits) * (minutesIn[unit] ?? Number.NaN) * (sign === "-" ? -1 : 1);
+  // A hundred years: beyond it a digit is too many.
+  if (Number.isFinite(minutes) && Math.abs(minutes) <= 52_560_000) return minutes;
+  context.addIssue({ code: "custom", message: "give days, hours or minutes, like +91d or -36h" });
+  return 0;
 }
 
 function readRoles(text: string, context: z.RefinementCtx): readonly Role[] {

@@ -15,8 +15,9 @@ import {
 } from "./record/index.ts";
 import { announcementOf } from "./result/announcement.ts";
 import { type Issue, refuses } from "./result/issue.ts";
-import { word } from "./result/issue-texts.ts";
+import { raise, word } from "./result/issue-texts.ts";
 import type { Caller, MessageHeader, Sender } from "./result/message.ts";
+import { lawHasEnded } from "./result/retention.ts";
 
 /** Where bytes came from: an address on the plain port, or an organisation known by its token. */
 export type Origin = { readonly address: string } | { readonly sender: Sender };
@@ -33,6 +34,8 @@ export interface PipelineParts {
   readonly clock: Clock;
   readonly log: Pick<Logger, "error" | "warn">;
   readonly answered?: (code: "AA" | "AE" | "AR") => void;
+  /** Told of each message how long it took to its answer, seconds. */
+  readonly took?: (seconds: number) => void;
 }
 
 export type Pipeline = (bytes: Uint8Array, origin: Origin) => Promise<Uint8Array[]>;
@@ -54,13 +57,19 @@ async function takeOne(
   origin: Origin,
   receivedAt: Date,
 ): Promise<Uint8Array | null> {
+  const begun = performance.now();
   const reading = parts.format.read(bytes);
   try {
     const caller = await callerOf(parts, reading, origin);
     if (!caller) return await turnAway(parts, reading, origin, receivedAt);
+    if (lawHasEnded(parts.reading.country.retention, receivedAt)) {
+      return ended(parts, caller.sender, reading, receivedAt);
+    }
     return await takeFrom(parts, caller, reading, receivedAt);
   } catch (error) {
     return later(parts, reading, error, receivedAt);
+  } finally {
+    parts.took?.((performance.now() - begun) / 1_000);
   }
 }
 
@@ -203,6 +212,15 @@ async function turnAway(
   return answer(parts, reading, null, "AR", freshId(), at, [issue]);
 }
 
+/** The law allows it no more: refused for good, and nothing of it is kept, not as refused either. */
+const ended = (
+  parts: PipelineParts,
+  sender: Sender,
+  reading: Reading,
+  at: Date,
+): Uint8Array | null =>
+  answer(parts, reading, sender, "AE", freshId(), at, [raise("register.ended", "MSH")]);
+
 /** Not now, or not at all: what the sender is told when a message could not be recorded. */
 function later(
   parts: PipelineParts,
@@ -213,7 +231,10 @@ function later(
   const why = whyNot(error);
   const id = freshId();
   if (why === "culprit")
-    parts.log.error({ err: error, answer: id }, "a message could not be recorded");
+    parts.log.error(
+      { event: "record.failed", err: error, answer: id },
+      "a message could not be recorded",
+    );
   const code =
     why === "overload"
       ? "platform.overload"

@@ -268,6 +268,51 @@ describe("one report, several versions", () => {
     expect(await ground.rows(report)).toMatchObject([{ failure: "no-open-link" }]);
     expect(told).toEqual([]);
   });
+
+  it("ends what waits for a record that was erased, and tries it no more", async () => {
+    const { channel, told } = notebook(sent);
+    report += 1;
+    await ground.record({ report });
+    await db.query("delete from named.person_record where report_id = $1", [report]);
+    deliver(channel);
+    await ends(report, "expired");
+    expect(await ground.rows(report)).toMatchObject([
+      { failure: "record-erased", next_try_at: null, attempts: 1 },
+    ]);
+    expect(told).toEqual([]);
+  });
+
+  it("takes of two links the one that lives longer, and none whose last day has passed", async () => {
+    const { channel, told } = notebook(sent);
+    report += 1;
+    await ground.record({ report });
+    const second = (days: number, hash: string) =>
+      db.query(
+        `insert into access.patient_link
+          select decode(md5($3), 'hex'), lane, report_id, organisation_id, identity_hash, named_version,
+            named_day, state, current_date + $2::integer, failed_at, first_opened_at, created_at
+          from access.patient_link where report_id = $1 limit 1`,
+        [report, days, hash],
+      );
+    const [{ expires } = { expires: "" }] = await db.query<{ expires: string }>(
+      "select expires_on as expires from access.patient_link where report_id = $1",
+      [report],
+    );
+    await second(20, "one");
+    await second(-1, "other");
+    deliver(channel);
+    await ends(report, "sent");
+    expect(told.map((one) => one.expiresOn)).toEqual([expires]);
+
+    report += 1;
+    await ground.record({ report });
+    await db.query(
+      "update access.patient_link set expires_on = current_date - 1 where report_id = $1",
+      [report],
+    );
+    await ends(report, "dead");
+    expect(told.length).toBe(1);
+  });
 });
 
 describe("the order", () => {

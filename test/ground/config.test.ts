@@ -28,7 +28,20 @@ test("the mode is all that a demo needs", () => {
     lanes: 16,
     logLevel: "info",
     metricsToken: null,
+    clockMinutes: 0,
   });
+});
+
+test("the clock is moved by days, hours or minutes, and never in production", () => {
+  const moved = (text: string) =>
+    readConfig({ OPENDEP_MODE: "test", OPENDEP_CLOCK: text }).clockMinutes;
+  expect(["+91d", "91d", "-36h", "+5m"].map(moved)).toEqual([131_040, 131_040, -2_160, 5]);
+  for (const wrong of ["soon", "+91", "1.5d", "+9999999d"]) {
+    const error = faultsOf({ OPENDEP_MODE: "test", OPENDEP_CLOCK: wrong });
+    expect(error.message).toContain("OPENDEP_CLOCK: give days, hours or minutes");
+  }
+  const error = faultsOf({ OPENDEP_MODE: "production", OPENDEP_CLOCK: "+1d" });
+  expect(error.message).toContain("OPENDEP_CLOCK: production keeps the time of its machine");
 });
 
 test("without a mode nothing starts, and the message says which to choose", () => {

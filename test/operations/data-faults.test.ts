@@ -247,6 +247,12 @@ describe("the country", () => {
       const [finess] = country.organisations as [Json];
       finess.oids = ["1.x"];
       finess.check = "by-eye";
+      country.retention = {
+        namedDays: 0,
+        refusedDays: 30.5,
+        until: "2026-02-30",
+        retentionDays: 1,
+      };
       (country.identifiers as Json[])[0] = {
         scheme: "",
         oid: "1.x",
@@ -265,6 +271,10 @@ describe("the country", () => {
       "zone: is no time zone",
       "languages: ",
       'Unrecognized key: "colour"',
+      "retention.namedDays: ",
+      "retention.refusedDays: ",
+      "retention.until: is no date of the calendar",
+      'retention: Unrecognized key: "retentionDays"',
       "birthplaceForm: is no regular expression",
       "identifiers.0.scheme: ",
       "identifiers.0.oid: is no OID",

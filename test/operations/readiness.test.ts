@@ -92,3 +92,22 @@ test("asked to stop it says so at once, whatever was found a moment ago", async 
   draining = true;
   expect((await ask()).serving.ok).toBe(false);
 });
+
+test("an erasure that is held is said, and no reason to send no work", async () => {
+  const said = async (): Promise<unknown> =>
+    (
+      await readiness({
+        db: db.pool("web"),
+        migrations: places.migrations,
+        keysDir,
+        processes: async () => all,
+        draining: () => false,
+      })()
+    ).retention;
+  expect(await said()).toEqual({ ok: true, says: "it has not run yet" });
+  await db.query(
+    `insert into retention.run (day, began_at, outcome, why) values
+      ('2026-03-01', now(), 'done', null), ('2026-03-02', now(), 'held', 'clock-jumped')`,
+  );
+  expect(await said()).toEqual({ ok: true, says: "held: clock-jumped; last done 2026-03-01" });
+});

@@ -28,7 +28,7 @@ const start = (env: Record<string, string> = {}): Supervised =>
 
 /** Of the process that serves a role now: the log names each that came to serve. */
 const pidOf = (one: Supervised, role: string): number => {
-  const started = new RegExp(`"role":"${role}","pid":(\\d+),"ports"`, "g");
+  const started = new RegExp(`"role":"${role}","childPid":(\\d+),"ports"`, "g");
   return Number([...one.stderr().matchAll(started)].at(-1)?.[1]);
 };
 
@@ -120,6 +120,7 @@ describe("health", { timeout: 60_000 }, () => {
           migrations: { ok: true, says: "as this program needs" },
           keys: { ok: true, says: "they are there" },
           roles: { ok: true, says: "serving: supervisor, web, intake, worker" },
+          retention: { ok: true, says: expect.stringMatching(/^last done|^it has not run yet/) },
         },
         warnings: [],
       },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { registry } from "../../server/src/operations/metrics.ts";
 import { upkeepDone, watchBacklog } from "../../server/src/operations/worker-metrics.ts";
+import { systemClock } from "../../server/src/platform/clock.ts";
 import { useDatabase } from "../support/database.ts";
 import { figure, readExposition } from "./prometheus.ts";
 
@@ -15,7 +16,7 @@ test("what waits to be told is counted by channel, with its age, by the worker's
         now() - n * interval '1 minute'
       from generate_series(1, 9) n`,
   );
-  watchBacklog(db.pool("worker"));
+  watchBacklog(db.pool("worker"), systemClock);
   upkeepDone();
   const samples = readExposition(await registry.metrics());
   const channel = { recipient: "patient", channel: "email" };

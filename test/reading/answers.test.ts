@@ -2,9 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NotRecorded, type Outcome } from "../../server/src/record/index.ts";
+import { laboratory } from "../record/support.ts";
 import { root } from "../support/sources.ts";
-import { exampleBytes } from "./support/examples.ts";
-import { codeOf, fromHere, judgedOnly, stubPipeline } from "./support/stub-pipeline.ts";
+import { exampleBytes, exampleTime } from "./support/examples.ts";
+import {
+  catalogue,
+  codeOf,
+  france,
+  fromHere,
+  judgedOnly,
+  stubPipeline,
+} from "./support/stub-pipeline.ts";
 
 const accepted = exampleBytes("profile-fr/pcr-negative").toString("utf8");
 const refused = exampleBytes("birth-date/missing").toString("utf8");
@@ -55,6 +63,35 @@ describe("which acknowledgement is sent", () => {
     const { take } = stubPipeline({ committer: { record: overloaded } });
     const [later] = await take(ask(accepted), fromHere);
     expect([yes, no, later].map(codeOf).join(" ")).toBe(one.expected);
+  });
+
+  it("AE, and nothing of it goes on to be kept, from the end of the law on", async () => {
+    const passedOn: unknown[] = [];
+    const record = async (message: Parameters<typeof judgedOnly>[0]): Promise<Outcome> => {
+      passedOn.push(message);
+      return judgedOnly(message);
+    };
+    const at = (endsAt: number) =>
+      stubPipeline({
+        committer: { record },
+        reading: {
+          catalogue,
+          country: { ...france, retention: { ...france.retention, endsAt } },
+          production: false,
+        },
+      }).take;
+    const end = exampleTime.getTime();
+    for (const message of [accepted, refused, "MSH|^~\\&"]) {
+      const [answer = Buffer.from("")] = await at(end)(Buffer.from(message), {
+        sender: laboratory(1),
+      });
+      const text = Buffer.from(answer).toString("utf8");
+      expect(codeOf(answer)).toBe("AE");
+      expect(text).toContain("register.ended");
+      expect(text.match(/\rERR/g)?.length).toBe(1);
+    }
+    expect(passedOn).toEqual([]);
+    expect(codeOf((await at(end + 1)(Buffer.from(accepted), fromHere))[0])).toBe("AA");
   });
 
   it.each(["AA", "CA"])("%s comes only after the commit", async (code) => {

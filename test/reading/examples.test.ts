@@ -38,6 +38,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "platform.away": "test/reading/answers.test.ts",
   "platform.overload": "test/reading/answers.test.ts",
   "platform.draining": "test/reading/answers.test.ts",
+  "register.ended": "test/reading/answers.test.ts",
   "platform.fault": "test/reading/answers.test.ts",
   "control-id.reused": "test/record/record.test.ts",
   "correction.unannounced": "test/record/record.test.ts",

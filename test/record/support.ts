@@ -173,7 +173,7 @@ export function committerOn(
     context: {
       keys,
       clock: { now },
-      retentionDays: 90,
+      retention: { namedDays: 90, until: null },
       needs: {
         tells: (test) => toldHow(test).mode === "at-once",
         tell: tellByMail,

@@ -24,6 +24,12 @@ describe("opening a link", () => {
     });
   });
 
+  it("has ended only when the server itself says so", async () => {
+    const ended = { error: { code: "register_ended", message: "" } };
+    expect(await openResult(proof, answering(410, ended))).toEqual({ kind: "ended" });
+    expect(await openResult(proof, answering(410, "<h1>Gone"))).toEqual({ kind: "unavailable" });
+  });
+
   it("knows how long to wait, from the body, the header or by itself", async () => {
     const error = { code: "too-many-requests", message: "" };
     const body = { error: { ...error, retryAfterSeconds: 300 } };

@@ -10,6 +10,8 @@ export type Trouble =
 export type Outcome<Answer> =
   | { readonly kind: "answer"; readonly answer: Answer }
   | { readonly kind: "closed" }
+  /** The law has ended: nothing of any person is kept any more. */
+  | { readonly kind: "ended" }
   | Trouble;
 
 type Fetch = typeof fetch;
@@ -57,12 +59,14 @@ const parsed = (text: string): unknown => {
   }
 };
 
-function refusal(response: Response, content: unknown): { kind: "closed" } | Trouble {
+function refusal(response: Response, content: unknown): { kind: "closed" | "ended" } | Trouble {
   const error = (content as ErrorAnswer | null)?.error;
   switch (response.status) {
     case 403:
       // A proxy on the way also answers 403; only the server itself says that a link is closed.
       return error?.code === "link_closed" ? { kind: "closed" } : { kind: "unavailable" };
+    case 410:
+      return error?.code === "register_ended" ? { kind: "ended" } : { kind: "unavailable" };
     case 429: {
       const seconds = error?.retryAfterSeconds ?? Number(response.headers.get("retry-after"));
       return { kind: "too-many", retryAfterSeconds: seconds > 0 ? seconds : defaultWaitSeconds };

@@ -203,6 +203,7 @@ const error = (status: number, code: string, more: object = {}): Answer => ({
 const troubles: Readonly<Record<string, Answer>> = {
   busy: error(429, "too-many-requests", { retryAfterSeconds: 300 }),
   down: error(503, "unavailable"),
+  ended: error(410, "register_ended"),
   refused: error(400, "request.invalid"),
   offline: "hang-up",
 };

@@ -43,6 +43,7 @@ export const states: readonly State[] = [
   { name: "birth-name", path: linkTo("partial"), reach: send(right), shows: "#birth-name" },
   { name: "withdrawn", path: linkTo("withdrawn"), reach: send(right), shows: "ol.listed" },
   { name: "closed", path: linkTo("negative"), reach: send(wrong), shows: "ul.listed" },
+  { name: "ended", path: linkTo("ended"), reach: send(right), shows: ".lead + .card p" },
   ...["busy", "down", "refused", "offline"].map((name) => ({
     name,
     path: linkTo(name),

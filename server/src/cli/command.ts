@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Pool } from "pg";
 import type { Config } from "../config.ts";
+import type { Clock } from "../platform/clock.ts";
 
 /** What a command is given. */
 export interface CommandContext {
@@ -8,6 +9,9 @@ export interface CommandContext {
   readonly flags: Readonly<Record<string, string | boolean | string[] | undefined>>;
   /** The settings, read when a command needs them. */
   readonly config: () => Config;
+  /** The platform's time, which a setting may have moved. */
+  readonly now: () => Date;
+  readonly clock: () => Clock;
   /** The database of this installation as the operators' role; closed after the command. */
   readonly database: () => Promise<Pool>;
 }

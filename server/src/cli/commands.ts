@@ -22,6 +22,10 @@ import { personsDecide, personsRebuild } from "./persons/decide.ts";
 import { personsList } from "./persons/list.ts";
 import { personsShow } from "./persons/show.ts";
 import { refusedList, refusedRelease, refusedShow } from "./refused.ts";
+import { retentionProof } from "./retention/proof.ts";
+import { retentionRun } from "./retention/run.ts";
+import { retentionStatus } from "./retention/status.ts";
+import { watch } from "./watch/watch.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -50,6 +54,10 @@ export const commands: readonly Command[] = [
   personRectify,
   personRestrict,
   personErase,
+  retentionStatus,
+  retentionRun,
+  retentionProof,
+  watch,
   auditVerify,
   keysCreate,
 ];

@@ -19,7 +19,7 @@ export const contestList: Command = {
       const open = await openContests(client);
       const subject = { references: open.map((row) => row.reference) };
       const entry = { actor, action: "contests read", purpose, subject };
-      await appendLink(client, "cli", 0, [entry], new Date());
+      await appendLink(client, "cli", 0, [entry], context.now());
       return open;
     });
     const said = rows.map((row) => ({ ...plain(row), ...wordsOf(keys, row) }));
@@ -41,7 +41,7 @@ export const contestClose: Command = {
     const [reference = ""] = context.positionals;
     const pool = await context.database();
     await transaction(pool, async (client) => {
-      const at = new Date();
+      const at = context.now();
       if (!(await closeContest(client, reference, at))) {
         throw new UsageError(
           "No contest is open under this reference: see ./run cli contest list.",

@@ -10,7 +10,11 @@ export const intakeCheck: Command = {
   async run(context) {
     const map = optional(context, "map");
     const country = optional(context, "country");
-    const options = { ...(map ? { map } : {}), ...(country ? { country } : {}) };
+    const options = {
+      now: context.now(),
+      ...(map ? { map } : {}),
+      ...(country ? { country } : {}),
+    };
     const elements = [];
     for (const file of context.positionals) elements.push(...(await checkFile(file, options)));
     const lines = elements.map((one) => {

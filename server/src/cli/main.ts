@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { type Config, ConfigError, readOperatorConfig } from "../config.ts";
+import { type Clock, movedClock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { describeError } from "../platform/log-error.ts";
 import { type Command, type CommandAnswer, readFlags, UsageError } from "./command.ts";
@@ -40,11 +41,14 @@ async function run(
     const url = databaseUrl(config);
     return url === null ? config : { ...config, databaseUrl: url };
   };
+  const clock = (): Clock => movedClock(read().clockMinutes * 60_000);
   try {
     return await command.run({
       positionals,
       flags,
       config: read,
+      now: () => clock().now(),
+      clock,
       async database() {
         const url = read().databaseUrl;
         if (url === null) {

@@ -44,7 +44,7 @@ export const refusedList: Command = {
       const found = await listRefused(client, { organisation, limit });
       const subject = { organisation, messages: found.map(nameOf) };
       const entry = { actor, action: "refused messages listed", purpose, subject };
-      await appendLink(client, "cli", 0, [entry], new Date());
+      await appendLink(client, "cli", 0, [entry], context.now());
       return found;
     });
     const lines = rows.map((row) => {
@@ -82,7 +82,7 @@ export const refusedRelease: Command = {
   operand: "ID",
   async run(context) {
     const { row, bytes } = await open(context, "refused message sent through again");
-    const since = new Date();
+    const since = context.now();
     const config = context.config();
     const intake = await composeIntake(config, {
       catalogue: loadCatalogue(places.catalogue),
@@ -105,7 +105,7 @@ export const refusedRelease: Command = {
             await transaction(pool, (client) => wasAccepted(client, row, since));
       if (accepted) {
         await transaction(pool, (client) =>
-          markReleased(client, row.lane, row.refused_id, new Date()),
+          markReleased(client, row.lane, row.refused_id, context.now()),
         );
       }
       return {
@@ -134,7 +134,7 @@ async function open(
   const pool = await context.database();
   const row = await transaction(pool, async (client) => {
     const subject = { lane: Number(lane), refused: Number(number) };
-    await appendLink(client, "cli", 0, [{ actor, action, purpose, subject }], new Date());
+    await appendLink(client, "cli", 0, [{ actor, action, purpose, subject }], context.now());
     return findRefused(client, Number(lane), Number(number));
   });
   if (!row) throw new UsageError(`There is no refused message ${id}: they are kept 30 days.`);

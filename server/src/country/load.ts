@@ -5,6 +5,7 @@ import { faultsIn } from "../catalogue/faults-in.ts";
 import type { CommuneListName, Communes, Country } from "../result/country.ts";
 import { frenchCommunes } from "./french-communes.ts";
 import { countrySchema } from "./schema.ts";
+import { startOfDay } from "./start-of-day.ts";
 
 /** Every list of communes that a profile may name: a file here, a name in result/country.ts, and a line. */
 const communeLists: Readonly<Record<CommuneListName, () => Communes>> = { etalab: frenchCommunes };
@@ -29,6 +30,7 @@ export function loadCountry(folder: string, code: string): Country {
     resultSystems: new Set(data.resultSystems),
     steeringCodes: new Set(data.steeringCodes),
     birthplaceForm: data.birthplaceForm === null ? null : new RegExp(data.birthplaceForm),
+    retention: { ...data.retention, endsAt: endOf(data.retention.until, data.zone) },
     communes: data.communes && communeLists[data.communes](),
   };
 }
@@ -37,6 +39,9 @@ const withForm = <Scheme extends { readonly form: string }>(scheme: Scheme) => (
   ...scheme,
   form: new RegExp(scheme.form),
 });
+
+const endOf = (until: string | null, zone: string): number | null =>
+  until === null ? null : startOfDay(until, zone);
 
 /**
  * What the file of a country says, checked, without the lists that it names.

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { communeListNames, identifierRuleNames } from "../result/country.ts";
 
 const value = z.enum(["positive", "negative", "indeterminate", "invalid"]);
+/** Ten years is longer than any law lets names be kept: beyond it a digit is too many. */
+const wholeDays = z.number().int().min(1).max(3_650);
 const digits = z.string().regex(/^\d+$/, "is not of digits only");
 
 /** Whether the runtime knows a time zone of this name. */
@@ -80,7 +82,11 @@ export const countrySchema = z.strictObject({
   organisations: numberSchemes,
   qualifiedBy: z.array(z.string().min(1)).min(1).nullable(),
   toldAloneFrom: z.number().int().min(0).max(25),
-  retentionDays: z.number().int().min(1).max(3_650),
+  retention: z.strictObject({
+    namedDays: wholeDays,
+    refusedDays: wholeDays,
+    until: z.iso.date("is no date of the calendar (YYYY-MM-DD)").nullable(),
+  }),
   zeroIsUnknown: z.boolean(),
   resultCodes: z.record(z.string().min(1), value),
   resultSystems: z.array(z.string().regex(/^[^a-z]*$/, "is not in capitals")),

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { dayOf } from "../platform/day.ts";
 
 export interface DueRow {
   lane: number;
@@ -30,16 +31,21 @@ export async function claimDue(
   const { rows } = await pool.query<DueRow>({
     name: "claim due",
     text: `with due as materialized (
-        select lane, report_id, version from delivery.delivery d
+        select lane, report_id, version, priority, next_try_at from delivery.delivery d
         where recipient = $1 and channel = $2 and state in ('waiting', 'sending') and next_try_at <= $3
           and not exists (select from delivery.delivery other
             where other.lane = d.lane and other.report_id = d.report_id and other.recipient = $1
               and other.version <> d.version and other.state = 'sending' and other.next_try_at > $3)
-        order by priority, next_try_at limit $5 for update skip locked)
-      update delivery.delivery d set state = 'sending', attempts = d.attempts + 1, next_try_at = $4
-      from due where d.lane = due.lane and d.report_id = due.report_id and d.version = due.version
-        and d.recipient = $1 and d.channel = $2
-      returning d.lane, d.report_id, d.version, d.organisation_id, d.reason, d.attempts, d.priority, d.created_at`,
+        order by priority, next_try_at limit $5 for update skip locked),
+      taken as (
+        update delivery.delivery d set state = 'sending', attempts = d.attempts + 1, next_try_at = $4
+        from due where d.lane = due.lane and d.report_id = due.report_id and d.version = due.version
+          and d.recipient = $1 and d.channel = $2
+        returning d.lane, d.report_id, d.version, d.organisation_id, d.reason, d.attempts,
+          d.priority, d.created_at, due.next_try_at as due_at)
+      -- An update keeps no order of its own.
+      select lane, report_id, version, organisation_id, reason, attempts, priority, created_at
+      from taken order by priority, due_at`,
     values: [recipient, channel, now, lease, limit],
   });
   return rows;
@@ -104,8 +110,11 @@ export async function readMaterial(
       join pseudonymous.report_version v on v.lane = w.lane and v.report_id = w.report_id and v.version = w.version
       join named.person_record p on p.lane = w.lane and p.report_id = w.report_id and p.version = w.version
       join registry.organisation o on o.organisation_id = v.organisation_id
-      left join access.patient_link l on l.lane = w.lane and l.report_id = w.report_id
-        and l.state = 'open' and l.identity_hash = v.identity_hash
+      -- Of two that are open, as after a correction shortly before the end of the first, the longer.
+      left join lateral (
+        select * from access.patient_link k where k.lane = w.lane and k.report_id = w.report_id
+          and k.state = 'open' and k.identity_hash = v.identity_hash and k.expires_on >= $6::date
+        order by k.expires_on desc, k.named_version desc limit 1) l on true
       left join named.person_record t on t.lane = l.lane and t.report_id = l.report_id
         and t.version = l.named_version and t.day = l.named_day`,
     values: [
@@ -116,6 +125,7 @@ export async function readMaterial(
       since,
       channel,
       rows.map((row) => row.priority),
+      dayOf(now),
     ],
   });
   return found;

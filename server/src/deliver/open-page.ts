@@ -75,8 +75,10 @@ function openOne(
   row: DueRow,
   material: Material | undefined,
 ): Ready | Ended {
-  // The day was erased, or the report is another person's meanwhile: there is nobody to tell.
-  if (!material?.link_sealed || !material.link_day || !material.link_version) {
+  // The day was erased meanwhile: where the patient is reached is not known any more.
+  if (!material) return ended(row, "expired", "record-erased");
+  // The link has ended, or the report is another person's meanwhile: there is nobody to tell.
+  if (!material.link_sealed || !material.link_day || !material.link_version) {
     return ended(row, "dead", "no-open-link");
   }
   if (material.covered) return ended(row, "gathered");
@@ -108,7 +110,10 @@ function openOne(
   } catch (error) {
     // A key that is gone or a damaged row: of the record, nothing but its numbers is logged.
     const at = { ...place, version: row.version };
-    parts.log.error({ at, fault: (error as Error).name }, "a record to be told cannot be opened");
+    parts.log.error(
+      { event: "delivery.unreadable", at, fault: (error as Error).name },
+      "a record to be told cannot be opened",
+    );
     const again = nextTry(row.attempts, parts.now());
     if (!again) return ended(row, "dead", "unreadable");
     return { ...ended(row, "waiting", "unreadable"), nextTryAt: again };

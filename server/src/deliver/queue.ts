@@ -56,7 +56,11 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
       await writeEnded(parts.pool, on, group, parts.now());
       parts.onWritten?.();
     },
-    (error) => parts.log.error({ err: error, queue }, "how deliveries ended is kept to be written"),
+    (error) =>
+      parts.log.error(
+        { event: "delivery.not-written", err: error, queue },
+        "how deliveries ended is kept to be written",
+      ),
   );
 
   const send = async ({ row, message, contactHash }: Ready): Promise<void> => {
@@ -112,7 +116,10 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
       try {
         while (!stopped && pause.left(Date.now()) === 0 && (await work()));
       } catch (error) {
-        parts.log.error({ err: error, queue }, "deliveries are tried again");
+        parts.log.error(
+          { event: "delivery.failed", err: error, queue },
+          "deliveries are tried again",
+        );
         await Promise.race([delay(sweepMs), stopping.promise]);
       }
       await Promise.race([signal.promise, stopping.promise, delay(sweepMs)]);

@@ -7,8 +7,16 @@ export interface Ended {
   /**
    * `untried`: back to waiting, and it counts as no try. `undeliverable`: this address takes none,
    * and the next channel is used. `dead`: there is nobody to tell, or the record cannot be opened.
+   * `expired`: the record was erased before it could be told.
    */
-  readonly state: "sent" | "waiting" | "untried" | "dead" | "undeliverable" | "gathered";
+  readonly state:
+    | "sent"
+    | "waiting"
+    | "untried"
+    | "dead"
+    | "undeliverable"
+    | "gathered"
+    | "expired";
   readonly nextTryAt: Date | null;
   readonly receipt: string | null;
   readonly failure: string | null;

@@ -4,7 +4,7 @@ import { registry } from "./metrics.ts";
 /** How tries to tell ended: sent, gathered into another message, waiting for another try, and so on. */
 export const deliveries = new Counter({
   name: "opendep_deliveries_total",
-  help: "Tries to tell a recipient, by how they ended (sent, delivered, gathered, waiting, untried, undeliverable, dead).",
+  help: "Tries to tell a recipient, by how they ended (sent, delivered, gathered, waiting, untried, undeliverable, dead, expired).",
   labelNames: ["recipient", "channel", "state"] as const,
   registers: [registry],
 });

@@ -11,6 +11,23 @@ export const answers = new Counter({
 });
 for (const code of ["AA", "AE", "AR"]) answers.inc({ code }, 0);
 
+export const answerSeconds = new Histogram({
+  name: "opendep_intake_answer_seconds",
+  help: "From a message read off the wire to its answer, its durable commit in between.",
+  buckets: [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  registers: [registry],
+});
+
+export const recorded = new Counter({
+  name: "opendep_record_outcomes_total",
+  help: "Messages of committed batches, by outcome (recorded, duplicate, nothing, repeat, refused).",
+  labelNames: ["outcome"] as const,
+  registers: [registry],
+});
+for (const outcome of ["recorded", "duplicate", "nothing", "repeat", "refused"]) {
+  recorded.inc({ outcome }, 0);
+}
+
 export const strangers = new Counter({
   name: "opendep_intake_strangers_total",
   help: "Messages and tokens of nobody that is registered, by kind.",

@@ -1,5 +1,6 @@
 import type { Queryable } from "../platform/database/pool.ts";
 import { missingKeys } from "../platform/keys/founding.ts";
+import { lastRuns } from "../retention/run.sql.ts";
 import { checkHealth, type Health, isReady } from "./health.ts";
 import type { ProcessState } from "./process-metrics.ts";
 
@@ -10,7 +11,7 @@ export interface Check {
 }
 
 export type Checks = Readonly<
-  Record<"serving" | "database" | "migrations" | "keys" | "roles", Check>
+  Record<"serving" | "database" | "migrations" | "keys" | "roles" | "retention", Check>
 >;
 
 export interface ReadinessParts {
@@ -47,10 +48,17 @@ export function readiness(parts: ReadinessParts): () => Promise<Checks> {
   };
 }
 
+type Runs = Awaited<ReturnType<typeof lastRuns>>;
+const awayHealth: Health = { database: "away", migrations: "unknown" };
+
 async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
-  const [health, processes] = await Promise.all([
-    within(checkHealth(parts.db, parts.migrations), answerLimitMs),
+  const [health, processes, runs] = await Promise.all([
+    within(checkHealth(parts.db, parts.migrations), awayHealth),
     parts.processes(),
+    within<Runs | null>(
+      lastRuns(parts.db).catch(() => null),
+      null,
+    ),
   ]);
   const intakeIsHere = processes?.some((one) => one.process === "intake") ?? false;
   return {
@@ -61,6 +69,7 @@ async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
     migrations: { ok: isReady(health), says: migrationWords[health.migrations] },
     keys: keys(intakeIsHere ? missingKeys(parts.keysDir) : []),
     roles: roles(processes),
+    retention: retention(runs),
   };
 }
 
@@ -88,8 +97,23 @@ function roles(processes: readonly ProcessState[] | null): Check {
   return { ok: true, says: `serving: ${processes.map((one) => one.process).join(", ")}` };
 }
 
-async function within(health: Promise<Health>, limitMs: number): Promise<Health> {
-  const { promise, resolve } = Promise.withResolvers<Health>();
-  const limit = setTimeout(() => resolve({ database: "away", migrations: "unknown" }), limitMs);
-  return Promise.race([health, promise]).finally(() => clearTimeout(limit));
+/**
+ * Said, and never a reason to send no work: an erasure that is late harms less than results that are
+ * not taken. An alarm looks at the figures (docs/operations/alerts.yml).
+ */
+function retention(runs: Runs | null): Check {
+  if (runs === null) return { ok: true, says: "unknown while the database is away" };
+  const { tried, done } = runs;
+  const last = done === null ? "it has not run yet" : `last done ${done.day}`;
+  if (tried === null || (tried.outcome !== "held" && tried.why === null)) {
+    return { ok: true, says: last };
+  }
+  return { ok: true, says: `${tried.outcome}: ${tried.why ?? "unknown"}; ${last}` };
+}
+
+/** What is found in time, or else. */
+async function within<T>(found: Promise<T>, otherwise: T): Promise<T> {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  const limit = setTimeout(() => resolve(otherwise), answerLimitMs);
+  return Promise.race([found, promise]).finally(() => clearTimeout(limit));
 }

@@ -69,6 +69,14 @@ const entries = {
       en: "This link cannot show a result: the birth date does not match, or the link has expired, been closed or been withdrawn. Ask the laboratory that took the sample.",
     },
   },
+  register_ended: {
+    code: "register_ended",
+    status: 410,
+    text: {
+      fr: "La loi ne permet plus de garder de résultats ici. Tout ce qui portait un nom est effacé. Adressez-vous au laboratoire qui a fait le prélèvement.",
+      en: "The law no longer allows results to be kept here. Everything that carried a name is erased. Ask the laboratory that took the sample.",
+    },
+  },
   too_large: {
     code: "too_large",
     status: 413,

@@ -39,7 +39,7 @@ function repeatsInput(error: Error, code: string | undefined): boolean {
 }
 
 /** Takes out mail addresses and long runs of digits (phones, identifiers, compact dates). */
-function scrub(text: string): string {
+export function scrub(text: string): string {
   return text
     .replace(/[^\s<>"'@]+@[^\s<>"'@]+/g, "[address]")
     .replace(/(?:\d[ .-]?){8,}/g, "[digits]");

@@ -69,6 +69,9 @@ export function logFault(
   context: Record<string, unknown> = {},
 ): string {
   const id = randomBytes(6).toString("hex");
-  logger.error({ ...context, fault: id, err: error }, "a fault of the program");
+  logger.error(
+    { event: "program.fault", ...context, fault: id, err: error },
+    "a fault of the program",
+  );
   return id;
 }

@@ -40,7 +40,8 @@ export interface CommitterOptions {
   readonly batchSize?: number;
   /** Most messages waiting; beyond it a message is not taken. */
   readonly queueLimit?: number;
-  readonly onBatch?: (size: number, milliseconds: number) => void;
+  /** Told of each committed batch: what became of its messages, and how long it took. */
+  readonly onBatch?: (outcomes: readonly Outcome[], milliseconds: number) => void;
 }
 
 /**
@@ -116,7 +117,7 @@ export class Committer {
       const outcomes = await transaction(pool, (client) =>
         recordBatch(client, slot.writer, messages, context),
       );
-      onBatch?.(batch.length, performance.now() - started);
+      onBatch?.(outcomes, performance.now() - started);
       for (const [index, one] of batch.entries()) {
         const outcome = outcomes[index];
         if (outcome) one.resolve(outcome);

@@ -19,7 +19,8 @@ export function linkFor(
   draft: BatchDraft,
   context: RecordContext,
 ): string | null {
-  const leastExpiry = dayAfter(draft.day, Math.min(LEAST_DAYS_LEFT, context.retentionDays));
+  const { namedDays } = context.retention;
+  const leastExpiry = expiryAfter(Math.min(LEAST_DAYS_LEFT, namedDays), draft, context);
   const usable = report.links.some(
     (link) =>
       link.state === "open" &&
@@ -28,7 +29,7 @@ export function linkFor(
   );
   if (usable) return null;
   const token = randomToken();
-  const expiresOn = dayAfter(draft.day, context.retentionDays);
+  const expiresOn = expiryAfter(namedDays, draft, context);
   draft.links.push({
     token_hash: hashToken(token),
     lane: draft.lane,
@@ -43,6 +44,13 @@ export function linkFor(
   });
   report.links.push({ identityHash: version.identityHash, state: "open", expiresOn });
   return token;
+}
+
+/** The last day of a link: nothing of a person is kept from the end of the law on. */
+function expiryAfter(days: number, draft: BatchDraft, context: RecordContext): string {
+  const { until } = context.retention;
+  const expiry = dayAfter(draft.day, days);
+  return until !== null && until <= expiry ? dayAfter(until, -1) : expiry;
 }
 
 const TOKEN = 16;

@@ -1,4 +1,5 @@
 import type { Language, Words } from "./catalogue.ts";
+import type { RetentionRules } from "./retention.ts";
 import type { ResultValue } from "./test-result.ts";
 
 /** The rules that there are for the form and check digits of identifiers; a profile names one. */
@@ -107,8 +108,7 @@ export interface Country {
   readonly toldAloneFrom: number;
   /** Time zones of places, by the beginning of a postcode or commune code; elsewhere `zone` holds. */
   readonly zones: Readonly<Record<string, string>>;
-  /** Days that the named half is kept; a patient's link lives as long. */
-  readonly retentionDays: number;
+  readonly retention: RetentionRules;
   /** Whether a day or month 00 of a birth date says that it is unknown. */
   readonly zeroIsUnknown: boolean;
   /** National codes for values, and the systems (upper case, "" for none) that they count in. */

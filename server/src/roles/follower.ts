@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { startFollower } from "../identify/index.ts";
 import { noteBatch, watchFollowing } from "../operations/follower-metrics.ts";
-import { systemClock } from "../platform/clock.ts";
+import { movedClock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { createLogger } from "../platform/log.ts";
 import type { Running } from "../supervisor/role.ts";
@@ -15,11 +15,12 @@ export const niceness = 15;
  */
 export async function start(config: Config): Promise<Running> {
   const log = createLogger({ level: config.logLevel, part: "follower" });
+  const clock = movedClock(config.clockMinutes * 60_000);
   const pool = createPool(config.databaseUrl ?? "", { role: "follower", max: 2, pipeline: true });
   watchFollowing(pool);
   const follower = startFollower({
     pool,
-    now: () => systemClock.now(),
+    now: () => clock.now(),
     onBatch: noteBatch,
     onFailure: (error) => log.warn({ err: error }, "the record is followed again in a moment"),
   });

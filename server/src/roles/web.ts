@@ -8,12 +8,13 @@ import { foldName } from "../identify/fold-name.ts";
 import { readiness } from "../operations/readiness.ts";
 import { UnderWay } from "../operations/under-way.ts";
 import { warnings } from "../operations/warnings.ts";
-import { systemClock } from "../platform/clock.ts";
+import { movedClock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { inletPath } from "../platform/inlet-path.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
+import { lawHasEnded } from "../result/retention.ts";
 import type { Overview, Running } from "../supervisor/role.ts";
 import { ownOverview } from "./own-overview.ts";
 
@@ -34,6 +35,7 @@ export async function start(
   const log = createLogger({ level: config.logLevel, part: "web" });
   const pool = createPool(config.databaseUrl ?? "", { role: "web", max: 8 });
   const country = loadCountry(places.countries, config.country);
+  const clock = movedClock(config.clockMinutes * 60_000);
   const underWay = new UnderWay();
   let draining = false;
   const app = await buildApp({
@@ -45,9 +47,10 @@ export async function start(
     patient: {
       pool,
       keys: openKeyFolder(config.keysDir, ["named"]),
-      clock: systemClock,
+      clock,
       catalogue: loadCatalogue(places.catalogue),
       languages: country.languages,
+      ended: (now) => lawHasEnded(country.retention, now),
       sameName: (one, other) => foldName(one) === foldName(other),
       get writer() {
         return `web-${randomInt(auditWriters)}`;

@@ -5,14 +5,20 @@ import { loadCountry } from "../country/load.ts";
 import { channels, startDelivery } from "../deliver/index.ts";
 import { carrierEvents, deliveries, noteDelay } from "../operations/delivery-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
+import { watchRetention } from "../operations/retention-metrics.ts";
+import { followSending } from "../operations/sending/follow.ts";
 import { watchBudget } from "../operations/watch-budget.ts";
-import { upkeepDone, watchBacklog } from "../operations/worker-metrics.ts";
-import { systemClock } from "../platform/clock.ts";
+import { upkeepDone, watchBacklog, watchSilence } from "../operations/worker-metrics.ts";
+import { movedClock } from "../platform/clock.ts";
 import { ensureDay } from "../platform/database/days.sql.ts";
 import { createPool } from "../platform/database/pool.ts";
+import { dayMoved, dayOf } from "../platform/day.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
+import { scrub } from "../platform/log-error.ts";
 import { places } from "../platform/places.ts";
+import { lawHasEnded } from "../result/retention.ts";
+import { dailyRetention } from "../retention/index.ts";
 import type { Running } from "../supervisor/role.ts";
 
 /** Days whose partitions are made ahead. */
@@ -29,6 +35,7 @@ export const niceness = 10;
 export async function start(config: Config): Promise<Running> {
   const log = createLogger({ level: config.logLevel, part: "worker" });
   const pool = createPool(config.databaseUrl ?? "", { role: "worker", max: 2 });
+  const clock = movedClock(config.clockMinutes * 60_000);
   const country = loadCountry(places.countries, config.country);
   const opened = channels(config, country, (channel, event) => {
     carrierEvents.inc({ channel, event });
@@ -41,7 +48,7 @@ export async function start(config: Config): Promise<Running> {
     keys: openKeyFolder(config.keysDir, ["named", "contact"]),
     rules: country.messages,
     channels: opened,
-    clock: systemClock,
+    clock,
     log,
     onEnded({ recipient, channel }, state, row) {
       deliveries.inc({ recipient, channel, state });
@@ -53,7 +60,16 @@ export async function start(config: Config): Promise<Running> {
   gauge("opendep_delivery_channels_paused", "Channels that rest: their server is away.", () => {
     return delivery.paused().length;
   });
-  watchBacklog(pool);
+  watchBacklog(pool, clock);
+  watchSilence(pool, clock);
+  const retention = dailyRetention({
+    databaseUrl: config.databaseUrl ?? "",
+    keys: openKeyFolder(config.keysDir, ["named", "refused"]),
+    clock,
+    retention: country.retention,
+    log,
+  });
+  watchRetention(retention.standing);
   const checkBudget = watchBudget(pool, config.smsDailyBudget, log);
   const jobs = createPool(config.databaseUrl ?? "", {
     role: "worker",
@@ -67,7 +83,8 @@ export async function start(config: Config): Promise<Running> {
     // None, and no file of that name in whatever folder this was started from.
     crontab: "",
     logger: new JobLogger(() => (level, message) => {
-      if (level === "error" || level === "warning") log.warn({ job: message }, "the queue of jobs");
+      if (level === "error" || level === "warning")
+        log.warn({ event: "jobs.warned", job: scrub(message) }, "the queue of jobs");
     }),
     taskList: {
       // A job only wakes: the table of deliveries is the truth.
@@ -77,30 +94,44 @@ export async function start(config: Config): Promise<Running> {
     },
   });
   const upkeep = async (): Promise<void> => {
-    const now = Date.now();
-    for (let day = 0; day <= daysAhead; day += 1) {
-      await ensureDay(pool, new Date(now + day * 24 * 60 * minute).toISOString().slice(0, 10));
-    }
-    await anchorHeads(pool, config.dataDir, new Date());
+    const now = clock.now();
+    // Past the end of the law no day is made any more: nothing may be written to it.
+    const ahead = lawHasEnded(country.retention, now) ? -1 : daysAhead;
+    for (let day = 0; day <= ahead; day += 1) await ensureDay(pool, dayMoved(dayOf(now), day));
+    await anchorHeads(pool, config.dataDir, now);
+    await followSending(pool, now);
     await checkBudget();
     upkeepDone();
   };
   const careful = (): Promise<void> =>
-    upkeep().catch((error) => log.warn({ err: error }, "upkeep will be tried again"));
+    upkeep().catch((error) =>
+      log.warn({ event: "upkeep.failed", err: error }, "upkeep will be tried again"),
+    );
+  const erase = (): Promise<unknown> =>
+    retention
+      .look()
+      .catch((error) =>
+        log.warn({ event: "retention.failed", err: error }, "erasure will be tried again"),
+      );
   await careful();
   const forget = (): Promise<void> =>
     delivery
-      .upkeep(new Date())
+      .upkeep(clock.now())
       .catch((error) =>
         log.warn({ err: error }, "what is counted of contacts is kept a minute more"),
       );
-  const timer = setInterval(() => void careful().then(forget), minute);
+  void erase();
+  const timer = setInterval(() => {
+    void careful().then(forget);
+    void erase();
+  }, minute);
   return {
     ports: {},
     async stop() {
       clearInterval(timer);
       await runner.stop();
       await delivery.stop();
+      await retention.stop();
       await careful();
       await Promise.all([pool.end(), jobs.end()]);
     },

@@ -26,7 +26,10 @@ export async function keepDatabase(
     return { url: config.databaseUrl, state: null, stop: async () => {} };
   }
   let server = await startPostgres(config.dataDir);
-  log.info({ pid: server.pid, adopted: server.adopted }, "the embedded database serves");
+  log.info(
+    { event: "database.serves", childPid: server.pid, adopted: server.adopted },
+    "the embedded database serves",
+  );
   const stopping = new AbortController();
   let up = true;
   let restarts = 0;
@@ -36,7 +39,10 @@ export async function keepDatabase(
       await server.exited;
       up = false;
       if (stopping.signal.aborted) return;
-      log.error({ pid: server.pid }, "the embedded database ended and is started again");
+      log.error(
+        { event: "database.ended", childPid: server.pid },
+        "the embedded database ended and is started again",
+      );
       const before = server.url;
       const again = await startAgain(config, log, stopping.signal);
       if (again === null) return;
@@ -74,11 +80,17 @@ async function startAgain(
   while (!signal.aborted) {
     try {
       const server = await startPostgres(config.dataDir);
-      log.info({ pid: server.pid }, "the embedded database serves again");
+      log.info(
+        { event: "database.serves", childPid: server.pid },
+        "the embedded database serves again",
+      );
       return server;
     } catch (err) {
       const pause = pauses.next();
-      log.error({ err, retryInMs: pause }, "the embedded database did not start");
+      log.error(
+        { event: "database.not-started", err, retryInMs: pause },
+        "the embedded database did not start",
+      );
       await sleep(pause, undefined, { signal }).catch(() => {});
     }
   }

@@ -70,7 +70,7 @@ export function keepRole(options: RoleOptions): KeptRole {
       onReady(child, (ports) => {
         served = true;
         up = true;
-        log.info({ role, pid: child?.pid, ports }, "a role serves");
+        log.info({ event: "role.serves", role, childPid: child?.pid, ports }, "a role serves");
         serving.resolve(ports);
       });
       const how = await ending(child);
@@ -82,7 +82,10 @@ export function keepRole(options: RoleOptions): KeptRole {
       }
       if (performance.now() - startedAt > goodRunMs) pauses.reset();
       const pause = pauses.next();
-      log.error({ role, ...how, retryInMs: pause }, "a role ended and is started again");
+      log.error(
+        { event: "role.ended", role, ...how, retryInMs: pause },
+        "a role ended and is started again",
+      );
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
@@ -103,7 +106,7 @@ export function keepRole(options: RoleOptions): KeptRole {
       stopping.abort();
       child?.kill("SIGTERM");
       const limit = setTimeout(() => {
-        log.error({ role }, "a role did not drain in time and is killed");
+        log.error({ event: "role.killed", role }, "a role did not drain in time and is killed");
         child?.kill("SIGKILL");
       }, limitMs);
       await running;

@@ -46,9 +46,13 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
     signal.throwIfAborted();
 
     const report = await migrate(database.url, options.migrations);
-    if (report.applied.length > 0) log.info({ applied: report.applied }, "migrated");
+    if (report.applied.length > 0)
+      log.info({ event: "migrations.applied", applied: report.applied }, "migrated");
     if (report.unknown.length > 0) {
-      log.warn({ unknown: report.unknown }, "a newer OpenDEP left harmless migrations here");
+      log.warn(
+        { event: "migrations.unknown", unknown: report.unknown },
+        "a newer OpenDEP left harmless migrations here",
+      );
     }
     await settleLanes(database.url, config.lanes);
     await checkUse(config, database.url);

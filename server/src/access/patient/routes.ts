@@ -28,11 +28,14 @@ const rateLimit = { max: 600, timeWindow: "1 minute" };
 export interface PatientRoutes extends PatientParts {
   readonly catalogue: Catalogue;
   readonly languages: readonly string[];
+  /** Whether the law lets the register hold nothing of a person any more. */
+  readonly ended: (now: Date) => boolean;
 }
 
 /** The patient's portal: everything is in the body, nothing in the address. */
 export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void {
   app.post("/api/patient/result", { config: { rateLimit }, bodyLimit: 4_096 }, async (request) => {
+    refuseAfterEnd(parts);
     const asked = parse(attempt, request.body);
     const opening = await openLink(parts, asked, "result read", async (client, opened) => {
       const lab = await laboratory(client, opened.link.organisation_id);
@@ -48,6 +51,7 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
     "/api/patient/contest",
     { config: { rateLimit }, bodyLimit: 16_384 },
     async (request) => {
+      refuseAfterEnd(parts);
       const asked = parse(said, request.body);
       const opening = await openLink(parts, asked, "report contested", (client, opened) =>
         contest(client, parts.keys, opened, asked, parts.clock.now()),
@@ -55,6 +59,11 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
       return { reference: opened(opening) };
     },
   );
+}
+
+/** Said to everyone alike, before anything is looked at. */
+function refuseAfterEnd({ ended, clock }: PatientRoutes): void {
+  if (ended(clock.now())) throw new AppError("register_ended");
 }
 
 function opened<T>(opening: Opening<T>): T {

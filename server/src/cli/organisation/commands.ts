@@ -79,7 +79,7 @@ async function save(context: CommandContext, given: readonly unknown[]) {
   const pool = await context.database();
   const codes = organisations.map((one) => one.code);
   await transaction(pool, async (client) => {
-    const at = new Date();
+    const at = context.now();
     for (const one of organisations) {
       await refuseForeignSender(client, one);
       await saveOrganisation(client, one, at);
@@ -171,7 +171,7 @@ const switchTo = (active: boolean, word: string, summary: string): Command => ({
         "cli",
         0,
         [{ actor, action, purpose, subject: { code } }],
-        new Date(),
+        context.now(),
       );
     });
     return {

@@ -21,7 +21,7 @@ export const mapShow: Command = {
     const pool = await context.database();
     const found = await transaction(pool, (client) => showOrganisation(client, code));
     if (!found) throw unknown(code);
-    const ending = endingOf(found.code_map, dayIn(found.zone));
+    const ending = endingOf(found.code_map, dayIn(found.zone, context.now()));
     const lines = ending.map(
       (one) => `${one.entry}: ${said[one.phase]} (from ${one.refuseFrom} on it refuses)`,
     );
@@ -52,9 +52,9 @@ export const mapSet: Command = {
     await transaction(pool, async (client) => {
       if (!(await saveCodeMap(client, code, map))) throw unknown(code);
       const entry = { actor, action: "code map changed", purpose, subject: { code, map } };
-      await appendLink(client, "cli", 0, [entry], new Date());
+      await appendLink(client, "cli", 0, [entry], context.now());
     });
-    const ending = endingOf(map, new Date().toISOString().slice(0, 10));
+    const ending = endingOf(map, context.now().toISOString().slice(0, 10));
     return {
       text: `the map of ${code} holds within two seconds${ending.length > 0 ? `; ${ending.length} entries or rules in it end` : ""}`,
       json: { code, map, ending },
@@ -82,6 +82,6 @@ function endingOf(map: CodeMap, today: string): Ending[] {
   );
 }
 
-/** The calendar day there, now. */
-const dayIn = (zone: string): string =>
-  new Intl.DateTimeFormat("sv", { timeZone: zone, dateStyle: "short" }).format(new Date());
+/** The calendar day there at a moment. */
+const dayIn = (zone: string, at: Date): string =>
+  new Intl.DateTimeFormat("sv", { timeZone: zone, dateStyle: "short" }).format(at);

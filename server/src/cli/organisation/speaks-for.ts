@@ -17,7 +17,7 @@ export const organisationSpeaksFor: Command = {
     if (code === laboratory) throw new UsageError("An organisation speaks for itself as it is.");
     const pool = await context.database();
     await transaction(pool, async (client) => {
-      const at = new Date();
+      const at = context.now();
       const done = ends
         ? await endSpeaking(client, code, laboratory)
         : await grantSpeaking(client, code, laboratory, at);

@@ -21,7 +21,7 @@ export const tokenAdd: Command = {
     const id = hash.toString("hex").slice(0, 12);
     const pool = await context.database();
     await transaction(pool, async (client) => {
-      const at = new Date();
+      const at = context.now();
       if (!(await saveToken(client, code, hash, label, at))) throw unknown(code);
       const entry = { actor, action: "token given", purpose, subject: { code, token: id } };
       await appendLink(client, "cli", 0, [entry], at);
@@ -42,7 +42,7 @@ export const tokenRevoke: Command = {
     const purpose = required(context, "purpose", "say why; it is written to the audit log");
     const pool = await context.database();
     await transaction(pool, async (client) => {
-      const at = new Date();
+      const at = context.now();
       if ((await revokeToken(client, code, id, at)) === 0) {
         throw new UsageError(
           `${code} has no token of this name in force: see ./run cli organisation show ${code}.`,

@@ -13,12 +13,12 @@ export const personAccess: Command = {
   flags: personFlags,
   run(context) {
     const catalogue = loadCatalogue(places.catalogue);
-    const { retentionDays } = loadCountry(places.countries, context.config().country);
+    const { retention } = loadCountry(places.countries, context.config().country);
     return deal(context, async ({ client, keys, found, head }) => {
       const held = found && (await readHeld(client, found, keys));
       return {
         action: "person: access answered",
-        document: accessAnswer(head, held, catalogue, retentionDays),
+        document: accessAnswer(head, held, catalogue, retention.namedDays),
         subject: { reports: found?.reports.length ?? 0 },
       };
     });

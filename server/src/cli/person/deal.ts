@@ -60,7 +60,7 @@ export async function deal(
       "What was recorded last is not followed yet, and would be missing: start the role follower, and try again.",
     );
   }
-  const head = { reference: newReference(), at: new Date(), ground: purpose };
+  const head = { reference: newReference(), at: context.now(), ground: purpose };
   const dealt = await transaction(pool, async (client) => {
     const finding = await findPerson(client, wanted, optional(context, "person"));
     if (finding.kind === "several") throw toldApart(finding.persons);

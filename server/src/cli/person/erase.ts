@@ -45,7 +45,7 @@ export const personErase: Command = {
       if (severed) await sever(client, versions, found.faces, () => randomBytes(32));
       const counts = { records, messages, refused, contests };
       const last = Math.max(head.at.getTime() - dayMs, ...rows.map((row) => Date.parse(row.day)));
-      const backupsUntil = new Date(last + country.retentionDays * dayMs).toISOString();
+      const backupsUntil = new Date(last + country.retention.namedDays * dayMs).toISOString();
       const erased = { ...counts, severed, backupsUntil: backupsUntil.slice(0, 10) };
       return { action, document: eraseAnswer(head, erased), subject: { ...counts, severed } };
     });

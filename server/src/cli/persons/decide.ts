@@ -22,7 +22,7 @@ export const personsDecide: Command = {
     const moved = await transaction(pool, async (client) => {
       const doubt = await findDoubt(client, name);
       if (!doubt) throw noSuchDoubt();
-      const at = new Date();
+      const at = context.now();
       const faces = [
         { lane: doubt.lane, key: doubt.face },
         { lane: doubt.other_lane, key: doubt.other },
@@ -49,7 +49,7 @@ export const personsRebuild: Command = {
     await transaction(pool, async (client) => {
       await followAnew(client);
       const entry = { actor, action: "persons followed anew", purpose, subject: {} };
-      await appendLink(client, "cli", 0, [entry], new Date());
+      await appendLink(client, "cli", 0, [entry], context.now());
     });
     return {
       text: "the follower begins anew: opendep_follower_behind says how far it is",

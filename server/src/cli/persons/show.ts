@@ -32,7 +32,7 @@ export const personsShow: Command = {
           action: "person read to decide a doubt",
           subject: { lane, report, doubt: name },
         }));
-        await appendLink(client, "cli", 0, entries, new Date());
+        await appendLink(client, "cli", 0, entries, context.now());
       }
       return { doubt: row, sides: found };
     });

@@ -45,11 +45,31 @@ export class KeyGone extends Error {
 const KEY_BYTES = 32;
 
 /**
+ * A key that was not used for so long, twice at most, is forgotten and read anew: another process may
+ * have destroyed it, and then it is to be in no memory either. One in use is never read again, so that
+ * a volume that is away for a moment makes no second key of today. Milliseconds.
+ */
+const rememberedMs = 300_000;
+
+/**
  * Keys as files of mode 0600 below a folder. `allowed` are the names, or first path parts, that
  * this process may open: identity keys for intake alone, and so on.
  */
 export function openKeyFolder(folder: string, allowed: readonly string[]): KeyStore {
-  const cache = new Map<string, KeyObject>();
+  let used = new Map<string, KeyObject>();
+  let idle = new Map<string, KeyObject>();
+  let turnedAt = performance.now();
+  const recall = (name: string): KeyObject | undefined => {
+    const passed = performance.now() - turnedAt;
+    if (passed >= rememberedMs) {
+      idle = passed < 2 * rememberedMs ? used : new Map();
+      used = new Map();
+      turnedAt = performance.now();
+    }
+    const known = used.get(name) ?? idle.get(name);
+    if (known) used.set(name, known);
+    return known;
+  };
   const fileOf = (name: string): string => {
     const first = name.split("/")[0] ?? "";
     if (!allowed.includes(first)) throw new Error(`this process has no right to the key "${name}"`);
@@ -57,14 +77,14 @@ export function openKeyFolder(folder: string, allowed: readonly string[]): KeySt
     return join(folder, `${name}.key`);
   };
   const read = (name: string): KeyObject => {
-    const known = cache.get(name);
+    const known = recall(name);
     if (known) return known;
     const file = fileOf(name);
     if (!existsSync(file)) throw new KeyGone(name);
     const bytes = Buffer.from(readFileSync(file, "latin1").trim(), "base64");
     if (bytes.length !== KEY_BYTES) throw new Error(`the key file of "${name}" is damaged`);
     const key = createSecretKey(bytes);
-    cache.set(name, key);
+    used.set(name, key);
     return key;
   };
   return {
@@ -81,7 +101,8 @@ export function openKeyFolder(folder: string, allowed: readonly string[]): KeySt
     destroy(name) {
       rmSync(fileOf(name), { force: true });
       syncFolder(dirname(fileOf(name)));
-      cache.delete(name);
+      used.delete(name);
+      idle.delete(name);
     },
     list(below) {
       const path = dirname(fileOf(`${below}/x`));

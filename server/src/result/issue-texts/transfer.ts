@@ -27,6 +27,11 @@ export const transferIssues = {
     fr: "Une erreur est survenue de notre côté (numéro {id}). Renvoyez le même message ; si elle persiste, donnez-nous ce numéro.",
     en: "Something went wrong on our side (number {id}). Send the same message again; if it happens again, tell us this number.",
   },
+  "register.ended": {
+    severity: "error",
+    fr: "La loi ne permet plus à ce registre de recevoir des résultats. Rien n'a été gardé. Arrêtez les envois ; renvoyer n'y changera rien.",
+    en: "The law no longer allows this register to take results. Nothing was kept. Stop sending; sending again will change nothing.",
+  },
   "control-id.reused": {
     severity: "error",
     fr: "Cet identifiant de message (MSH-10) a déjà servi à un autre contenu il y a moins de 7 jours. Donnez à ce message un identifiant nouveau.",

@@ -9,6 +9,7 @@ const signs = (count: number): string => `${count} character${count === 1 ? "" :
 
 const refus = (seconds: number): Record<Refusal, string> => ({
   closed: "Ce lien ne s'ouvre plus. Votre message n'est pas parti. Appelez le laboratoire.",
+  ended: "Ce service a pris fin. Votre message n'est pas parti. Appelez le laboratoire.",
   "no-network":
     "Cette page n'a pas pu joindre OpenDEP. Votre texte est gardé ici. Vérifiez votre connexion, puis envoyez à nouveau.",
   "too-many": `Trop de demandes sont arrivées en même temps. Votre texte est gardé ici. Attendez ${wait(seconds, { minute: "minute", hour: "heure" })}, puis envoyez à nouveau.`,
@@ -19,6 +20,7 @@ const refus = (seconds: number): Record<Refusal, string> => ({
 });
 const refusals = (seconds: number): Record<Refusal, string> => ({
   closed: "This link no longer opens. Your message was not sent. Please call the laboratory.",
+  ended: "This service has ended. Your message was not sent. Please call the laboratory.",
   "no-network":
     "This page could not reach OpenDEP. Your text is kept here. Check your connection, then send again.",
   "too-many": `Too many requests came at once. Your text is kept here. Wait for ${wait(seconds, { minute: "minute", hour: "hour" })}, then send again.`,

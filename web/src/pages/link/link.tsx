@@ -8,6 +8,7 @@ import { BirthDatePage } from "../birth-date/birth-date.tsx";
 import { emptyFields } from "../birth-date/read-birth-date.ts";
 import { BirthNamePage } from "../birth-name/birth-name.tsx";
 import { ClosedPage } from "../closed/closed.tsx";
+import { EndedPage } from "../ended/ended.tsx";
 import { NoLinkPage } from "../no-link/no-link.tsx";
 import { ResultPage } from "../result/result.tsx";
 import { TroublePage } from "../trouble/trouble.tsx";
@@ -75,6 +76,7 @@ function OpeningOf({ token }: { token: string }) {
       )}
       {step.at === "closed" && <ClosedPage onAgain={() => go(start)} />}
       {step.at === "withdrawn" && <WithdrawnPage />}
+      {step.at === "ended" && <EndedPage />}
       {step.at === "trouble" && (
         <TroublePage trouble={step.trouble} sending={sending} onAgain={() => open(step.proof)} />
       )}

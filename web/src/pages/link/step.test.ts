@@ -13,6 +13,7 @@ it("leads from each answer to its step", () => {
   expect(stepAfter({ kind: "closed" }, proof)).toEqual({ at: "closed" });
   const withdrawn = { kind: "answer", answer: { state: "withdrawn" } } as const;
   expect(stepAfter(withdrawn, proof)).toEqual({ at: "withdrawn" });
+  expect(stepAfter({ kind: "ended" }, proof)).toEqual({ at: "ended" });
   const trouble = { kind: "unavailable" } as const;
   expect(stepAfter(trouble, proof)).toEqual({ at: "trouble", proof, trouble });
 });

@@ -49,6 +49,7 @@ export const conditionCodes: Readonly<Record<IssueCode, ConditionCode>> = {
   "platform.overload": "207",
   "platform.draining": "207",
   "platform.fault": "207",
+  "register.ended": "207",
   "correction.unannounced": "0",
   "result.reopened": "0",
   "sender.may-not-speak": "204",

@@ -1,0 +1,75 @@
+import type { PoolClient } from "pg";
+import type { Queryable } from "../platform/database/pool.ts";
+import type { Kind } from "./plan.ts";
+
+/** Statements of the daily run, on what is erased. */
+export async function partitionDays(db: Queryable, kind: Kind): Promise<string[]> {
+  const { rows } = await db.query<{ day: string }>(
+    "select day from retention.days_of($1) as day order by day",
+    [kind],
+  );
+  return rows.map((row) => row.day);
+}
+
+/** Rows of one day, by the name of their table. */
+export async function countDay(
+  client: Queryable,
+  kind: Kind,
+  day: string,
+): Promise<Record<string, number>> {
+  const { rows } = await client.query<{ table_name: string; row_count: number }>(
+    "select table_name, row_count from retention.count_day($1, $2::date)",
+    [kind, day],
+  );
+  return Object.fromEntries(rows.map((row) => [row.table_name, row.row_count]));
+}
+
+/** Fails with 55P03 when others hold the tables longer than a quarter of a second. */
+export async function dropDay(client: PoolClient, kind: Kind, day: string): Promise<void> {
+  await client.query("select retention.drop_day($1, $2::date)", [kind, day]);
+}
+
+/** What still waits to be told of records that go is told no more: nobody is left to tell. */
+export async function expireDeliveries(client: PoolClient, day: string, at: Date): Promise<number> {
+  const { rowCount } = await client.query(
+    `update delivery.delivery d
+      set state = 'expired', next_try_at = null, finished_at = $2, failure = 'record-erased'
+      from pseudonymous.report_version v
+      where d.state in ('waiting', 'sending') and v.lane = d.lane and v.report_id = d.report_id
+        and v.version = d.version and v.message_day = $1`,
+    [day, at],
+  );
+  return rowCount ?? 0;
+}
+
+/** Takes the words out of what patients said; reference, report and dates stay. */
+export async function emptyContests(client: PoolClient, day: string): Promise<number> {
+  const { rowCount } = await client.query(
+    "update access.contest set sealed = '' where day = $1 and sealed <> ''",
+    [day],
+  );
+  return rowCount ?? 0;
+}
+
+/** Removes links whose last day has passed (all, without one), so many at most; returns how many. */
+export async function removeLinks(
+  db: Queryable,
+  before: string | null,
+  most: number,
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from access.patient_link where token_hash in (
+      select token_hash from access.patient_link where $1::date is null or expires_on < $1
+      limit $2)`,
+    [before, most],
+  );
+  return rowCount ?? 0;
+}
+
+export async function countLinks(db: Queryable, before: string | null): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    "select count(*) from access.patient_link where $1::date is null or expires_on < $1",
+    [before],
+  );
+  return rows[0]?.count ?? 0;
+}
