@@ -1,6 +1,7 @@
 import { isTold, type Tell } from "../result/catalogue.ts";
 import type { Person } from "../result/person.ts";
 import type { TestResult } from "../result/test-result.ts";
+import type { UnreachedReason } from "../result/unreached-reasons.ts";
 
 /** What is known when a version of a report is recorded. */
 export interface DecisionInput {
@@ -22,6 +23,8 @@ export interface DeliveryDraft {
   /** Smaller goes first. */
   readonly priority: number;
   readonly nextTryAt: Date | null;
+  /** Why it cannot be told; null while it may be. */
+  readonly failure: string | null;
 }
 
 /**
@@ -38,11 +41,16 @@ export function decideDeliveries(input: DecisionInput): DeliveryDraft[] {
   const { reason } = input;
   const base = { recipient: "patient", reason, priority: priorityOf(input) } as const;
   if (input.person.emails.length === 0) {
-    return [{ ...base, channel: "none", state: "undeliverable", nextTryAt: null }];
+    const failure = whyUnreached(input.person);
+    return [{ ...base, channel: "none", state: "undeliverable", nextTryAt: null, failure }];
   }
   const nextTryAt = new Date(input.now.getTime() + Math.min(...delays) * 60_000);
-  return [{ ...base, channel: "email", state: "waiting", nextTryAt }];
+  return [{ ...base, channel: "email", state: "waiting", nextTryAt, failure: null }];
 }
+
+/** Of a person for whom no channel was found. */
+const whyUnreached = ({ emails, phones }: Person): UnreachedReason =>
+  emails.length === 0 && phones.length === 0 ? "no-contact" : "phone-only";
 
 /** Minutes to wait, or nothing where the patient is not told by us. */
 function delayOf(tell: Tell): number[] {

@@ -89,6 +89,7 @@ export function sealedPerson(
   reportId: number,
   version: number,
   token: string | null,
+  paperCode: string | null,
   draft: BatchDraft,
   context: RecordContext,
 ): PersonRow {
@@ -100,6 +101,7 @@ export function sealedPerson(
     placerNumber: report.placerNumber,
     prescriber: report.prescriber,
     token,
+    ...(paperCode === null ? {} : { paperCode }),
   });
   return { lane: draft.lane, report_id: reportId, version, day: draft.day, sealed };
 }

@@ -6,10 +6,17 @@ import type { MessageToRecord, ReportToRecord } from "./types.ts";
 
 type NewVersion = Extract<Placement, { kind: "version" }>;
 
-/**
- * Who is told of this version is decided now, and stored. Returns whether a message to the patient
- * will go out, for which there must be a link.
- */
+/** What was decided of a version. */
+export interface Told {
+  /** A message to the patient will go out, for which there must be a link. */
+  readonly goesOut: boolean;
+  /** Why the patient cannot be told by us; null otherwise. */
+  readonly unreached: string | null;
+}
+
+const nothing: Told = { goesOut: false, unreached: null };
+
+/** Who is told of this version is decided now, and stored. */
 export function tell(
   incoming: ReportToRecord,
   version: PlacedVersion,
@@ -18,9 +25,9 @@ export function tell(
   message: MessageToRecord,
   draft: BatchDraft,
   context: RecordContext,
-): boolean {
+): Told {
   // What waits leads to the page that shows this version too: it is still to be told.
-  if (placement.supersededOnArrival || !placement.changedForPatient) return false;
+  if (placement.supersededOnArrival || !placement.changedForPatient) return nothing;
   const rows = context.needs.tell({
     results: incoming.report.results,
     person: incoming.report.person,
@@ -44,10 +51,12 @@ export function tell(
       state: row.state,
       created_at: draft.at,
       next_try_at: row.nextTryAt?.getTime() ?? null,
+      failure: row.failure ?? null,
     });
   }
   if (goesOut) report.waiting.push(version.version);
-  return goesOut;
+  const unreached = rows.find((row) => row.state === "undeliverable");
+  return { goesOut, unreached: goesOut ? null : (unreached?.failure ?? null) };
 }
 
 function reasonOf(

@@ -12,6 +12,7 @@ export interface ShownOrganisation {
   address: string | null;
   active: boolean;
   code_map: unknown;
+  wants: string[];
   senders: { application: string; facility: string; sources: string[] }[];
   tokens: { id: string; label: string; created_at: string; revoked_at: string | null }[];
 }
@@ -22,7 +23,7 @@ export async function showOrganisation(
   code: string,
 ): Promise<ShownOrganisation | undefined> {
   const { rows } = await client.query<ShownOrganisation>(
-    `select code, name, kind, country, zone, language, phone, email, address, active, code_map,
+    `select code, name, kind, country, zone, language, phone, email, address, active, code_map, wants,
         (select coalesce(json_agg(json_build_object('application', application,
             'facility', facility, 'sources', sources) order by application, facility), '[]')
           from registry.sender s where s.organisation_id = o.organisation_id) as senders,

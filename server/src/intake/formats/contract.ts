@@ -1,6 +1,6 @@
 import type { Draft } from "../../result/draft.ts";
 import type { Issue, WordedIssue } from "../../result/issue.ts";
-import type { MessageHeader } from "../../result/message.ts";
+import type { MessageHeader, UnreachedNotice } from "../../result/message.ts";
 
 /** What a format could read of one message: syntax, not meaning. */
 export interface Reading {
@@ -21,6 +21,8 @@ export interface Answer {
   readonly controlId: string;
   readonly at: Date;
   readonly issues: readonly WordedIssue[];
+  /** Patients of the message that cannot be told, for a sender that wants to know; each in words. */
+  readonly unreached?: readonly (UnreachedNotice & { readonly words: string })[];
 }
 
 export interface Split {
