@@ -10,7 +10,7 @@ alter table delivery.delivery add column noted_at timestamptz;
 
 -- Failed and not yet looked at: a handful at any time. What succeeds never enters this index.
 create index delivery_failed on delivery.delivery (priority, created_at)
-  where state in ('dead', 'undeliverable', 'dropped') and noted_at is null;
+  where recipient = 'patient' and state in ('dead', 'undeliverable', 'dropped') and noted_at is null;
 
 -- ---------------------------------------------------------------- who could not be told
 
@@ -35,6 +35,7 @@ create table delivery.untold (
 );
 create index untold_feed on delivery.untold (organisation_id, position);
 create index untold_open on delivery.untold (lane, report_id) where ended_at is null;
+create index untold_unmailed on delivery.untold (organisation_id) where mailed_at is null and ended_at is null;
 
 create table delivery.untold_counter (
   lane smallint primary key,

@@ -2,6 +2,7 @@ import type { Clock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
 import type { KeyStore } from "../platform/keys/key-store.ts";
 import type { Logger } from "../platform/log.ts";
+import type { IsHeld } from "./hold/pauses.ts";
 import { startQueue } from "./queue.ts";
 import type { Channel } from "./recipients/contract.ts";
 
@@ -11,6 +12,8 @@ export interface DeliveryParts {
   readonly channels: readonly Channel[];
   readonly clock: Clock;
   readonly log: Logger;
+  /** Whether something that was claimed is paused or held by now. */
+  readonly isHeld?: IsHeld;
   /** Told how each delivery ended: sent, gathered, waiting (for another try), dead. */
   readonly onEnded?: (channel: Channel, state: string) => void;
 }
@@ -32,13 +35,15 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       max: 2,
       applicationName: `opendep worker ${name}`,
     });
-    const { keys, log, clock, onEnded } = parts;
+    const { keys, log, clock, onEnded, isHeld } = parts;
     const queue = startQueue({
       pool,
       keys,
       channel,
       log,
       now: () => clock.now(),
+      isHeld: (organisationId) =>
+        isHeld?.(channel.recipient, channel.channel, organisationId) ?? false,
       onEnded: (state) => onEnded?.(channel, state),
     });
     return { channel, name, pool, queue };
