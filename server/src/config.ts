@@ -44,6 +44,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** The sender of every message, as a mail header has it: "Name <address>". */
   readonly mailFrom: string;
+  /** Who is written to when a sender's messages are held by themselves; null: nobody. */
+  readonly operatorEmail: string | null;
   /** Number of lanes of the database; fixed when the database is created. */
   readonly lanes: number;
   readonly logLevel: LogLevel;
@@ -114,6 +116,10 @@ const settings = z.object({
       error: "give a sender like Results <no-reply@results.example.org>",
     })
     .optional(),
+  OPENDEP_OPERATOR_EMAIL: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/, { error: "give an address like operations@example.org" })
+    .optional(),
   OPENDEP_LANES: wholeNumber(16, 1, 1024, "give a whole number from 1 to 1024; 16 suits most"),
   OPENDEP_LOG_LEVEL: oneOf(logLevels, `choose one of ${logLevels.join(", ")}`).default("info"),
   OPENDEP_METRICS_TOKEN: z
@@ -177,6 +183,7 @@ export function childEnvironment(
     OPENDEP_PUBLIC_URL: config.publicUrl,
     OPENDEP_SMTP_URL: config.smtpUrl ?? undefined,
     OPENDEP_MAIL_FROM: config.mailFrom,
+    OPENDEP_OPERATOR_EMAIL: config.operatorEmail ?? undefined,
     OPENDEP_TRUSTED_PROXIES: config.trustedProxies.join(","),
     OPENDEP_LANES: String(config.lanes),
     OPENDEP_LOG_LEVEL: config.logLevel,
@@ -212,6 +219,7 @@ function toConfig(read: Settings): Config {
     databaseUrl: read.DATABASE_URL ?? null,
     smtpUrl: read.OPENDEP_SMTP_URL ?? null,
     mailFrom: read.OPENDEP_MAIL_FROM ?? "OpenDEP <no-reply@localhost>",
+    operatorEmail: read.OPENDEP_OPERATOR_EMAIL ?? null,
     lanes: read.OPENDEP_LANES,
     logLevel: read.OPENDEP_LOG_LEVEL,
     metricsToken: read.OPENDEP_METRICS_TOKEN ?? null,

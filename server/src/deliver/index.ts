@@ -1,3 +1,4 @@
 export { decideDeliveries } from "./decide.ts";
-export { channels } from "./recipients/index.ts";
+export { channels, notices } from "./recipients/index.ts";
 export { type Delivery, startDelivery } from "./start-delivery.ts";
+export { startWatching } from "./start-watching.ts";

@@ -63,9 +63,13 @@ export async function loadKnown(
   sinceDay: string,
 ): Promise<Known> {
   const known: Known = { messages: new Map(), reports: new Map() };
-  const keys = messages.flatMap(({ sender: { lane }, reports }) =>
-    reports.map(({ key }) => ({ lane, key })),
+  // Each report once, also when several messages of the batch tell of it.
+  const wanted = new Map(
+    messages.flatMap(({ sender: { lane }, reports }) =>
+      reports.map(({ key }) => [`${lane} ${key.toString("hex")}`, { lane, key }] as const),
+    ),
   );
+  const keys = [...wanted.values()];
   const [remembered, reports] = await Promise.all([
     findMessages(
       client,

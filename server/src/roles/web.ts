@@ -6,6 +6,7 @@ import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
 import { readiness } from "../operations/readiness.ts";
+import { noteStranger } from "../operations/stranger.sql.ts";
 import { UnderWay } from "../operations/under-way.ts";
 import { systemClock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
@@ -35,6 +36,7 @@ export async function start(
   const country = loadCountry(places.countries, config.country);
   const underWay = new UnderWay();
   let draining = false;
+  const keys = openKeyFolder(config.keysDir, ["named"]);
   const app = await buildApp({
     log,
     inlet: inletPath(config.dataDir),
@@ -43,11 +45,22 @@ export async function start(
     web: places.web,
     patient: {
       pool,
-      keys: openKeyFolder(config.keysDir, ["named"]),
+      keys,
       clock: systemClock,
       catalogue: loadCatalogue(places.catalogue),
       languages: country.languages,
       sameName: (one, other) => foldName(one) === foldName(other),
+      get writer() {
+        return `web-${randomInt(auditWriters)}`;
+      },
+    },
+    laboratory: {
+      pool,
+      keys,
+      clock: systemClock,
+      codePage: `${config.publicUrl}/code`,
+      stranger: (source) =>
+        noteStranger(pool, { kind: "token", source, claimed: "", at: systemClock.now() }),
       get writer() {
         return `web-${randomInt(auditWriters)}`;
       },

@@ -1,8 +1,9 @@
 import { Logger as JobLogger, run } from "graphile-worker";
 import { anchorHeads } from "../audit/anchors.ts";
+import { appendLink } from "../audit/append.sql.ts";
 import type { Config } from "../config.ts";
-import { channels, startDelivery } from "../deliver/index.ts";
-import { deliveries } from "../operations/delivery-metrics.ts";
+import { channels, notices, startDelivery, startWatching } from "../deliver/index.ts";
+import { deliveries, untold, watchHolds } from "../operations/delivery-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
 import { upkeepDone, watchBacklog } from "../operations/worker-metrics.ts";
 import { systemClock } from "../platform/clock.ts";
@@ -28,12 +29,26 @@ export async function start(config: Config): Promise<Running> {
   const pool = createPool(config.databaseUrl ?? "", { role: "worker", max: 2 });
   const opened = channels(config);
   if (opened.length === 0) log.warn("no OPENDEP_SMTP_URL: what is to be told waits");
+  const watching = startWatching({
+    databaseUrl: config.databaseUrl ?? "",
+    clock: systemClock,
+    log,
+    audit: (client, entry) =>
+      appendLink(client, "worker", 0, [{ actor: "worker", ...entry }], systemClock.now()),
+    mail: notices(config),
+    operatorEmail: config.operatorEmail,
+    onFreed: (recipient) => delivery.wake(recipient),
+    onNoted: ({ urgent, reason }) => untold.inc({ reason, urgent: String(urgent) }),
+    onNotice: (state) => deliveries.inc({ recipient: "laboratory", channel: "email", state }),
+  });
+  watchHolds(watching.counts);
   const delivery = startDelivery({
     databaseUrl: config.databaseUrl ?? "",
     keys: openKeyFolder(config.keysDir, ["named"]),
     channels: opened,
     clock: systemClock,
     log,
+    isHeld: watching.isHeld,
     onEnded: ({ recipient, channel }, state) => deliveries.inc({ recipient, channel, state }),
   });
   gauge("opendep_delivery_channels_paused", "Channels that rest: their server is away.", () => {
@@ -78,6 +93,7 @@ export async function start(config: Config): Promise<Running> {
     async stop() {
       clearInterval(timer);
       await runner.stop();
+      await watching.stop();
       await delivery.stop();
       await careful();
       await Promise.all([pool.end(), jobs.end()]);

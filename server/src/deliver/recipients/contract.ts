@@ -30,3 +30,20 @@ export interface Channel {
   send(message: DueMessage): Promise<SendResult>;
   close(): void;
 }
+
+/** A mail about figures: to a laboratory or an operator. It names no person and no report. */
+export interface Notice {
+  readonly address: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The same for every try of one notice: what was sent twice can be recognised. */
+  readonly name: string;
+}
+
+/** Takes notices. `send` never throws. */
+export interface NoticeMail {
+  /** Where the portal is, for what notices point to. */
+  readonly publicUrl: string;
+  send(notice: Notice): Promise<SendResult>;
+  close(): void;
+}

@@ -1,5 +1,7 @@
-import type { Channel } from "./contract.ts";
+import type { Channel, NoticeMail } from "./contract.ts";
+import { noticeMail } from "./notice.ts";
 import { patientEmail } from "./patient/email.ts";
+import { smtpFailure } from "./patient/smtp-failure.ts";
 
 /** The servers that channels send by; null where none is named. */
 export interface ChannelSettings {
@@ -25,6 +27,14 @@ export function channels(settings: ChannelSettings): Channel[] {
           }),
         ]),
   ];
+}
+
+/** Mail to laboratories and operators; null where no server is named. */
+export function notices(settings: ChannelSettings): NoticeMail | null {
+  const { smtpUrl, mailFrom, publicUrl, production } = settings;
+  if (smtpUrl === null) return null;
+  const requireTls = production && !isLoopback(new URL(smtpUrl).hostname);
+  return noticeMail({ smtpUrl, from: mailFrom, publicUrl, requireTls, failure: smtpFailure });
 }
 
 const isLoopback = (host: string): boolean => /^(127(\.\d+){3}|localhost|\[?::1\]?)$/.test(host);

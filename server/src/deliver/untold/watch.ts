@@ -29,7 +29,8 @@ export function untoldWatch(parts: UntoldParts): () => Promise<void> {
   const note = (found: readonly Noted[]): void => {
     for (const one of found) parts.onNoted?.(one);
     const urgent = found.filter((one) => one.urgent).length;
-    if (urgent > 0) parts.log.info({ urgent, all: found.length }, "patients that could not be told");
+    if (urgent > 0)
+      parts.log.info({ urgent, all: found.length }, "patients that could not be told");
   };
   return () =>
     aloneIn(parts.pool, "opendep untold", async (client) => {

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac, hkdfSync, type KeyObject } from "node:crypto";
 import { locatorLength } from "#paper-code";
 import type { KeyStore } from "./key-store.ts";
 
@@ -14,9 +14,19 @@ export interface PaperCodeHashes {
  * @throws {KeyGone} when the day was erased
  */
 export function paperCodeHashes(keys: KeyStore, day: string, code: string): PaperCodeHashes {
-  const name = `named/${day}`;
-  const key = Buffer.from(hkdfSync("sha256", keys.get(name), "", "access.paper_code", 32));
+  const key = keyFrom(keys.get(`named/${day}`));
   const hash = (part: string, text: string): Buffer =>
     createHmac("sha256", key).update(`${part}|${text}`).digest().subarray(0, 16);
   return { locator: hash("locator", code.slice(0, locatorLength)), whole: hash("whole", code) };
+}
+
+/** Made once for each day's key, and forgotten with it. */
+const made = new WeakMap<KeyObject, Buffer>();
+
+function keyFrom(ofDay: KeyObject): Buffer {
+  const known = made.get(ofDay);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync("sha256", ofDay, "", "access.paper_code", 32));
+  made.set(ofDay, key);
+  return key;
 }
