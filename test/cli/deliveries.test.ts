@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { claimDue } from "../../server/src/deliver/claim.sql.ts";
 import {
   codeOf,
   message,
@@ -93,8 +94,8 @@ describe("a pause", () => {
     expect((await run("pause", ...scope, ...anna)).code).toBe(0);
     expect((await run("pause", ...scope, ...anna)).out).toContain("paused already");
     const held = await send(other);
-    // Two looks of the queue later it would have gone.
-    await new Promise((resolve) => setTimeout(resolve, 2_200));
+    const claimed = await claimDue(db.pool("worker"), "patient", "email", new Date(), 10);
+    expect(claimed).toEqual([]);
     expect(told(held)).toBe(false);
     expect((await latest()).state).toBe("waiting");
     await run("resume", ...scope, ...anna);

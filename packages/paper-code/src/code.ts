@@ -10,7 +10,7 @@ export const locatorLength = 8;
 export const codeOf = (random: Uint8Array): string =>
   Array.from(random.subarray(0, codeLength), (byte) => alphabet[byte & 31]).join("");
 
-/** As it is printed: `7K3M-PX9Q-2HVA-C`, the last being the check character. */
+/** As it is printed: `7K3M-PX9Q-2HVA-P`, the last being the check character. */
 export function written(code: string): string {
   const check = alphabet[checkValue([...code].map((one) => characterValue(one) ?? 0))] ?? "";
   return [...(code.match(/.{4}/g) ?? []), check].join("-");
