@@ -66,7 +66,7 @@ export function CodeForm({ focus, onCode }: CodeFormProps) {
           {words.next}
         </button>
       </form>
-      <section className="plain">
+      <section className="plain code-lost">
         <h2>{words.lost}</h2>
         <p>{words.ask}</p>
       </section>

@@ -5,7 +5,7 @@ export const codeTexts = bilingual(
     title: "Saisir le code reçu sur papier",
     why: "Le laboratoire vous a remis un papier avec un code. Il ouvre votre résultat, et lui seul.",
     label: "Votre code",
-    hint: "Treize caractères, par exemple 7K3M-PX9Q-2HVA-P. Majuscules, espaces et tirets ne comptent pas.",
+    hint: "Treize caractères, par exemple 7K3M\u2011PX9Q\u20112HVA\u2011P. Majuscules, espaces et tirets ne comptent pas.",
     next: "Continuer",
     faults: {
       empty: "Il manque le code.",
@@ -22,7 +22,7 @@ export const codeTexts = bilingual(
     title: "Type the code on your paper",
     why: "The laboratory gave you a paper with a code. It opens your result, and nothing else.",
     label: "Your code",
-    hint: "Thirteen characters, for example 7K3M-PX9Q-2HVA-P. Capitals, spaces and hyphens do not matter.",
+    hint: "Thirteen characters, for example 7K3M\u2011PX9Q\u20112HVA\u2011P. Capitals, spaces and hyphens do not matter.",
     next: "Continue",
     faults: {
       empty: "The code is missing.",
