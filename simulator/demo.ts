@@ -71,6 +71,7 @@ OpenDEP is running with made-up people.
 
   Messages to patients   ${mail.url}          open one, follow its link, give the birth date beside it
   The portal             http://localhost:${platform.http}/
+  Codes on paper         http://localhost:${platform.http}/code          for people with neither phone nor mail, shown on the mail page
   Laboratories send to   127.0.0.1:${platform.mllp}       HL7 v2 over MLLP
   Health, metrics        http://localhost:${platform.http}/health/ready   http://localhost:${platform.http}/metrics
   What was sent          ${ledger}

@@ -29,6 +29,8 @@ export interface SimulatedLaboratory {
   readonly inFlight: number;
   /** Keeps its connection, or opens one for each message. */
   readonly connects: "once" | "each";
+  /** Reads in answers whose patient cannot be told, and prints codes for them. */
+  readonly printsCodes: boolean;
 }
 
 const versions = ["2.5", "2.5.1", "2.4", "2.3", "2.3.1"] as const;
@@ -74,6 +76,7 @@ export function laboratory(index: number): SimulatedLaboratory {
     asksFor: index % 9 === 4 ? ["AL", "NE"] : ["", ""],
     inFlight: index % 3 === 1 ? 8 : 1,
     connects: index % 8 === 5 ? "each" : "once",
+    printsCodes: index % 2 === 0,
   };
 }
 
@@ -95,6 +98,7 @@ export const registration = (one: SimulatedLaboratory) => ({
   application: one.application,
   facility: one.code,
   codeMap: { tests: testsOf(one), values: valuesOf(one) },
+  wants: one.printsCodes ? ["undelivered-in-answer", "paper-codes"] : [],
 });
 
 function testsOf({ localTests: own }: SimulatedLaboratory): Record<string, SimulatedTest> {

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 import type { BirthDates } from "./birth-dates.ts";
 import { mailPage } from "./page.ts";
+import type { Paper } from "./papers.ts";
 import { type Received, readMail } from "./read-mail.ts";
 
 export interface MailStandIn {
@@ -24,6 +25,8 @@ export interface MailStandInOptions {
   readonly refuse?: (address: string) => number | null;
   /** What the page shows beside a mail of the made-up people that it went to. */
   readonly birthDates?: BirthDates;
+  /** Papers of laboratories that the page shows before the mails. */
+  readonly papers?: () => readonly Paper[];
 }
 
 const kept = 500;
@@ -67,7 +70,9 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
       "cache-control": "no-store",
     });
     response.end(
-      json ? JSON.stringify(mails) : mailPage(mails, count, options.birthDates ?? (() => [])),
+      json
+        ? JSON.stringify(mails)
+        : mailPage(mails, count, options.birthDates ?? (() => []), options.papers?.() ?? []),
     );
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,37 @@
+import { linesAddedTo, objectIn, writtenDate } from "./read-on.ts";
+
+/** A paper that a simulated laboratory printed for a person with neither phone nor mail. */
+export interface Paper {
+  readonly code: string;
+  readonly laboratory: string;
+  /** Made up. */
+  readonly birthDate: string;
+  readonly at: string;
+}
+
+/** Papers shown, the newest first. */
+const most = 20;
+
+/** Reads the papers from the ledger: the codes stand in the answers that the laboratories got. */
+export function papersIn(ledger: string): () => readonly Paper[] {
+  const people = new Map<string, { birthDate: string; laboratory: string }>();
+  const papers: Paper[] = [];
+  const added = linesAddedTo(ledger);
+  return () => {
+    for (const line of added()) {
+      const { kind, n, mail, lab, birthDate, papers: codes, at } = objectIn(line);
+      if (kind === "sent" && mail === null) {
+        people.set(String(n), {
+          birthDate: writtenDate(String(birthDate)),
+          laboratory: String(lab),
+        });
+      }
+      const person = people.get(String(n));
+      if (kind !== "answer" || !person || !Array.isArray(codes)) continue;
+      people.delete(String(n));
+      for (const code of codes) papers.unshift({ code: String(code), ...person, at: String(at) });
+      papers.length = Math.min(papers.length, most);
+    }
+    return papers;
+  };
+}
