@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, string>> = {
   intake: "the whole way of a result, against the floor of the database alone",
   hl7v2: "reading 25 fields of a message, against other implementations",
+  claims: "claiming deliveries from a backlog, paused and not, against a claim without pauses",
   reading: "reading and judging a whole message, against the codec alone",
 };
 

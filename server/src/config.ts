@@ -46,6 +46,11 @@ export interface Config {
   readonly mailFrom: string;
   /** Who is written to when a sender's messages are held by themselves; null: nobody. */
   readonly operatorEmail: string | null;
+  /** Where mail that comes back is delivered to, and the domain of its addresses; null: not read. */
+  readonly bounceMaildir: string | null;
+  readonly bounceDomain: string | null;
+  /** Whether a sender that leaves its own range is held by itself. */
+  readonly holds: boolean;
   /** Number of lanes of the database; fixed when the database is created. */
   readonly lanes: number;
   readonly logLevel: LogLevel;
@@ -120,6 +125,12 @@ const settings = z.object({
     .string()
     .regex(/^[^\s@<>]+@[^\s@<>]+$/, { error: "give an address like operations@example.org" })
     .optional(),
+  OPENDEP_BOUNCE_MAILDIR: z.string().optional(),
+  OPENDEP_BOUNCE_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, { error: "give a domain like results.example.org" })
+    .optional(),
+  OPENDEP_HOLDS: oneOf(["on", "off"], "choose on or off").default("on"),
   OPENDEP_LANES: wholeNumber(16, 1, 1024, "give a whole number from 1 to 1024; 16 suits most"),
   OPENDEP_LOG_LEVEL: oneOf(logLevels, `choose one of ${logLevels.join(", ")}`).default("info"),
   OPENDEP_METRICS_TOKEN: z
@@ -138,7 +149,11 @@ export function readConfig(env: Environment): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const read = settings.safeParse(present);
   // The rules between settings look at raw values, so that they report along with single faults.
-  const faults = [...(read.success ? [] : faultsOf(read.error)), ...productionFaults(present)];
+  const faults = [
+    ...(read.success ? [] : faultsOf(read.error)),
+    ...productionFaults(present),
+    ...bounceFaults(present),
+  ];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   return toConfig(read.data);
 }
@@ -183,6 +198,9 @@ export function childEnvironment(
     OPENDEP_PUBLIC_URL: config.publicUrl,
     OPENDEP_SMTP_URL: config.smtpUrl ?? undefined,
     OPENDEP_MAIL_FROM: config.mailFrom,
+    OPENDEP_BOUNCE_MAILDIR: config.bounceMaildir ?? undefined,
+    OPENDEP_BOUNCE_DOMAIN: config.bounceDomain ?? undefined,
+    OPENDEP_HOLDS: config.holds ? "on" : "off",
     OPENDEP_OPERATOR_EMAIL: config.operatorEmail ?? undefined,
     OPENDEP_TRUSTED_PROXIES: config.trustedProxies.join(","),
     OPENDEP_LANES: String(config.lanes),
@@ -220,6 +238,9 @@ function toConfig(read: Settings): Config {
     smtpUrl: read.OPENDEP_SMTP_URL ?? null,
     mailFrom: read.OPENDEP_MAIL_FROM ?? "OpenDEP <no-reply@localhost>",
     operatorEmail: read.OPENDEP_OPERATOR_EMAIL ?? null,
+    bounceMaildir: read.OPENDEP_BOUNCE_MAILDIR ? resolve(read.OPENDEP_BOUNCE_MAILDIR) : null,
+    bounceDomain: read.OPENDEP_BOUNCE_DOMAIN ?? null,
+    holds: read.OPENDEP_HOLDS === "on",
     lanes: read.OPENDEP_LANES,
     logLevel: read.OPENDEP_LOG_LEVEL,
     metricsToken: read.OPENDEP_METRICS_TOKEN ?? null,
@@ -256,6 +277,17 @@ function productionFaults(env: Environment): ConfigFault[] {
     });
   }
   return faults;
+}
+
+/** Bounces are found by the return path: one of the two settings is of no use without the other. */
+function bounceFaults(env: Environment): ConfigFault[] {
+  const names = ["OPENDEP_BOUNCE_MAILDIR", "OPENDEP_BOUNCE_DOMAIN"] as const;
+  const missing = names.filter((name) => env[name] === undefined);
+  if (missing.length !== 1) return [];
+  return missing.map((variable) => ({
+    variable,
+    message: "the maildir of what comes back and the domain of its addresses go together",
+  }));
 }
 
 function faultsOf(error: z.ZodError): ConfigFault[] {

@@ -99,7 +99,7 @@ describe("a new sender", () => {
   it("is held when all is positive, or when it floods", () => {
     const positive = { quarter: 60, earlier: 0, reports: 60, positives: 60 };
     expect(judge(positive, [], now)).toMatchObject({ measure: "positivity", baseline: "default" });
-    const flood = { quarter: 2_001, earlier: 0, reports: 2_001, positives: 100 };
+    const flood = { quarter: 5_001, earlier: 0, reports: 5_001, positives: 100 };
     expect(judge(flood, [], now)).toMatchObject({ measure: "rate", baseline: "default" });
   });
 });

@@ -3,6 +3,7 @@ import type { KeyStore } from "../platform/keys/key-store.ts";
 import { unsealNamed } from "../platform/keys/named-record.ts";
 import type { Logger } from "../platform/log.ts";
 import { nextTry } from "./backoff.ts";
+import { returnTag } from "./bounces/return-tag.ts";
 import { type DueRow, type Ended, type Material, readMaterial } from "./claim.sql.ts";
 import { ended } from "./ended.ts";
 import type { DueMessage } from "./recipients/contract.ts";
@@ -77,7 +78,9 @@ function openOne(parts: PageParts, row: DueRow, material: Material | undefined):
     const { version, reason } = row;
     const expiresOn = material.expires_on ?? "";
     const laboratory = { name: material.laboratory, phone: material.phone };
-    return { row, message: { ...place, version, reason, address, token, expiresOn, laboratory } };
+    const tag = returnTag(parts.keys, { ...place, version }, material.day);
+    const said = { version, reason, address, token, expiresOn, returnTag: tag, laboratory };
+    return { row, message: { ...place, ...said } };
   } catch (error) {
     // A key that is gone or a damaged row: of the record, nothing but its numbers is logged.
     const at = { ...place, version: row.version };

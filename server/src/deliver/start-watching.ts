@@ -1,7 +1,10 @@
+import type { Pool } from "pg";
 import type { Clock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
+import type { KeyStore } from "../platform/keys/key-store.ts";
 import type { Logger } from "../platform/log.ts";
-import { every } from "./every.ts";
+import { takeBounces } from "./bounces/take-bounces.ts";
+import { every, type Repeated } from "./every.ts";
 import { callOperator } from "./hold/call-operator.ts";
 import { countHolds, type HoldCounts } from "./hold/holds.sql.ts";
 import { openPauses, park, unpark } from "./hold/pauses.sql.ts";
@@ -13,7 +16,14 @@ import { notifyLaboratories } from "./untold/notify.ts";
 import { untoldWatch } from "./untold/watch.ts";
 
 /** Between looks, milliseconds: who could not be told, whether a sender left its range. */
-const pace = { untold: 2_000, hold: 2_000, notices: 3_000, parking: 1_000, call: 15_000 } as const;
+const pace = {
+  untold: 2_000,
+  hold: 2_000,
+  notices: 3_000,
+  parking: 1_000,
+  bounces: 5_000,
+  call: 15_000,
+} as const;
 
 export interface WatchingParts {
   readonly databaseUrl: string;
@@ -24,8 +34,13 @@ export interface WatchingParts {
   readonly mail: NoticeMail | null;
   /** Who is written to of a hold; null where nobody is named. */
   readonly operatorEmail: string | null;
+  /** Whether a sender that left its range is held; what it sends is counted either way. */
+  readonly holds: boolean;
   /** Told which recipients have something due again. */
   readonly onFreed: (recipient: string) => void;
+  /** Where mail that comes back is delivered to; null: it is not read. */
+  readonly bounces: { readonly maildir: string; readonly keys: KeyStore } | null;
+  readonly onBounce?: (kind: string) => void;
   readonly onNoted?: (noted: Noted) => void;
   readonly onNotice?: (state: string) => void;
 }
@@ -59,7 +74,12 @@ export function startWatching(parts: WatchingParts): Watching {
       log,
       untoldWatch({ pool, now, log, ...(onNoted ? { onNoted } : {}) }),
     ),
-    every(pace.hold, "holds", log, holdWatch({ pool, now, log, audit: parts.audit })),
+    every(
+      pace.hold,
+      "holds",
+      log,
+      holdWatch({ pool, now, log, audit: parts.audit, holds: parts.holds }),
+    ),
     ...(mail === null
       ? []
       : [
@@ -67,6 +87,7 @@ export function startWatching(parts: WatchingParts): Watching {
             notifyLaboratories({ pool, mail, now, log, ...(onEnded ? { onEnded } : {}) }),
           ),
         ]),
+    ...(parts.bounces === null ? [] : [bounces(parts, parts.bounces, pool)]),
     ...(mail === null || address === null
       ? []
       : [every(pace.call, "calls", log, () => callOperator({ pool, mail, address, now, log }))]),
@@ -80,4 +101,15 @@ export function startWatching(parts: WatchingParts): Watching {
       await pool.end();
     },
   };
+}
+
+function bounces(
+  { clock, log, onBounce }: WatchingParts,
+  { maildir, keys }: NonNullable<WatchingParts["bounces"]>,
+  pool: Pool,
+): Repeated {
+  const onMail = onBounce ? { onMail: onBounce } : {};
+  return every(pace.bounces, "bounces", log, () =>
+    takeBounces({ pool, keys, maildir, now: () => clock.now(), ...onMail }),
+  );
 }

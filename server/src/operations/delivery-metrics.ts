@@ -17,6 +17,14 @@ export const untold = new Counter({
   registers: [registry],
 });
 
+/** Mails that came to return paths. */
+export const bounces = new Counter({
+  name: "opendep_bounces_total",
+  help: "Mails that came back, by what they were (bounced, other, strange).",
+  labelNames: ["kind"] as const,
+  registers: [registry],
+});
+
 /** What `watchHolds` shows; read together, once for all three. */
 interface HoldCounts {
   readonly holds: number;

@@ -1,6 +1,7 @@
 import type { Queryable } from "../platform/database/pool.ts";
 import { missingKeys } from "../platform/keys/founding.ts";
 import { checkHealth, type Health, isReady } from "./health.ts";
+import { countOpenPauses } from "./holds.sql.ts";
 import type { ProcessState } from "./process-metrics.ts";
 
 /** One thing that must be so before work is sent here, and what is so. No secret, no address. */
@@ -10,7 +11,7 @@ export interface Check {
 }
 
 export type Checks = Readonly<
-  Record<"serving" | "database" | "migrations" | "keys" | "roles", Check>
+  Record<"serving" | "database" | "migrations" | "keys" | "roles" | "deliveries", Check>
 >;
 
 export interface ReadinessParts {
@@ -48,9 +49,10 @@ export function readiness(parts: ReadinessParts): () => Promise<Checks> {
 }
 
 async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
-  const [health, processes] = await Promise.all([
-    within(checkHealth(parts.db, parts.migrations), answerLimitMs),
+  const [health, processes, held] = await Promise.all([
+    within(checkHealth(parts.db, parts.migrations), answerLimitMs, away),
     parts.processes(),
+    within(deliveries(parts.db), answerLimitMs, unknownDeliveries),
   ]);
   const intakeIsHere = processes?.some((one) => one.process === "intake") ?? false;
   return {
@@ -61,6 +63,7 @@ async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
     migrations: { ok: isReady(health), says: migrationWords[health.migrations] },
     keys: keys(intakeIsHere ? missingKeys(parts.keysDir) : []),
     roles: roles(processes),
+    deliveries: held,
   };
 }
 
@@ -88,8 +91,20 @@ function roles(processes: readonly ProcessState[] | null): Check {
   return { ok: true, says: `serving: ${processes.map((one) => one.process).join(", ")}` };
 }
 
-async function within(health: Promise<Health>, limitMs: number): Promise<Health> {
-  const { promise, resolve } = Promise.withResolvers<Health>();
-  const limit = setTimeout(() => resolve({ database: "away", migrations: "unknown" }), limitMs);
-  return Promise.race([health, promise]).finally(() => clearTimeout(limit));
+const away: Health = { database: "away", migrations: "unknown" };
+const unknownDeliveries: Check = { ok: true, says: "unknown while the database is away" };
+
+/** A warning at most: what is held or paused keeps nobody from sending work here. */
+async function deliveries(db: Queryable): Promise<Check> {
+  const { pauses, holds } = await countOpenPauses(db).catch(() => ({ pauses: -1, holds: -1 }));
+  if (holds < 0) return unknownDeliveries;
+  if (pauses + holds === 0) return { ok: true, says: "nothing is held" };
+  const says = `warning: ${holds} senders held, ${pauses} pauses open: ./run cli deliveries list`;
+  return { ok: true, says };
+}
+
+async function within<T>(looked: Promise<T>, limitMs: number, otherwise: T): Promise<T> {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  const limit = setTimeout(() => resolve(otherwise), limitMs);
+  return Promise.race([looked, promise]).finally(() => clearTimeout(limit));
 }

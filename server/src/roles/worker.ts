@@ -3,7 +3,7 @@ import { anchorHeads } from "../audit/anchors.ts";
 import { appendLink } from "../audit/append.sql.ts";
 import type { Config } from "../config.ts";
 import { channels, notices, startDelivery, startWatching } from "../deliver/index.ts";
-import { deliveries, untold, watchHolds } from "../operations/delivery-metrics.ts";
+import { bounces, deliveries, untold, watchHolds } from "../operations/delivery-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
 import { upkeepDone, watchBacklog } from "../operations/worker-metrics.ts";
 import { systemClock } from "../platform/clock.ts";
@@ -29,6 +29,7 @@ export async function start(config: Config): Promise<Running> {
   const pool = createPool(config.databaseUrl ?? "", { role: "worker", max: 2 });
   const opened = channels(config);
   if (opened.length === 0) log.warn("no OPENDEP_SMTP_URL: what is to be told waits");
+  const keys = openKeyFolder(config.keysDir, ["named"]);
   const watching = startWatching({
     databaseUrl: config.databaseUrl ?? "",
     clock: systemClock,
@@ -37,6 +38,9 @@ export async function start(config: Config): Promise<Running> {
       appendLink(client, "worker", 0, [{ actor: "worker", ...entry }], systemClock.now()),
     mail: notices(config),
     operatorEmail: config.operatorEmail,
+    holds: config.holds,
+    bounces: config.bounceMaildir === null ? null : { maildir: config.bounceMaildir, keys },
+    onBounce: (kind) => bounces.inc({ kind }),
     onFreed: (recipient) => delivery.wake(recipient),
     onNoted: ({ urgent, reason }) => untold.inc({ reason, urgent: String(urgent) }),
     onNotice: (state) => deliveries.inc({ recipient: "laboratory", channel: "email", state }),
@@ -44,7 +48,7 @@ export async function start(config: Config): Promise<Running> {
   watchHolds(watching.counts);
   const delivery = startDelivery({
     databaseUrl: config.databaseUrl ?? "",
-    keys: openKeyFolder(config.keysDir, ["named"]),
+    keys,
     channels: opened,
     clock: systemClock,
     log,

@@ -36,7 +36,7 @@ export const rules = {
   /** The share is judged by bounds this many standard deviations wide: it is looked at all day long. */
   certainty: 4,
   /** The range of a sender that is too new to have one of its own. */
-  unknown: { quarter: 2_000, positivity: 0.75 },
+  unknown: { quarter: 5_000, positivity: 0.75 },
   weeks: 3,
   days: { least: 5, most: 14 },
 } as const;

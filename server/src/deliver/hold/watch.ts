@@ -30,6 +30,8 @@ export interface HoldParts {
   readonly now: () => Date;
   readonly log: Pick<Logger, "warn">;
   readonly audit: Audit;
+  /** False: what is sent is counted, and nothing held. */
+  readonly holds: boolean;
 }
 
 /**
@@ -60,6 +62,7 @@ export function holdWatch(parts: HoldParts): () => Promise<void> {
         await forgetActivity(client, now);
       }
       await followActivity(client, now);
+      if (!parts.holds) return;
       const trusted = new Date(now.getTime() - trustedMs);
       for (const one of await recentActivity(client, now, rules.least, trusted)) {
         const anomaly = judge(one, await baseline(client, one, now), now.getTime());

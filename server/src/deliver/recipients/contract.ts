@@ -8,6 +8,8 @@ export interface DueMessage {
   /** The patient's link: base64url, never logged. */
   readonly token: string;
   readonly expiresOn: string;
+  /** Names this delivery in a return path, signed: numbers of ours, no address. */
+  readonly returnTag: string;
   readonly laboratory: { readonly name: string; readonly phone: string | null };
 }
 

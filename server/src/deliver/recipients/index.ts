@@ -8,13 +8,15 @@ export interface ChannelSettings {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly publicUrl: string;
+  /** The domain of return paths; null where bounces are not read. */
+  readonly bounceDomain?: string | null;
   /** Real people: mail leaves this machine only over TLS. */
   readonly production: boolean;
 }
 
 /** The channels that can be opened. A recipient is a folder here and a line in this list. */
 export function channels(settings: ChannelSettings): Channel[] {
-  const { smtpUrl, mailFrom, publicUrl, production } = settings;
+  const { smtpUrl, mailFrom, publicUrl, production, bounceDomain = null } = settings;
   return [
     ...(smtpUrl === null
       ? []
@@ -23,6 +25,7 @@ export function channels(settings: ChannelSettings): Channel[] {
             smtpUrl,
             from: mailFrom,
             publicUrl,
+            bounceDomain,
             requireTls: production && !isLoopback(new URL(smtpUrl).hostname),
           }),
         ]),
