@@ -12,6 +12,9 @@ alter table delivery.delivery add column noted_at timestamptz;
 create index delivery_failed on delivery.delivery (priority, created_at)
   where recipient = 'patient' and state in ('dead', 'undeliverable', 'dropped') and noted_at is null;
 
+-- What waits without a time, because its sender is paused or held; empty but for those.
+create index delivery_parked on delivery.delivery (organisation_id) where state = 'waiting' and next_try_at is null;
+
 -- ---------------------------------------------------------------- who could not be told
 
 -- One row per report whose patient could not be told, as its laboratory sees it. Each change gives it

@@ -20,7 +20,8 @@ const pace = {
   untold: 2_000,
   hold: 2_000,
   notices: 3_000,
-  parking: 1_000,
+  parking: 5_000,
+  freeing: 1_000,
   bounces: 5_000,
   call: 15_000,
 } as const;
@@ -64,8 +65,8 @@ export function startWatching(parts: WatchingParts): Watching {
   const { onNoted, onNotice: onEnded } = parts;
   const repeated = [
     every(lookEveryMs, "pauses", log, async () => pauses.set(await openPauses(pool))),
-    every(pace.parking, "parking", log, async () => {
-      await park(pool, now());
+    every(pace.parking, "parking", log, () => park(pool, now())),
+    every(pace.freeing, "freeing", log, async () => {
       for (const recipient of await unpark(pool, now())) parts.onFreed(recipient);
     }),
     every(

@@ -18,7 +18,8 @@ export async function ensureCounters(db: Queryable): Promise<void> {
 
 /**
  * Behind `untold` (one row per report) in a statement: gives each a position of its lane,
- * held by the lane's counter until the commit, and notes it. What the laboratory has handled of the
+ * held by the lane's counter until the commit, and notes it. Nobody is mailed where there is no address
+ * to mail to: it counts as mailed. What the laboratory has handled of the
  * same version stays so.
  */
 const noteUntold = `
@@ -30,13 +31,14 @@ const noteUntold = `
     select u.*, b.base + row_number() over (partition by u.lane order by u.priority, u.created_at) as position
     from untold u join bump b using (lane)),
   noted as (insert into delivery.untold as t (lane, report_id, version, organisation_id, position, reason,
-      urgent, since, noted_at)
-    select lane, report_id, version, organisation_id, position, why, priority = 0, created_at, $1
-    from numbered
+      urgent, since, noted_at, mailed_at)
+    select n.lane, report_id, version, n.organisation_id, position, why, priority = 0, n.created_at, $1,
+      case when o.email is null then $1::timestamptz end
+    from numbered n join registry.organisation o using (organisation_id)
     on conflict (lane, report_id) do update set version = excluded.version,
       position = excluded.position, reason = excluded.reason, urgent = excluded.urgent,
       since = excluded.since, noted_at = excluded.noted_at, ended_at = null, ended_as = null,
-      mailed_at = case when excluded.version > t.version then null else t.mailed_at end
+      mailed_at = case when excluded.version > t.version then excluded.mailed_at else t.mailed_at end
     where excluded.version > t.version or (excluded.version = t.version
       and t.ended_as is distinct from 'handled'
       and (t.reason <> excluded.reason or t.ended_at is not null))
