@@ -30,10 +30,16 @@ export interface MailStandInOptions {
 }
 
 const kept = 500;
+const keptNotices = 5;
+
+/** The made-up people all have their addresses here. */
+const isPatient = (address: string): boolean => address.endsWith("@patients.example");
 
 /** A real SMTP server on loopback that delivers nothing and shows what it received. */
 export async function startMailStandIn(options: MailStandInOptions): Promise<MailStandIn> {
   const mails: Received[] = [];
+  /** To laboratories and operators: few, and not to be pushed off the page by patients' mail. */
+  const notices: Received[] = [];
   let count = 0;
   const smtp = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
@@ -49,8 +55,11 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
       stream.on("end", () => {
         count += 1;
         const to = session.envelope.rcptTo.map((one) => one.address);
-        mails.unshift(readMail(Buffer.concat(chunks).toString("latin1"), to, new Date()));
+        const mail = readMail(Buffer.concat(chunks).toString("latin1"), to, new Date());
+        mails.unshift(mail);
         mails.length = Math.min(mails.length, kept);
+        if (!to.some(isPatient)) notices.unshift(mail);
+        notices.length = Math.min(notices.length, keptNotices);
         done();
       });
     },
@@ -72,7 +81,13 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
     response.end(
       json
         ? JSON.stringify(mails)
-        : mailPage(mails, count, options.birthDates ?? (() => []), options.papers?.() ?? []),
+        : mailPage({
+            mails,
+            notices,
+            count,
+            birthDates: options.birthDates ?? (() => []),
+            papers: options.papers?.() ?? [],
+          }),
     );
   });
   await new Promise<void>((resolve, reject) => {

@@ -6,7 +6,6 @@ export interface Paper {
   readonly laboratory: string;
   /** Made up. */
   readonly birthDate: string;
-  readonly at: string;
 }
 
 /** Papers shown, the newest first. */
@@ -19,7 +18,7 @@ export function papersIn(ledger: string): () => readonly Paper[] {
   const added = linesAddedTo(ledger);
   return () => {
     for (const line of added()) {
-      const { kind, n, mail, lab, birthDate, papers: codes, at } = objectIn(line);
+      const { kind, n, mail, lab, birthDate, papers: codes } = objectIn(line);
       if (kind === "sent" && mail === null) {
         people.set(String(n), {
           birthDate: writtenDate(String(birthDate)),
@@ -29,7 +28,11 @@ export function papersIn(ledger: string): () => readonly Paper[] {
       const person = people.get(String(n));
       if (kind !== "answer" || !person || !Array.isArray(codes)) continue;
       people.delete(String(n));
-      for (const code of codes) papers.unshift({ code: String(code), ...person, at: String(at) });
+      for (const code of codes.map(String)) {
+        // A repeat and a correction give the same code.
+        if (papers.some((paper) => paper.code === code)) continue;
+        papers.unshift({ code, ...person });
+      }
       papers.length = Math.min(papers.length, most);
     }
     return papers;

@@ -62,7 +62,7 @@ export interface PatientView {
   readonly results: readonly PatientResult[];
 }
 
-/** What leads to a report: the token of a link, or the 12 characters of a code on paper. */
+/** What leads to a report: the token of a link, or a code on paper as it is printed. */
 export type Credential = { readonly token: string } | { readonly code: string };
 
 /** What shows that the reader is the person of the report. */

@@ -47,7 +47,7 @@ describe.skipIf(!browserIsHere())("the way from a code on paper", () => {
     expect(server.received).toEqual([
       {
         path: "/api/patient/result",
-        body: { code: "7K3MPX9Q2HVA", birthDate: "1985-03-27" },
+        body: { code: paperCode, birthDate: "1985-03-27" },
       },
     ]);
     expect(server.addresses.join(" ")).not.toMatch(/7K3M|PX9Q/i);

@@ -1,5 +1,5 @@
 import { type SyntheticEvent, useState } from "react";
-import { readCode } from "#paper-code";
+import { readCode, written } from "#paper-code";
 import { useWords } from "../../language/provider.tsx";
 import { FaultNotice } from "../../parts/fault-notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
@@ -9,6 +9,7 @@ import { codeTexts } from "./texts.ts";
 
 interface CodeFormProps {
   readonly focus: boolean;
+  /** The code as it is printed. */
   readonly onCode: (code: string) => void;
 }
 
@@ -29,7 +30,7 @@ export function CodeForm({ focus, onCode }: CodeFormProps) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (reading.ok) {
-      onCode(reading.code);
+      onCode(written(reading.code));
       return;
     }
     setTried(true);
