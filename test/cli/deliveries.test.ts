@@ -47,7 +47,7 @@ async function send(facility: string, said: Partial<Told> = {}): Promise<string>
 
 const told = (address: string): boolean =>
   platform.mail.messages().some((mail) => mail.to.includes(address));
-const arrives = (address: string) => until(() => told(address));
+const arrives = (address: string) => until(() => told(address), 60);
 
 interface Row {
   lane: number;
@@ -67,9 +67,9 @@ const latest = async (): Promise<Row> => {
 };
 const idOf = (row: Row): string => `${row.lane}-${row.report_id}-1`;
 const becomes = (state: string) => until(async () => (await latest()).state === state);
-const parked = () => until(async () => (await latest()).next_try_at === null);
+const parked = () => until(async () => (await latest()).next_try_at === null, 60);
 
-describe("a pause", () => {
+describe("a pause", { timeout: 120_000 }, () => {
   test("of one organisation stops its messages and no others, until it is resumed", async () => {
     const paused = await run("pause", "--organisation", one, ...anna, "--json");
     expect(paused.json()).toMatchObject({ paused: true, begun: true, code: one });
@@ -109,7 +109,7 @@ describe("a pause", () => {
   });
 });
 
-describe("one delivery", () => {
+describe("one delivery", { timeout: 120_000 }, () => {
   test("is shown with where it went, by our number or the laboratory's, and audited", async () => {
     const address = await send(one);
     const report = `D-${number}`;
@@ -180,7 +180,7 @@ describe("one delivery", () => {
   });
 });
 
-describe("a command called wrongly changes nothing", () => {
+describe("a command called wrongly changes nothing", { timeout: 120_000 }, () => {
   test.each([
     ["without saying which", ["drop"], "--all"],
     ["an unknown organisation", ["pause", "--organisation", "1"], "organisation list"],

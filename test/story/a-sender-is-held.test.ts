@@ -47,7 +47,9 @@ const told = (addresses: readonly string[]): number =>
 const positive = "P^Positif^99SIDEPRES";
 const negative = "N^Négatif^99SIDEPRES";
 
-it("is held, with the figures, while the other's patients are told", async () => {
+it("is held, with the figures, while the other's patients are told", {
+  timeout: 180_000,
+}, async () => {
   const first = await send(broken, 30, positive);
   const [hold] = await until(async () => {
     const rows = await db.query<{ evidence: Record<string, unknown>; code: string }>(

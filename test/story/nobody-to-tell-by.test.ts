@@ -93,7 +93,7 @@ const right = "1979-03-28";
 const form = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}-[0-9A-HJKMNP-TV-Z]$/;
 const positive = { value: "P^Positif^99SIDEPRES" };
 
-describe("the acknowledgement", () => {
+describe("the acknowledgement", { timeout: 120_000 }, () => {
   it("says that the patient cannot be told, and gives a code that opens the result", async () => {
     const answer = await send(unreachable(positive));
     const [ordinal, report, reason, words, code = ""] = zdp(answer);
@@ -119,7 +119,10 @@ describe("the acknowledgement", () => {
   it("gives the same code for the same content under another control id, and for a correction", async () => {
     const told = unreachable();
     const code = zdp(await send(told))[4];
-    expect(zdp(await send({ ...told, id: `${told.id}-again` }))[4]).toBe(code);
+    const again = { ...told, id: `${told.id}-again` };
+    const answer = await send(again);
+    expect(zdp(answer)[4]).toBe(code);
+    expect(await send(again)).toBe(answer);
     const corrected = { ...positive, status: "C", validated: "20260115110000+0100" };
     expect(zdp(await send({ ...told, ...corrected, id: `${told.id}-c` }))[4]).toBe(code);
     const { body } = await open(code ?? "", right);
@@ -145,7 +148,7 @@ describe("the acknowledgement", () => {
   });
 });
 
-describe("a code on paper", () => {
+describe("a code on paper", { timeout: 120_000 }, () => {
   const made = async (): Promise<string> => zdp(await send(unreachable()))[4] ?? "";
 
   it("is closed by five wrong birth dates, also for the right one", async () => {
@@ -205,7 +208,7 @@ describe("a code on paper", () => {
   });
 });
 
-describe("what laboratory software reads", () => {
+describe("what laboratory software reads", { timeout: 120_000 }, () => {
   it("its own reports alone, with reason, urgency and code; audited without a name", async () => {
     const code = zdp(await send(unreachable(positive)))[4];
     const report = `N-${number}`;
@@ -269,7 +272,62 @@ describe("what laboratory software reads", () => {
   });
 });
 
-it("the laboratory is written to, with figures and no name, and not again within a quarter of an hour", async () => {
+describe("a cancellation", { timeout: 120_000 }, () => {
+  const cancelled = { status: "D", validated: "20260115110000+0100" };
+  const states = (report: string) =>
+    db.query<{ state: string; reason: string }>(
+      `select d.state, d.reason from delivery.delivery d
+        join pseudonymous.report_version v using (lane, report_id, version)
+        join intake.message m on m.lane = v.lane and m.message_id = v.message_id
+        where m.control_id like $1 || '%' order by d.version`,
+      [report],
+    );
+
+  it("of what was read by a code is one of something told, which the laboratory is to tell", async () => {
+    const told = unreachable();
+    const code = zdp(await send(told))[4] ?? "";
+    await open(code, right);
+    const answer = await send({ ...told, ...cancelled, id: `${told.id}-x` });
+    expect(zdp(answer)[4]).toBe(code);
+    expect((await states(told.id)).map((row) => row.reason)).toEqual(["result", "cancellation"]);
+    expect(await listed(told.report ?? "")).toMatchObject({ urgent: true, state: "open" });
+    const { body } = await open(code, right);
+    expect(body).toMatchObject({ view: { results: [{ status: "cancelled" }] } });
+  });
+
+  it("of what nobody has read is told to nobody, and ends the note of it", async () => {
+    const told = unreachable();
+    await send(told);
+    await listed(told.report ?? "");
+    const { next } = await feed();
+    expect(await send({ ...told, ...cancelled, id: `${told.id}-x` })).not.toContain("ZDP");
+    expect((await states(told.id)).length).toBe(1);
+    expect(await listed(told.report ?? "", next)).toMatchObject({ state: "replaced" });
+  });
+
+  it.each([
+    ["delivered", 2],
+    ["undeliverable", 1],
+    ["dropped", 1],
+    ["dead", 1],
+  ])("of a message that ended as %s makes %i deliveries in all", async (state, deliveries) => {
+    const told = { ...unreachable(), mail: `cancel-${number}@patients.example` };
+    await send(told);
+    await until(async () => (await states(told.id))[0]?.state === "sent");
+    await db.query(
+      `update delivery.delivery d set state = $2 from pseudonymous.report_version v
+        join intake.message m on m.lane = v.lane and m.message_id = v.message_id
+        where v.lane = d.lane and v.report_id = d.report_id and m.control_id = $1`,
+      [told.id, state],
+    );
+    await send({ ...told, ...cancelled, id: `${told.id}-x` });
+    expect((await states(told.id)).length).toBe(deliveries);
+  });
+});
+
+it("the laboratory is written to, with figures and no name, and not again within a quarter of an hour", {
+  timeout: 120_000,
+}, async () => {
   const mails = () =>
     platform.mail.messages().filter((one) => one.to.includes(`contact@${laboratory}.example`));
   const [mail] = await until(() => (mails().length > 0 ? mails() : null));

@@ -16,9 +16,22 @@ export function noticesOf(
 ): UnreachedNotice[] {
   return message.reports.flatMap((incoming) => {
     const report = known.reports.get(incoming.key.toString("hex"));
-    const said = report?.unreached.filter((one) => one.messageId === messageId) ?? [];
-    return said.flatMap((one) => (report ? [noticeOf(one, incoming, report, draft, context)] : []));
+    if (!report) return [];
+    const said = saidOf(report, incoming, messageId);
+    return said ? [noticeOf(said, incoming, report, draft, context)] : [];
   });
+}
+
+/** Of the version that the message brought, or that it said again. */
+function saidOf(
+  report: KnownReport,
+  incoming: ReportToRecord,
+  messageId: number,
+): Unreached | undefined {
+  const own = report.unreached.find((one) => one.messageId === messageId);
+  if (own) return own;
+  const same = report.versions.filter((one) => one.contentHash.equals(incoming.contentHash));
+  return report.unreached.findLast((one) => same.some(({ version }) => version === one.version));
 }
 
 export const noticeOf = (
