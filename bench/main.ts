@@ -4,6 +4,7 @@ const benches: Readonly<Record<string, string>> = {
   follower: "linking the reports of persons, against the rows of its index alone",
   deliver: "telling by SMS and e-mail, against bare clients on the same servers",
   hl7v2: "reading 25 fields of a message, against other implementations",
+  claims: "claiming deliveries from a backlog, paused and not, against a claim without pauses",
   reading: "reading and judging a whole message, against the codec alone",
 };
 

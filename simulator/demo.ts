@@ -75,6 +75,7 @@ OpenDEP is running with made-up people.
   SMS to patients        ${sms.url}          open one, follow its link, give the birth date beside it
   E-mails to patients    ${mail.url}          of people without a mobile phone, or whose SMS did not arrive
   The portal             http://localhost:${platform.http}/
+  Codes on paper         http://localhost:${platform.http}/code          for people with neither phone nor mail, shown on the mail page
   Laboratories send to   127.0.0.1:${platform.mllp}       HL7 v2 over MLLP
   Health, metrics        http://localhost:${platform.http}/health/ready   http://localhost:${platform.http}/metrics
   What was sent          ${ledger}

@@ -31,6 +31,8 @@ export async function startPlatform(smtpUrl: string): Promise<BenchPlatform> {
     OPENDEP_MLLP_PORT: "0",
     OPENDEP_SMTP_URL: smtpUrl,
     OPENDEP_LOG_LEVEL: "warn",
+    // A bench is what a hold is made against.
+    OPENDEP_HOLDS: "off",
   };
   const child = spawn(process.execPath, [at("server/src/main.ts")], {
     env,

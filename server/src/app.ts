@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import fastifyRateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import { type LaboratoryRoutes, laboratoryRoutes } from "./access/laboratory/routes.ts";
 import { type PatientRoutes, patientRoutes } from "./access/patient/routes.ts";
 import { intakeRoutes } from "./intake/http/routes.ts";
 import { type OperationsRoutes, operationsRoutes } from "./operations/routes.ts";
@@ -11,6 +12,7 @@ import { type Logger, logFault } from "./platform/log.ts";
 
 export interface AppParts {
   readonly patient: PatientRoutes;
+  readonly laboratory: LaboratoryRoutes;
   readonly operations: OperationsRoutes;
   /** The local socket of the intake process. */
   readonly inlet: string;
@@ -66,6 +68,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       reply.header("cache-control", "no-store");
     });
     patientRoutes(scope, parts.patient);
+    laboratoryRoutes(scope, parts.laboratory);
     operationsRoutes(scope, parts.operations);
     intakeRoutes(scope, parts.inlet);
   });
@@ -83,8 +86,9 @@ async function pages(app: FastifyInstance, web: string): Promise<void> {
       reply.header("cache-control", forever ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
-  for (const page of ["/r", "/faux-messages", "/false-messages"])
+  for (const page of ["/r", "/code", "/faux-messages", "/false-messages"]) {
     app.get(page, (_request, reply) => reply.sendFile("index.html"));
+  }
   app.setNotFoundHandler((_request, reply) => answerError(new AppError("not_found"), reply, null));
 }
 

@@ -52,6 +52,13 @@ export interface Config {
   readonly smpp: { readonly sessions: number; readonly window: number };
   /** What the SMS of a day may cost before it is called out, in the country's money; null: no limit. */
   readonly smsDailyBudget: number | null;
+  /** Who is written to when a sender's messages are held by themselves; null: nobody. */
+  readonly operatorEmail: string | null;
+  /** Where mail that comes back is delivered to, and the domain of its addresses; null: not read. */
+  readonly bounceMaildir: string | null;
+  readonly bounceDomain: string | null;
+  /** Whether a sender that leaves its own range is held by itself. */
+  readonly holds: boolean;
   /** Number of lanes of the database; fixed when the database is created. */
   readonly lanes: number;
   readonly logLevel: LogLevel;
@@ -157,6 +164,16 @@ const settings = z.object({
     .regex(/^\d{1,9}(?:\.\d{1,2})?$/, { error: "give an amount like 2500 or 2500.50" })
     .transform(Number)
     .optional(),
+  OPENDEP_OPERATOR_EMAIL: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/, { error: "give an address like operations@example.org" })
+    .optional(),
+  OPENDEP_BOUNCE_MAILDIR: z.string().optional(),
+  OPENDEP_BOUNCE_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, { error: "give a domain like results.example.org" })
+    .optional(),
+  OPENDEP_HOLDS: oneOf(["on", "off"], "choose on or off").default("on"),
   OPENDEP_LANES: wholeNumber(16, 1, 1024, "give a whole number from 1 to 1024; 16 suits most"),
   OPENDEP_LOG_LEVEL: oneOf(logLevels, `choose one of ${logLevels.join(", ")}`).default("info"),
   OPENDEP_METRICS_TOKEN: z
@@ -180,6 +197,7 @@ export function readConfig(env: Environment): Config {
     ...(read.success ? [] : faultsOf(read.error)),
     ...productionFaults(present),
     ...smsFaults(present),
+    ...bounceFaults(present),
   ];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   return toConfig(read.data);
@@ -236,6 +254,10 @@ export function childEnvironment(
     OPENDEP_SMPP_SESSIONS: String(config.smpp.sessions),
     OPENDEP_SMPP_WINDOW: String(config.smpp.window),
     OPENDEP_SMS_DAILY_BUDGET: config.smsDailyBudget?.toString(),
+    OPENDEP_BOUNCE_MAILDIR: config.bounceMaildir ?? undefined,
+    OPENDEP_BOUNCE_DOMAIN: config.bounceDomain ?? undefined,
+    OPENDEP_HOLDS: config.holds ? "on" : "off",
+    OPENDEP_OPERATOR_EMAIL: config.operatorEmail ?? undefined,
     OPENDEP_TRUSTED_PROXIES: config.trustedProxies.join(","),
     OPENDEP_LANES: String(config.lanes),
     OPENDEP_LOG_LEVEL: config.logLevel,
@@ -276,6 +298,10 @@ function toConfig(read: Settings): Config {
     smsFrom: read.OPENDEP_SMS_FROM ?? "OpenDEP",
     smpp: { sessions: read.OPENDEP_SMPP_SESSIONS, window: read.OPENDEP_SMPP_WINDOW },
     smsDailyBudget: read.OPENDEP_SMS_DAILY_BUDGET ?? null,
+    operatorEmail: read.OPENDEP_OPERATOR_EMAIL ?? null,
+    bounceMaildir: read.OPENDEP_BOUNCE_MAILDIR ? resolve(read.OPENDEP_BOUNCE_MAILDIR) : null,
+    bounceDomain: read.OPENDEP_BOUNCE_DOMAIN ?? null,
+    holds: read.OPENDEP_HOLDS === "on",
     lanes: read.OPENDEP_LANES,
     logLevel: read.OPENDEP_LOG_LEVEL,
     metricsToken: read.OPENDEP_METRICS_TOKEN ?? null,
@@ -350,6 +376,17 @@ function smsFaults(env: Environment): ConfigFault[] {
     });
   }
   return faults;
+}
+
+/** Bounces are found by the return path: one of the two settings is of no use without the other. */
+function bounceFaults(env: Environment): ConfigFault[] {
+  const names = ["OPENDEP_BOUNCE_MAILDIR", "OPENDEP_BOUNCE_DOMAIN"] as const;
+  const missing = names.filter((name) => env[name] === undefined);
+  if (missing.length !== 1) return [];
+  return missing.map((variable) => ({
+    variable,
+    message: "the maildir of what comes back and the domain of its addresses go together",
+  }));
 }
 
 function faultsOf(error: z.ZodError): ConfigFault[] {

@@ -16,8 +16,9 @@ import {
 import { announcementOf } from "./result/announcement.ts";
 import { type Issue, refuses } from "./result/issue.ts";
 import { raise, word } from "./result/issue-texts.ts";
-import type { Caller, MessageHeader, Sender } from "./result/message.ts";
+import type { Caller, MessageHeader, Sender, UnreachedNotice } from "./result/message.ts";
 import { lawHasEnded } from "./result/retention.ts";
+import { wordUnreached } from "./result/unreached-reasons.ts";
 
 /** Where bytes came from: an address on the plain port, or an organisation known by its token. */
 export type Origin = { readonly address: string } | { readonly sender: Sender };
@@ -126,6 +127,7 @@ async function takeFrom(
     outcome.answerId,
     outcome.at,
     outcome.issues,
+    outcome.unreached,
   );
 }
 
@@ -186,17 +188,26 @@ const codeOf = (outcome: Outcome): "AA" | "AE" => (outcome.kind === "refused" ? 
 function answer(
   parts: PipelineParts,
   reading: Reading,
-  sender: Pick<Sender, "language"> | null,
+  sender: Pick<Sender, "language" | "wants"> | null,
   code: "AA" | "AE" | "AR",
   controlId: string,
   at: Date,
   issues: readonly Issue[],
+  unreached: readonly UnreachedNotice[] = [],
 ): Uint8Array | null {
   parts.answered?.(code);
   const language = sender?.language ?? "fr";
   const worded = issues.map((issue) => ({ ...issue, message: word(issue, language) }));
   const announcement = announcementOf(issues, language);
-  return parts.format.acknowledge(reading, { code, controlId, at, issues: worded, announcement });
+  const said = sender?.wants?.has("undelivered-in-answer") ? unreached : [];
+  return parts.format.acknowledge(reading, {
+    code,
+    controlId,
+    at,
+    issues: worded,
+    announcement,
+    unreached: said.map((one) => ({ ...one, words: wordUnreached(one.reason, language) })),
+  });
 }
 
 /** An unknown sender gets AR and leaves a security event, and no data. AR is never remembered. */

@@ -18,6 +18,7 @@ export interface SimulatedPerson {
   /** Where they live, visitors where they stay. */
   readonly home: Commune;
   readonly address: { readonly city: string; readonly postcode: string; readonly country: string };
+  /** Empty for people without; such a one has no e-mail address either. */
   readonly phone: string;
   /** Shared by the whole family in some homes; null for people without. */
   readonly email: string | null;
@@ -27,6 +28,8 @@ export interface SimulatedPerson {
 
 /** The year in which the made-up people have their ages. */
 const thisYear = 2026;
+/** Of those without an e-mail address. */
+const withoutPhone = 0.4;
 /** Below this age a person is reached through the household. */
 const ofAge = 16;
 const two = (value: number): string => String(value).padStart(2, "0");
@@ -63,7 +66,9 @@ type Reached = Pick<SimulatedPerson, "phone" | "email">;
 function reachedAt(random: Random, index: number, years: number, house: Household): Reached {
   if (years < ofAge) return house;
   const own = house.oneAddress ? house.email : `personne${index}@patients.example`;
-  return { phone: fictionalPhone(random), email: random.chance(0.05) ? null : own };
+  const phone = fictionalPhone(random);
+  if (!random.chance(0.05)) return { phone, email: own };
+  return { phone: random.chance(withoutPhone) ? "" : phone, email: null };
 }
 
 /** Without an identifier, with a phone of another country; many have one name only. */

@@ -39,6 +39,8 @@ export interface SimulatedLaboratory {
   readonly inFlight: number;
   /** Keeps its connection, or opens one for each message. */
   readonly connects: "once" | "each";
+  /** Reads in answers whose patient cannot be told, and prints codes for them. */
+  readonly printsCodes: boolean;
 }
 
 const versions = ["2.5", "2.5.1", "2.4", "2.3", "2.3.1"] as const;
@@ -99,6 +101,7 @@ export function laboratory(index: number): SimulatedLaboratory {
     asksFor: index % 9 === 4 ? ["AL", "NE"] : ["", ""],
     inFlight: index % 3 === 1 ? 8 : 1,
     connects: index % 8 === 5 ? "each" : "once",
+    printsCodes: index % 2 === 0,
   };
 }
 
@@ -125,6 +128,7 @@ export const registration = (one: SimulatedLaboratory) => ({
     values: valuesOf(one),
     ...(one.answers === "own" ? { questions: ownQuestions, reasons: ownReasons } : {}),
   },
+  wants: one.printsCodes ? ["undelivered-in-answer", "paper-codes"] : [],
 });
 
 /** What a laboratory calls the questions, where it has codes of its own. */

@@ -68,5 +68,6 @@ function home({ c, text }: Marks, { address }: SimulatedPerson): string {
 
 function contacts({ c, r, text }: Marks, { phone, email }: SimulatedPerson): string {
   const mail = email === null ? [] : [["", "NET", "Internet", text(email)].join(c)];
-  return [["", "PRN", "CP", ...empty(8), text(phone)].join(c), ...mail].join(r);
+  const call = phone === "" ? [] : [["", "PRN", "CP", ...empty(8), text(phone)].join(c)];
+  return [...call, ...mail].join(r);
 }

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 import type { BirthDates } from "./birth-dates.ts";
 import { mailPage } from "./page.ts";
+import type { Paper } from "./papers.ts";
 import { type Received, readMail } from "./read-mail.ts";
 
 export interface MailStandIn {
@@ -24,13 +25,21 @@ export interface MailStandInOptions {
   readonly refuse?: (address: string) => number | null;
   /** What the page shows beside a mail of the made-up people that it went to. */
   readonly birthDates?: BirthDates;
+  /** Papers of laboratories that the page shows before the mails. */
+  readonly papers?: () => readonly Paper[];
 }
 
 const kept = 500;
+const keptNotices = 5;
+
+/** The made-up people all have their addresses here. */
+const isPatient = (address: string): boolean => address.endsWith("@patients.example");
 
 /** A real SMTP server on loopback that delivers nothing and shows what it received. */
 export async function startMailStandIn(options: MailStandInOptions): Promise<MailStandIn> {
   const mails: Received[] = [];
+  /** To laboratories and operators: few, and not to be pushed off the page by patients' mail. */
+  const notices: Received[] = [];
   let count = 0;
   const smtp = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
@@ -46,8 +55,11 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
       stream.on("end", () => {
         count += 1;
         const to = session.envelope.rcptTo.map((one) => one.address);
-        mails.unshift(readMail(Buffer.concat(chunks).toString("latin1"), to, new Date()));
+        const mail = readMail(Buffer.concat(chunks).toString("latin1"), to, new Date());
+        mails.unshift(mail);
         mails.length = Math.min(mails.length, kept);
+        if (!to.some(isPatient)) notices.unshift(mail);
+        notices.length = Math.min(notices.length, keptNotices);
         done();
       });
     },
@@ -67,7 +79,15 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
       "cache-control": "no-store",
     });
     response.end(
-      json ? JSON.stringify(mails) : mailPage(mails, count, options.birthDates ?? (() => [])),
+      json
+        ? JSON.stringify(mails)
+        : mailPage({
+            mails,
+            notices,
+            count,
+            birthDates: options.birthDates ?? (() => []),
+            papers: options.papers?.() ?? [],
+          }),
     );
   });
   await new Promise<void>((resolve, reject) => {

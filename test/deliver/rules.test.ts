@@ -14,6 +14,7 @@ function decide(said: {
   value?: string;
   status?: string;
   email?: boolean;
+  phone?: boolean;
   reason?: DecisionInput["reason"];
   everTold?: boolean;
   changed?: boolean;
@@ -22,16 +23,20 @@ function decide(said: {
   const { value = "negative", status = "final", tell = { mode: "at-once" } } = said;
   return decideDeliveries({
     results: [{ test: "t", value, status } as TestResult],
-    person: { emails: said.email === false ? [] : ["a@patients.example"] } as unknown as Person,
+    person: {
+      emails: said.email === false ? [] : ["a@patients.example"],
+      phones: said.phone ? ["+33600000000"] : [],
+    } as unknown as Person,
     reason: said.reason ?? "result",
     everTold: said.everTold ?? false,
     changedForPatient: said.changed ?? true,
     now,
     tell: () => tell,
     ways,
-  }).map(({ channel, state, priority, nextTryAt }) => ({
+  }).map(({ channel, state, priority, nextTryAt, failure }) => ({
     channel,
     state,
+    ...(failure ? { failure } : {}),
     priority,
     minutes: nextTryAt && (nextTryAt.getTime() - now.getTime()) / 60_000,
   }));
@@ -54,7 +59,28 @@ describe("who is told is decided when a version is recorded", () => {
     [
       "without an address it is noted as undeliverable",
       { email: false },
-      [{ channel: "none", state: "undeliverable", priority: 5, minutes: null }],
+      [
+        {
+          channel: "none",
+          state: "undeliverable",
+          failure: "no-contact",
+          priority: 5,
+          minutes: null,
+        },
+      ],
+    ],
+    [
+      "with a phone alone it is too, and why is said apart",
+      { email: false, phone: true, value: "positive" },
+      [
+        {
+          channel: "none",
+          state: "undeliverable",
+          failure: "landline",
+          priority: 0,
+          minutes: null,
+        },
+      ],
     ],
     [
       "after a delay where the catalogue says so",

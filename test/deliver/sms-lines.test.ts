@@ -36,6 +36,7 @@ const message = (address = "+33612345678"): DueMessage => ({
   address,
   token: "A".repeat(22),
   expiresOn: "2026-04-01",
+  returnTag: "",
   laboratory: { name: "Laboratoire", phone: null },
 });
 

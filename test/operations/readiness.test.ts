@@ -36,6 +36,25 @@ async function wrong(parts: Partial<ReadinessParts>): Promise<Record<string, str
   );
 }
 
+test("senders that are held are warned of, and keep it from nothing", async () => {
+  await db.query(
+    `insert into delivery.pause (kind, organisation_id, reason, begun_by, begun_at)
+      values ('hold', 1, 'positivity', 'worker', now())`,
+  );
+  const checks = await readiness({
+    db: db.pool("web"),
+    migrations: places.migrations,
+    keysDir,
+    processes: async () => all,
+    draining: () => false,
+  })();
+  expect(checks.deliveries).toEqual({
+    ok: true,
+    says: "warning: 1 senders held, 0 pauses open: ./run cli deliveries list",
+  });
+  await db.query("delete from delivery.pause");
+});
+
 test("with everything there it is ready; no mail server is asked for", async () => {
   expect(await wrong({})).toEqual({});
 });

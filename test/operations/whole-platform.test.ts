@@ -121,6 +121,7 @@ describe("health", { timeout: 60_000 }, () => {
           keys: { ok: true, says: "they are there" },
           roles: { ok: true, says: "serving: supervisor, web, intake, worker" },
           retention: { ok: true, says: expect.stringMatching(/^last done|^it has not run yet/) },
+          deliveries: { ok: true, says: "nothing is held" },
         },
         warnings: [],
       },

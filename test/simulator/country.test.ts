@@ -24,6 +24,9 @@ describe("a simulated country", () => {
     expect(share((one) => one.givenNames.length === 0)).toBeGreaterThan(0.003);
     expect(share((one) => one.address.country !== "FRA")).toBeGreaterThan(0.01);
     expect(share((one) => one.email === null)).toBeGreaterThan(0.02);
+    const silent = people.filter((one) => one.phone === "");
+    expect(silent.length).toBeGreaterThan(100);
+    expect(silent.every((one) => one.email === null)).toBe(true);
     expect(new Set(people.map((one) => one.home.departement)).size).toBeGreaterThan(95);
   });
 

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { browserIsHere, type OpenBrowser, openBrowser } from "../../web/test/browser.ts";
-import { sendBirthDate } from "../../web/test/states.ts";
+import { sendBirthDate, typeCode } from "../../web/test/states.ts";
 import {
   codeOf,
   message,
@@ -13,6 +13,7 @@ import {
   until,
 } from "../story/platform.ts";
 import { useDatabase } from "../support/database.ts";
+import { registerLaboratory } from "../support/laboratory.ts";
 
 /** The whole way with nothing in the place of anything: MLLP, database, mail, a real browser. */
 
@@ -179,6 +180,29 @@ describe.skipIf(!browserIsHere())(
         where cardinality(failed_at) > 0`,
       );
       expect(row?.failures).toBe(5);
+    });
+
+    it("opens a result by the code that the laboratory printed, and takes what is said against it", async () => {
+      const facility = "990000009";
+      const wants = ["undelivered-in-answer", "paper-codes"] as const;
+      await registerLaboratory(db, { code: facility, wants });
+      const told = { id: "6", report: "W6", facility, mail: "", name: "NOEL^CLEO^CLEO" };
+      const [answer = ""] = await sendFrames(platform.mllp, [message(told)]);
+      const code = /\rZDP\|[^\r]*\|([0-9A-Z-]{16})\r/.exec(answer)?.[1] ?? "";
+      await page.goto(`${platform.url}/code`);
+      await page.locator("#paper-code").waitFor();
+      expect(await findings()).toEqual([]);
+      await typeCode(page, code.toLowerCase().replaceAll("-", ""));
+      await page.locator("#birth-day").waitFor();
+      await sendBirthDate(page, right);
+      await page.locator(".outcome").waitFor();
+      expect(await page.locator("main").textContent()).toContain("CLEO");
+      expect(page.url()).toBe(`${platform.url}/code`);
+      await page.locator(".contest button").first().click();
+      await page.locator("#contest-not-me").check();
+      await page.locator("#contest-contact").press("Enter");
+      await page.locator(".reference").waitFor();
+      await db.query("delete from access.contest");
     });
 
     it("takes what the patient says against a result, and gives a reference", async () => {

@@ -62,22 +62,24 @@ export interface PatientView {
   readonly results: readonly PatientResult[];
 }
 
+/** What leads to a report: the token of a link, or a code on paper as it is printed. */
+export type Credential = { readonly token: string } | { readonly code: string };
+
 /** What shows that the reader is the person of the report. */
-export interface Proof {
-  readonly token: string;
+export type Proof = Credential & {
   /** `YYYY-MM-DD` */
   readonly birthDate: string;
   readonly birthName?: string;
-}
+};
 
 export type ContestReason = "not-me" | "detail-wrong";
 
-export interface Contest extends Proof {
+export type Contest = Proof & {
   readonly reason: ContestReason;
   /** At most 1000 characters. */
   readonly detail: string;
   readonly contact?: string;
-}
+};
 
 export type ResultAnswer =
   | { readonly state: "open"; readonly view: PatientView }

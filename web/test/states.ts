@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { reports, tokenOf } from "./fixtures.ts";
+import { paperCode, reports, tokenOf } from "./fixtures.ts";
 
 /** Types a birth date into the three fields and sends it, by keyboard. */
 export async function sendBirthDate(page: Page, [day, month, year]: string[]): Promise<void> {
@@ -23,6 +23,17 @@ export interface State {
 
 const linkTo = (report: string): string => `/r#${tokenOf(report)}`;
 const send = (date: string[]) => (page: Page) => sendBirthDate(page, date);
+/** Types a code as it stands on paper, and goes on by keyboard. */
+export async function typeCode(page: Page, code: string): Promise<void> {
+  await page.locator("#paper-code").fill(code);
+  await page.locator("#paper-code").press("Enter");
+}
+const byCode = (date: string[]) => async (page: Page) => {
+  await typeCode(page, paperCode);
+  await page.locator("#birth-day").waitFor();
+  await sendBirthDate(page, date);
+};
+
 const openContest = async (page: Page): Promise<void> => {
   await sendBirthDate(page, right);
   await page.locator(".contest button").first().click();
@@ -40,6 +51,15 @@ export const states: readonly State[] = [
     reach: send(["31", "2", "85"]),
     shows: ".fault",
   },
+  { name: "code", path: "/code", reach: async () => {}, shows: "#paper-code" },
+  {
+    name: "code-fault",
+    path: "/code",
+    reach: (page) => typeCode(page, "7K3M-PX9Q-2HVB-P"),
+    shows: ".fault",
+  },
+  { name: "code-closed", path: "/code", reach: byCode(wrong), shows: "ul.listed" },
+  { name: "code-result", path: "/code", reach: byCode(right), shows: ".outcome" },
   { name: "birth-name", path: linkTo("partial"), reach: send(right), shows: "#birth-name" },
   { name: "withdrawn", path: linkTo("withdrawn"), reach: send(right), shows: "ol.listed" },
   { name: "closed", path: linkTo("negative"), reach: send(wrong), shows: "ul.listed" },

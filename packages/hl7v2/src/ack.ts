@@ -34,6 +34,8 @@ export interface AckInput {
   readonly application?: string;
   readonly facility?: string;
   readonly errors: readonly AckError[];
+  /** Segments of the answering application's own behind these, as `["ZXX", "1", "text"]`. */
+  readonly further?: readonly (readonly string[])[];
 }
 
 /**
@@ -91,7 +93,8 @@ function verdict(input: AckInput): FieldInput[][] {
   const msa: FieldInput[] = ["MSA", input.code, { raw: controlId }];
   if (input.text !== undefined) msa.push(speak(input.text));
   const version = input.original?.get("MSH-12") ?? "";
-  return [msa, ...input.errors.map((error) => errorSegment(error, version, speak))];
+  const errors = input.errors.map((error) => errorSegment(error, version, speak));
+  return [msa, ...errors, ...(input.further ?? []).map((segment) => segment.map(speak))];
 }
 
 function asItIs(text: string): string {

@@ -1,6 +1,10 @@
 import { auditVerify } from "./audit.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
+import { deliveriesDrop, deliveriesRetry } from "./deliveries/change.ts";
+import { deliveriesList } from "./deliveries/list.ts";
+import { deliveriesPause, deliveriesResume } from "./deliveries/pause.ts";
+import { deliveriesShow } from "./deliveries/show.ts";
 import { intakeCheck } from "./intake-check.ts";
 import { keysCreate } from "./keys.ts";
 import {
@@ -44,6 +48,12 @@ export const commands: readonly Command[] = [
   refusedList,
   refusedShow,
   refusedRelease,
+  deliveriesList,
+  deliveriesShow,
+  deliveriesRetry,
+  deliveriesPause,
+  deliveriesResume,
+  deliveriesDrop,
   contestList,
   contestClose,
   personsList,

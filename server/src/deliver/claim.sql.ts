@@ -16,6 +16,17 @@ export interface DueRow {
 export const leaseMs = 120_000;
 
 /**
+ * What is paused is not taken. Neither part looks at a delivery: each is answered once per claim,
+ * and where all is paused nothing else is read.
+ */
+const notPaused = `and not exists (select from delivery.pause p
+            where p.ended_at is null and p.organisation_id is null
+              and coalesce(p.recipient, $1) = $1 and coalesce(p.channel, $2) = $2)
+          and organisation_id <> all (array(select p.organisation_id from delivery.pause p
+            where p.ended_at is null and p.organisation_id is not null
+              and coalesce(p.recipient, $1) = $1 and coalesce(p.channel, $2) = $2))`;
+
+/**
  * Takes what is due, the most urgent first; a worker that dies gives it back when the lease ends. Of
  * a report that another message is just being sent of nothing is taken: nobody is told an older
  * version after a newer one.
@@ -36,6 +47,7 @@ export async function claimDue(
           and not exists (select from delivery.delivery other
             where other.lane = d.lane and other.report_id = d.report_id and other.recipient = $1
               and other.version <> d.version and other.state = 'sending' and other.next_try_at > $3)
+          ${notPaused}
         order by priority, next_try_at limit $5 for update skip locked),
       taken as (
         update delivery.delivery d set state = 'sending', attempts = d.attempts + 1, next_try_at = $4

@@ -4,6 +4,7 @@ import type { KeyStore } from "../platform/keys/key-store.ts";
 import { unsealNamed } from "../platform/keys/named-record.ts";
 import type { Logger } from "../platform/log.ts";
 import { nextTry } from "./backoff.ts";
+import { returnTag } from "./bounces/return-tag.ts";
 import { type DueRow, type Material, readMaterial } from "./claim.sql.ts";
 import { contactHash } from "./contact-hash.ts";
 import { ended } from "./ended.ts";
@@ -105,7 +106,9 @@ function openOne(
     const { version, reason } = row;
     const expiresOn = material.expires_on ?? "";
     const laboratory = { name: material.laboratory, phone: material.phone };
-    const message = { ...place, version, reason, address, token, expiresOn, laboratory };
+    const tag = returnTag(parts.keys, { ...place, version }, material.day);
+    const said = { version, reason, address, token, expiresOn, returnTag: tag, laboratory };
+    const message = { ...place, ...said };
     return { row, message, contactHash: contactHash(parts.contactKey, address) };
   } catch (error) {
     // A key that is gone or a damaged row: of the record, nothing but its numbers is logged.

@@ -18,6 +18,8 @@ const stopMs = 8_000;
 
 export interface QueueParts extends PageParts {
   readonly channel: Channel;
+  /** Whether what was claimed is held meanwhile. */
+  readonly isHeld?: (organisationId: number) => boolean;
   readonly gather: HoldBackParts["gather"];
   readonly fallbackMinutes: EndedOn["fallbackMinutes"];
   /** Told when it is written down how some ended. */
@@ -74,8 +76,9 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
   };
 
   /** Whether this one may be begun: there is time before its lease ends, and a server to take it. */
-  const mayBegin = (claimedAt: number): boolean =>
+  const mayBegin = (claimedAt: number, row: DueRow): boolean =>
     !stopped &&
+    !parts.isHeld?.(row.organisation_id) &&
     pause.left(Date.now()) === 0 &&
     Date.now() + parts.channel.limitMs < claimedAt + leaseMs;
 
@@ -103,7 +106,7 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
     for (const how of page.ended) parts.onEnded?.(how.state, how.row);
     for (const ready of page.go) {
       await Promise.race([slots.free(), stopping.promise]);
-      if (mayBegin(claimedAt)) slots.start(send(ready));
+      if (mayBegin(claimedAt, ready.row)) slots.start(send(ready));
       else writer.add(givenBack(ready.row, parts.now()));
     }
     if (alone) await Promise.race([slots.settled(), stopping.promise]);

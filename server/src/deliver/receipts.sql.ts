@@ -45,6 +45,7 @@ export const receiptsAtOnce = 500;
 export async function settleReceipts(
   pool: Pool,
   since: Date,
+  now: Date,
 ): Promise<{ recipient: string; channel: string; state: string; times: number }[]> {
   const { rows } = await pool.query<{
     recipient: string;
@@ -77,11 +78,11 @@ export async function settleReceipts(
         from first f where d.lane = f.lane and d.report_id = f.report_id and d.version = f.version
           and d.recipient = f.recipient and d.channel = f.channel and d.state = 'sent'
         returning d.*),
-      lost as (select * from done where state = 'undeliverable'), ${followLost}
+      lost as (select * from done where state = 'undeliverable'), ${followLost("$2")}
       select recipient, channel, state, count(*)::integer as times from done
       group by recipient, channel, state
       union all select '', '', 'settled', count(*)::integer from met`,
-    values: [since],
+    values: [since, now],
   });
   return rows;
 }
@@ -103,6 +104,10 @@ export async function fallBackLate(
     text: `with late as (
         select d.lane, d.report_id, d.version, d.recipient, d.channel from delivery.delivery d
         where d.recipient = $1 and d.state = 'waiting' and d.fallback is not null
+          and not exists (select from delivery.pause p where p.ended_at is null
+            and coalesce(p.organisation_id, d.organisation_id) = d.organisation_id
+            and coalesce(p.recipient, d.recipient) = d.recipient
+            and coalesce(p.channel, d.channel) = d.channel)
           and case when d.attempts > 0 or (d.priority = 0 and d.failure = '${outOfHours}')
             then d.created_at else greatest(d.created_at, d.next_try_at) end
             < case when d.priority = 0 then $3::timestamptz else $4::timestamptz end
@@ -125,7 +130,7 @@ export async function fallBackLate(
         update delivery.awaited_receipt a set falls_back_at = 'infinity' from late l
         where a.lane = l.lane and a.report_id = l.report_id and a.version = l.version
           and a.recipient = l.recipient and a.channel = l.channel),
-      lost as (select * from done), ${followLost}
+      lost as (select * from done), ${followLost("$2")}
       select count(*)::integer as count from fallen_back`,
     values: [recipient, now, before(minutes.urgent), before(minutes.other)],
   });

@@ -83,7 +83,7 @@ export function startReceipts(parts: ReceiptsParts): Receipts {
 
   const settle = async (since: Date): Promise<void> => {
     for (;;) {
-      const rows = await settleReceipts(parts.pool, since);
+      const rows = await settleReceipts(parts.pool, since, parts.now());
       let settled = 0;
       for (const { recipient, channel, state, times } of rows) {
         if (state === "settled") settled = times;

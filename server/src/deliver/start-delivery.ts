@@ -5,6 +5,7 @@ import type { Logger } from "../platform/log.ts";
 import type { MessageRules } from "../result/country.ts";
 import type { DueRow } from "./claim.sql.ts";
 import { dropContactWindows } from "./contact-limit.sql.ts";
+import type { IsHeld } from "./hold/pauses.ts";
 import { startQueue } from "./queue.ts";
 import { startReceipts } from "./receipts.ts";
 import type { Channel } from "./recipients/contract.ts";
@@ -17,6 +18,8 @@ export interface DeliveryParts {
   readonly channels: readonly Channel[];
   readonly clock: Clock;
   readonly log: Logger;
+  /** Whether something that was claimed is paused or held by now. */
+  readonly isHeld?: IsHeld;
   /** Told how each delivery ended: sent, gathered, waiting (for another try), undeliverable, dead. */
   readonly onEnded?: (channel: Channel, state: string, row: DueRow) => void;
   /** Told how what was sent ended by its receipts: delivered, undeliverable. */
@@ -35,7 +38,7 @@ export interface Delivery {
 
 /** Starts a queue for each channel, each with a pool of its own: none waits for another. */
 export function startDelivery(parts: DeliveryParts): Delivery {
-  const { keys, log, clock, rules, onEnded, onSettled } = parts;
+  const { keys, log, clock, rules, onEnded, onSettled, isHeld } = parts;
   const now = (): Date => clock.now();
   const contactKey = keys.ensure("contact");
   const shared = createPool(parts.databaseUrl, {
@@ -69,6 +72,8 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       now,
       ...rules,
       ...(channel.carrier === undefined ? {} : { onWritten: receipts.look }),
+      isHeld: (organisationId) =>
+        isHeld?.(channel.recipient, channel.channel, organisationId) ?? false,
       onEnded: (state, row) => onEnded?.(channel, state, row),
     });
     return { channel, name, pool, queue };

@@ -76,7 +76,7 @@ export async function writeEnded(
         where state = 'sent' group by channel
         on conflict (day, channel) do update set messages = s.messages + excluded.messages,
           cost_millionths = s.cost_millionths + excluded.cost_millionths),
-      lost as (select * from done where state = 'undeliverable'), ${followLost}
+      lost as (select * from done where state = 'undeliverable'), ${followLost("$3")}
       select count(*) from done`,
     values: [
       on.recipient,

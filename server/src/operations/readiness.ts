@@ -2,6 +2,7 @@ import type { Queryable } from "../platform/database/pool.ts";
 import { missingKeys } from "../platform/keys/founding.ts";
 import { lastRuns } from "../retention/run.sql.ts";
 import { checkHealth, type Health, isReady } from "./health.ts";
+import { countOpenPauses } from "./holds.sql.ts";
 import type { ProcessState } from "./process-metrics.ts";
 
 /** One thing that must be so before work is sent here, and what is so. No secret, no address. */
@@ -11,7 +12,10 @@ export interface Check {
 }
 
 export type Checks = Readonly<
-  Record<"serving" | "database" | "migrations" | "keys" | "roles" | "retention", Check>
+  Record<
+    "serving" | "database" | "migrations" | "keys" | "roles" | "retention" | "deliveries",
+    Check
+  >
 >;
 
 export interface ReadinessParts {
@@ -52,13 +56,14 @@ type Runs = Awaited<ReturnType<typeof lastRuns>>;
 const awayHealth: Health = { database: "away", migrations: "unknown" };
 
 async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
-  const [health, processes, runs] = await Promise.all([
+  const [health, processes, runs, held] = await Promise.all([
     within(checkHealth(parts.db, parts.migrations), awayHealth),
     parts.processes(),
     within<Runs | null>(
       lastRuns(parts.db).catch(() => null),
       null,
     ),
+    within(deliveries(parts.db), unknownDeliveries),
   ]);
   const intakeIsHere = processes?.some((one) => one.process === "intake") ?? false;
   return {
@@ -70,6 +75,7 @@ async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
     keys: keys(intakeIsHere ? missingKeys(parts.keysDir) : []),
     roles: roles(processes),
     retention: retention(runs),
+    deliveries: held,
   };
 }
 
@@ -95,6 +101,17 @@ function roles(processes: readonly ProcessState[] | null): Check {
   const down = processes.filter((one) => !one.up).map((one) => one.process);
   if (down.length > 0) return { ok: false, says: `not serving: ${down.join(", ")}` };
   return { ok: true, says: `serving: ${processes.map((one) => one.process).join(", ")}` };
+}
+
+const unknownDeliveries: Check = { ok: true, says: "unknown while the database is away" };
+
+/** A warning at most: what is held or paused keeps nobody from sending work here. */
+async function deliveries(db: Queryable): Promise<Check> {
+  const { pauses, holds } = await countOpenPauses(db).catch(() => ({ pauses: -1, holds: -1 }));
+  if (holds < 0) return unknownDeliveries;
+  if (pauses + holds === 0) return { ok: true, says: "nothing is held" };
+  const says = `warning: ${holds} senders held, ${pauses} pauses open: ./run cli deliveries list`;
+  return { ok: true, says };
 }
 
 /**

@@ -18,6 +18,7 @@ import { lockLanes } from "./load.sql.ts";
 import {
   deliveryTable,
   linkTable,
+  paperCodeTable,
   personTable,
   type RawBlockRow,
   rawBlockTable,
@@ -93,6 +94,9 @@ function write(
       ofAll(personTable, drafts, (draft) => draft.persons),
       ofAll(linkTable, drafts, (draft) => draft.links),
       rowsOf(deliveryTable, deliveries),
+    ]),
+    writeRows(client, "write paper codes", [
+      ofAll(paperCodeTable, drafts, (draft) => draft.paperCodes),
     ]),
     writeRows(client, "write refused", [
       ofAll(refusedTable, drafts, (draft) => [...draft.refused.values()]),

@@ -1,6 +1,12 @@
 import type { SaidAgain } from "./changes.sql.ts";
 import type { LaneCounter, OfReport } from "./load.sql.ts";
-import type { DeliveryTableRow, LinkRow, PersonRow, RefusedRow } from "./named-tables.sql.ts";
+import type {
+  DeliveryTableRow,
+  LinkRow,
+  PaperCodeRow,
+  PersonRow,
+  RefusedRow,
+} from "./named-tables.sql.ts";
 import type { MessageRow, RegisterRow, ResultRow, VersionRow } from "./tables.sql.ts";
 
 /** What a batch is going to write to one lane, gathered in memory first; the database is asked once per table. */
@@ -22,6 +28,7 @@ export interface BatchDraft {
   readonly results: ResultRow[];
   readonly persons: PersonRow[];
   readonly links: LinkRow[];
+  readonly paperCodes: PaperCodeRow[];
   readonly deliveries: DeliveryTableRow[];
   readonly refused: Map<string, RefusedRow>;
   readonly saidAgain: SaidAgain[];
@@ -44,6 +51,7 @@ export function emptyDraft(lane: number, counter: LaneCounter, now: Date): Batch
     results: [],
     persons: [],
     links: [],
+    paperCodes: [],
     deliveries: [],
     refused: new Map(),
     saidAgain: [],

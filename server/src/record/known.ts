@@ -4,6 +4,7 @@ import {
   findLinks,
   findMessages,
   findReports,
+  findUnreached,
   findVersions,
   type KnownVersionRow,
   lockDeliveries,
@@ -29,6 +30,21 @@ export interface KnownReport {
   waiting: number[];
   told: number[];
   links: { identityHash: Buffer; state: string; expiresOn: string }[];
+  /** Versions whose patient could not be told, for a sender that wants to know. */
+  unreached: Unreached[];
+}
+
+/** A version that could not be told when it was recorded. */
+export interface Unreached {
+  readonly version: number;
+  /** The message that brought it. */
+  readonly messageId: number;
+  readonly reason: string;
+  readonly identityHash: Buffer;
+  /** Whether its code on paper opens the report still. */
+  readonly codeOpen: boolean;
+  /** The code itself, or the record that holds it; null where there is neither. */
+  readonly code: string | { readonly day: string; readonly sealed: Buffer } | null;
 }
 
 export interface Known {
@@ -47,9 +63,13 @@ export async function loadKnown(
   sinceDay: string,
 ): Promise<Known> {
   const known: Known = { messages: new Map(), reports: new Map() };
-  const keys = messages.flatMap(({ sender: { lane }, reports }) =>
-    reports.map(({ key }) => ({ lane, key })),
+  // Each report once, also when several messages of the batch tell of it.
+  const wanted = new Map(
+    messages.flatMap(({ sender: { lane }, reports }) =>
+      reports.map(({ key }) => [`${lane} ${key.toString("hex")}`, { lane, key }] as const),
+    ),
   );
+  const keys = [...wanted.values()];
   const [remembered, reports] = await Promise.all([
     findMessages(
       client,
@@ -70,13 +90,14 @@ export async function loadKnown(
       issues: row.issues ?? [],
     });
   }
-  if (reports.length > 0) await loadReports(client, reports, known);
+  if (reports.length > 0) await loadReports(client, reports, wanting(messages), known);
   return known;
 }
 
 async function loadReports(
   client: PoolClient,
   found: readonly (OfReport & { report_key: Buffer })[],
+  wanted: ReadonlySet<string>,
   known: Known,
 ): Promise<void> {
   const byPlace = new Map<string, KnownReport>();
@@ -85,26 +106,51 @@ async function loadReports(
     known.reports.set(row.report_key.toString("hex"), report);
     byPlace.set(placeOf(row), report);
   }
-  const [versions, deliveries, links] = await Promise.all([
+  const asked = found.filter((row) => wanted.has(row.report_key.toString("hex")));
+  const [versions, deliveries, links, unreached] = await Promise.all([
     findVersions(client, found),
     lockDeliveries(client, found),
     findLinks(client, found),
+    asked.length > 0 ? findUnreached(client, asked) : [],
   ]);
   for (const row of versions) byPlace.get(placeOf(row))?.versions.push(placed(row));
   for (const row of deliveries) {
     const report = byPlace.get(placeOf(row));
     if (row.state === "waiting") report?.waiting.push(row.version);
-    else if (["sending", "sent", "delivered", "gathered"].includes(row.state))
-      report?.told.push(row.version);
+    else if (told.has(row.state)) report?.told.push(row.version);
   }
   for (const row of links) {
-    byPlace.get(placeOf(row))?.links.push({
+    const report = byPlace.get(placeOf(row));
+    // Opened by a code on paper it is told too, though no message went out.
+    if (report && row.opened && row.state === "open") report.told.push(row.named_version);
+    report?.links.push({
       identityHash: row.identity_hash,
       state: row.state,
       expiresOn: row.expires_on,
     });
   }
+  for (const row of unreached) {
+    byPlace.get(placeOf(row))?.unreached.push({
+      version: row.version,
+      messageId: row.message_id,
+      reason: row.failure ?? "no-contact",
+      identityHash: row.identity_hash,
+      codeOpen: row.code_open,
+      code: row.sealed && row.day ? { day: row.day, sealed: row.sealed } : null,
+    });
+  }
 }
+
+/** A delivery in one of these states told the patient, or may have. */
+const told: ReadonlySet<string> = new Set(["sending", "sent", "delivered", "gathered"]);
+
+/** Keys of the reports whose senders want to know who could not be told. */
+const wanting = (messages: readonly MessageToRecord[]): ReadonlySet<string> =>
+  new Set(
+    messages
+      .filter(({ sender }) => (sender.wants?.size ?? 0) > 0)
+      .flatMap(({ reports }) => reports.map(({ key }) => key.toString("hex"))),
+  );
 
 const placeOf = (row: OfReport): string => `${row.lane}-${row.report_id}`;
 
@@ -114,6 +160,7 @@ export const emptyReport = (id: number): KnownReport => ({
   waiting: [],
   told: [],
   links: [],
+  unreached: [],
 });
 
 function placed(row: KnownVersionRow): PlacedVersion {

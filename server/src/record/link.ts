@@ -46,8 +46,8 @@ export function linkFor(
   return token;
 }
 
-/** The last day of a link: nothing of a person is kept from the end of the law on. */
-function expiryAfter(days: number, draft: BatchDraft, context: RecordContext): string {
+/** The last day of a link or a code: nothing of a person is kept from the end of the law on. */
+export function expiryAfter(days: number, draft: BatchDraft, context: RecordContext): string {
   const { until } = context.retention;
   const expiry = dayAfter(draft.day, days);
   return until !== null && until <= expiry ? dayAfter(until, -1) : expiry;

@@ -148,6 +148,8 @@ export interface KnownLink extends OfReport {
   identity_hash: Buffer;
   state: string;
   expires_on: string;
+  named_version: number;
+  opened: boolean;
 }
 
 export async function findLinks(
@@ -156,9 +158,42 @@ export async function findLinks(
 ): Promise<KnownLink[]> {
   const { rows } = await client.query<KnownLink>({
     name: "find links",
-    text: `select l.lane, l.report_id, l.identity_hash, l.state, l.expires_on
+    text: `select l.lane, l.report_id, l.identity_hash, l.state, l.expires_on, l.named_version,
+        l.first_opened_at is not null as opened
       from unnest($1::smallint[], $2::bigint[]) as wanted(lane, report_id)
       join access.patient_link l using (lane, report_id)`,
+    values: reportArrays(reports),
+  });
+  return rows;
+}
+
+export interface KnownUnreached extends OfReport {
+  version: number;
+  message_id: number;
+  failure: string | null;
+  identity_hash: Buffer;
+  day: string | null;
+  sealed: Buffer | null;
+  code_open: boolean;
+}
+
+/** Versions of these reports that had nobody to be told by, with the records that hold their codes. */
+export async function findUnreached(
+  client: PoolClient,
+  reports: readonly OfReport[],
+): Promise<KnownUnreached[]> {
+  const { rows } = await client.query<KnownUnreached>({
+    name: "find unreached",
+    text: `select d.lane, d.report_id, d.version, v.message_id, d.failure, v.identity_hash,
+        p.day, p.sealed, exists (select from access.paper_code c where c.lane = d.lane
+          and c.report_id = d.report_id and c.identity_hash = v.identity_hash
+          and c.state = 'open') as code_open
+      from unnest($1::smallint[], $2::bigint[]) as wanted(lane, report_id)
+      join delivery.delivery d using (lane, report_id)
+      join pseudonymous.report_version v using (lane, report_id, version)
+      left join named.person_record p using (lane, report_id, version)
+      where d.channel = 'none'
+      order by d.version`,
     values: reportArrays(reports),
   });
   return rows;

@@ -137,3 +137,34 @@ export const deliveryTable: Table<DeliveryTableRow> = {
     failure: "text",
   },
 };
+
+/** A code on paper; both hashes are keyed with the key of its day. */
+export interface PaperCodeRow {
+  lane: number;
+  report_id: number;
+  named_version: number;
+  named_day: string;
+  locator_hash: Buffer;
+  code_hash: Buffer;
+  organisation_id: number;
+  identity_hash: Buffer;
+  state: string;
+  expires_on: string;
+  created_at: number;
+}
+export const paperCodeTable: Table<PaperCodeRow> = {
+  name: "access.paper_code",
+  columns: {
+    lane: "smallint",
+    report_id: "bigint",
+    named_version: "integer",
+    named_day: "date",
+    locator_hash: "bytea",
+    code_hash: "bytea",
+    organisation_id: "integer",
+    identity_hash: "bytea",
+    state: "text",
+    expires_on: "date",
+    created_at: "timestamptz",
+  },
+};

@@ -103,6 +103,7 @@ export function sealedPerson(
   reportId: number,
   version: number,
   token: string | null,
+  paperCode: string | null,
   draft: BatchDraft,
   context: RecordContext,
 ): PersonRow {
@@ -117,6 +118,7 @@ export function sealedPerson(
     performedAt: report.performedAt,
     specimenNumbers: [...new Set(report.results.flatMap((one) => one.specimenNumber ?? []))],
     token,
+    ...(paperCode === null ? {} : { paperCode }),
   });
   return { lane: draft.lane, report_id: reportId, version, day: draft.day, sealed };
 }

@@ -1,11 +1,13 @@
 import type { Issue } from "../result/issue.ts";
 import { refuses } from "../result/issue.ts";
+import type { UnreachedNotice } from "../result/message.ts";
 import type { RecordContext } from "./context.ts";
 import type { BatchDraft } from "./draft.ts";
 import { controlKey, type Known } from "./known.ts";
 import { refuse } from "./refuse.ts";
 import { takeReport } from "./take-report.ts";
 import type { MessageToRecord, Outcome } from "./types.ts";
+import { noticesOf } from "./unreached.ts";
 
 /**
  * One message of a batch, under the lock of its lane: repeated, refused, or recorded whole.
@@ -21,7 +23,8 @@ export function takeMessage(
   const before = known.messages.get(control);
   if (before?.contentHash.equals(message.contentHash)) {
     const answerId = answerOf(draft.lane, before.messageId);
-    return { kind: "repeat", issues: before.issues, answerId, at: before.at };
+    const unreached = noticesOf(message, before.messageId, known, draft, context);
+    return { kind: "repeat", issues: before.issues, answerId, at: before.at, unreached };
   }
   if (refuses(message.issues)) return refuse(message, message.issues, draft, context);
   if (before) return refuse(message, [...message.issues, reusedControlId], draft, context);
@@ -29,11 +32,13 @@ export function takeMessage(
   draft.counter.message_id += 1;
   const messageId = draft.counter.message_id;
   const found: Issue[] = [...message.issues];
+  const unreached: UnreachedNotice[] = [];
   let changed = false;
   for (const report of message.reports) {
     const taken = takeReport(report, message, messageId, known, draft, context);
     changed ||= taken.recorded;
     found.push(...taken.issues);
+    unreached.push(...taken.unreached);
   }
   const kind = changed ? "recorded" : message.reports.length > 0 ? "duplicate" : "nothing";
   remember(message, messageId, kind, found, draft);
@@ -43,7 +48,8 @@ export function takeMessage(
     at: draft.now,
     issues: found,
   });
-  return { kind, issues: found, answerId: answerOf(draft.lane, messageId), at: draft.now };
+  const answerId = answerOf(draft.lane, messageId);
+  return { kind, issues: found, answerId, at: draft.now, unreached };
 }
 
 /** The acknowledgement's own control id: the same whenever the same message is answered again. */

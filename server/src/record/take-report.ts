@@ -1,13 +1,16 @@
 import type { Issue } from "../result/issue.ts";
+import type { UnreachedNotice } from "../result/message.ts";
 import type { RecordContext } from "./context.ts";
 import type { BatchDraft } from "./draft.ts";
 import { emptyReport, type Known, type KnownReport } from "./known.ts";
 import { linkFor } from "./link.ts";
+import { paperCodeFor } from "./paper-code.ts";
 import { keyOf, placedResult } from "./placed-result.ts";
 import { type Incoming, isSamePerson, type PlacedVersion, place } from "./placement.ts";
 import { resultRow, sealedPerson, versionRow } from "./rows.ts";
 import { tell } from "./tell.ts";
 import type { MessageToRecord, ReportToRecord } from "./types.ts";
+import { noticeOf } from "./unreached.ts";
 
 /** One report of a message: a version of its own, or a duplicate of one that is known. */
 export function takeReport(
@@ -17,13 +20,15 @@ export function takeReport(
   known: Known,
   draft: BatchDraft,
   context: RecordContext,
-): { recorded: boolean; issues: readonly Issue[] } {
+): Taken {
   const report = reportOf(incoming, known, draft);
   const candidate = candidateOf(incoming);
   const placement = place(report.versions, candidate, shownKeys(incoming, context));
   if (placement.kind === "duplicate") {
     if (placement.saidLater) raise(report, placement.of, candidate, draft);
-    return { recorded: false, issues: [] };
+    const before = report.unreached.filter(({ version }) => version === placement.of.version);
+    const unreached = before.map((one) => noticeOf(one, incoming, report, draft, context));
+    return { recorded: false, issues: [], unreached };
   }
   const version: PlacedVersion = {
     ...candidate,
@@ -49,10 +54,28 @@ export function takeReport(
     );
   }
   const told = tell(incoming, version, report, placement, message, draft, context);
-  const token = told ? linkFor(version, report, message, draft, context) : null;
-  draft.persons.push(sealedPerson(incoming, report.id, version.version, token, draft, context));
+  const onPaper = told.unreached !== null && (message.sender.wants?.has("paper-codes") ?? false);
+  const code = onPaper ? paperCodeFor(version, report, message, draft, context) : null;
+  const token = told.goesOut || onPaper ? linkFor(version, report, message, draft, context) : null;
+  draft.persons.push(
+    sealedPerson(incoming, report.id, version.version, token, code, draft, context),
+  );
   report.versions.push(version);
-  return { recorded: true, issues: notesOf(incoming, placement.notes) };
+  const issues = notesOf(incoming, placement.notes);
+  if (told.unreached === null) return { recorded: true, issues, unreached: [] };
+  const { identityHash } = version;
+  const unreached = { version: version.version, messageId, reason: told.unreached, identityHash };
+  report.unreached.push({ ...unreached, codeOpen: code !== null, code });
+  const { number } = incoming.report;
+  const notice = { reportNumber: number, reason: told.unreached, paperCode: code };
+  return { recorded: true, issues, unreached: [notice] };
+}
+
+/** What became of one report of a message. */
+export interface Taken {
+  readonly recorded: boolean;
+  readonly issues: readonly Issue[];
+  readonly unreached: readonly UnreachedNotice[];
 }
 
 /** Of a person that the report knows already, what it knows them by: their versions stay together. */

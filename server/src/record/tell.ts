@@ -8,10 +8,17 @@ import type { MessageToRecord, ReportToRecord, TellInput } from "./types.ts";
 
 type NewVersion = Extract<Placement, { kind: "version" }>;
 
-/**
- * Who is told of this version is decided now, and stored. Returns whether a message to the patient
- * will go out, for which there must be a link.
- */
+/** What was decided of a version. */
+export interface Told {
+  /** A message to the patient will go out, for which there must be a link. */
+  readonly goesOut: boolean;
+  /** Why the patient cannot be told by us; null otherwise. */
+  readonly unreached: string | null;
+}
+
+const nothing: Told = { goesOut: false, unreached: null };
+
+/** Who is told of this version is decided now, and stored. */
 export function tell(
   incoming: ReportToRecord,
   version: PlacedVersion,
@@ -20,9 +27,9 @@ export function tell(
   message: MessageToRecord,
   draft: BatchDraft,
   context: RecordContext,
-): boolean {
+): Told {
   // What waits leads to the page that shows this version too: it is still to be told.
-  if (placement.supersededOnArrival || !placement.changedForPatient) return false;
+  if (placement.supersededOnArrival || !placement.changedForPatient) return nothing;
   const everTold = wasTold(report, version);
   const tells = ({ told }: Transition): boolean =>
     told === "always" || (told === "if-told-before" && everTold);
@@ -57,7 +64,8 @@ export function tell(
     });
   }
   if (goesOut) report.waiting.push(version.version);
-  return goesOut;
+  const unreached = rows.find((row) => row.state === "undeliverable");
+  return { goesOut, unreached: goesOut ? null : (unreached?.failure ?? null) };
 }
 
 /** Someone was told of this report as the person of this version: nobody else learns that it was changed. */

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Issue } from "../result/issue.ts";
-import type { MessageHeader, Sender } from "../result/message.ts";
+import type { MessageHeader, Sender, UnreachedNotice } from "../result/message.ts";
 import type { TestReport } from "../result/test-report.ts";
 import type { TestResult } from "../result/test-result.ts";
 import type { Order } from "./order.ts";
@@ -57,6 +57,8 @@ export interface Outcome {
   /** Control id of the acknowledgement: the same for the same message. */
   readonly answerId: string;
   readonly at: Date;
+  /** Patients of this message that cannot be told; the same again when it is repeated. */
+  readonly unreached?: readonly UnreachedNotice[];
 }
 
 /** Told of a newly recorded version, decides who receives it; rows for delivery.delivery. */

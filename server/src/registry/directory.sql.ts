@@ -1,5 +1,5 @@
 import type { Queryable } from "../platform/database/pool.ts";
-import type { CodeMap, Sender } from "../result/message.ts";
+import type { CodeMap, Sender, Want } from "../result/message.ts";
 import type { RegistryContent } from "./directory.ts";
 
 interface OrganisationRow {
@@ -11,11 +11,12 @@ interface OrganisationRow {
   language: "fr" | "en";
   zone: string;
   code_map: CodeMap;
+  wants: Want[];
 }
 
 export async function loadRegistry(db: Queryable): Promise<RegistryContent> {
   const organisations = await db.query<OrganisationRow>(
-    `select organisation_id, lane, code, name, kind, language, zone, code_map
+    `select organisation_id, lane, code, name, kind, language, zone, code_map, wants
       from registry.organisation where active`,
   );
   const byId = new Map(organisations.rows.map((row) => [row.organisation_id, toSender(row)]));
@@ -56,4 +57,5 @@ const toSender = (row: OrganisationRow): Sender => ({
   language: row.language,
   zone: row.zone,
   codeMap: row.code_map,
+  wants: new Set(row.wants),
 });

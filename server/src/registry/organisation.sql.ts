@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { CodeMap } from "../result/message.ts";
+import type { CodeMap, Want } from "../result/message.ts";
 
 export interface NewOrganisation {
   readonly code: string;
@@ -13,6 +13,8 @@ export interface NewOrganisation {
   readonly address: string | null;
   /** Null leaves the map of an organisation that is there already as it is. */
   readonly codeMap: CodeMap | null;
+  /** Absent: nothing beside its answers. */
+  readonly wants?: readonly Want[];
   /** MSH-3 and MSH-4 and the networks it may call from; null: by token only. */
   readonly sender: { application: string; facility: string; sources: readonly string[] } | null;
 }
@@ -28,12 +30,13 @@ export async function saveOrganisation(
 ): Promise<number> {
   const { rows } = await client.query<{ organisation_id: number }>(
     `insert into registry.organisation
-        (lane, code, name, kind, country, zone, language, phone, email, address, code_map, created_at)
+        (lane, code, name, kind, country, zone, language, phone, email, address, code_map, created_at, wants)
       values (0, $1, $2, $3, $4, $5, $6, $7, $8, $9,
-        coalesce($10::jsonb, '{"tests":{},"values":{}}'), $11)
+        coalesce($10::jsonb, '{"tests":{},"values":{}}'), $11, $12)
       on conflict (code) do update set name = excluded.name, kind = excluded.kind,
         zone = excluded.zone, language = excluded.language, phone = excluded.phone,
-        email = excluded.email, address = excluded.address, code_map = coalesce($10::jsonb, registry.organisation.code_map)
+        email = excluded.email, address = excluded.address, code_map = coalesce($10::jsonb, registry.organisation.code_map),
+        wants = excluded.wants
       returning organisation_id`,
     [
       organisation.code,
@@ -47,6 +50,7 @@ export async function saveOrganisation(
       organisation.address,
       organisation.codeMap && JSON.stringify(organisation.codeMap),
       at,
+      organisation.wants ?? [],
     ],
   );
   const id = rows[0]?.organisation_id ?? 0;

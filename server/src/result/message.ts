@@ -26,6 +26,25 @@ export interface Sender {
   readonly codeMap: CodeMap;
   /** The organisation that brought the message, where it speaks for this one. */
   readonly broughtBy?: { readonly id: number; readonly code: string } | undefined;
+  /** What it wants beside its answers; nothing where it is not registered for it. */
+  readonly wants?: ReadonlySet<Want>;
+}
+
+/**
+ * `undelivered-in-answer`: an acceptance says whose patients cannot be told. `paper-codes`: people with
+ * neither phone nor mail get a code that the laboratory prints.
+ */
+export const wantNames = ["undelivered-in-answer", "paper-codes"] as const;
+export type Want = (typeof wantNames)[number];
+
+/** A patient that cannot be told, as the answer to its report says it. */
+export interface UnreachedNotice {
+  /** The laboratory's own number of the report. */
+  readonly reportNumber: string;
+  /** As `no-contact`; docs/integrators/undelivered.md has them all. */
+  readonly reason: string;
+  /** The code for the person, as it is printed; null where none was made. */
+  readonly paperCode: string | null;
 }
 
 /** Whose message it is, and why it cannot be taken from whoever brought it; null when it can. */

@@ -66,9 +66,25 @@ export async function removeLinks(
   return rowCount ?? 0;
 }
 
+/** The same of codes on paper. */
+export async function removeCodes(
+  db: Queryable,
+  before: string | null,
+  most: number,
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from access.paper_code where (lane, report_id, named_version) in (
+      select lane, report_id, named_version from access.paper_code
+      where $1::date is null or expires_on < $1 limit $2)`,
+    [before, most],
+  );
+  return rowCount ?? 0;
+}
+
 export async function countLinks(db: Queryable, before: string | null): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
-    "select count(*) from access.patient_link where $1::date is null or expires_on < $1",
+    `select (select count(*) from access.patient_link where $1::date is null or expires_on < $1)
+      + (select count(*) from access.paper_code where $1::date is null or expires_on < $1) as count`,
     [before],
   );
   return rows[0]?.count ?? 0;

@@ -29,6 +29,11 @@ export async function eraseRecords(
         and l.named_version = w.version and l.state = 'open'`,
     arrays(versions),
   );
+  await client.query(
+    `delete from access.paper_code c using ${wanted}
+      where c.lane = w.lane and c.report_id = w.report_id and c.named_version = w.version`,
+    arrays(versions),
+  );
   const contests = await client.query(
     `delete from access.contest where reference in (${contestsOfPerson})`,
     arrays(versions),

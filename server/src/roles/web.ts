@@ -6,6 +6,7 @@ import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
 import { readiness } from "../operations/readiness.ts";
+import { noteStranger } from "../operations/stranger.sql.ts";
 import { UnderWay } from "../operations/under-way.ts";
 import { warnings } from "../operations/warnings.ts";
 import { movedClock } from "../platform/clock.ts";
@@ -38,6 +39,7 @@ export async function start(
   const clock = movedClock(config.clockMinutes * 60_000);
   const underWay = new UnderWay();
   let draining = false;
+  const keys = openKeyFolder(config.keysDir, ["named"]);
   const app = await buildApp({
     log,
     inlet: inletPath(config.dataDir),
@@ -46,12 +48,23 @@ export async function start(
     web: places.web,
     patient: {
       pool,
-      keys: openKeyFolder(config.keysDir, ["named"]),
+      keys,
       clock,
       catalogue: loadCatalogue(places.catalogue),
       languages: country.languages,
       ended: (now) => lawHasEnded(country.retention, now),
       sameName: (one, other) => foldName(one) === foldName(other),
+      get writer() {
+        return `web-${randomInt(auditWriters)}`;
+      },
+    },
+    laboratory: {
+      pool,
+      keys,
+      clock,
+      codePage: `${config.publicUrl}/code`,
+      stranger: (source) =>
+        noteStranger(pool, { kind: "token", source, claimed: "", at: clock.now() }),
       get writer() {
         return `web-${randomInt(auditWriters)}`;
       },

@@ -1,9 +1,17 @@
 import { Logger as JobLogger, run } from "graphile-worker";
 import { anchorHeads } from "../audit/anchors.ts";
+import { appendLink } from "../audit/append.sql.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
-import { channels, startDelivery } from "../deliver/index.ts";
-import { carrierEvents, deliveries, noteDelay } from "../operations/delivery-metrics.ts";
+import { channels, notices, startDelivery, startWatching } from "../deliver/index.ts";
+import {
+  bounces,
+  carrierEvents,
+  deliveries,
+  noteDelay,
+  untold,
+  watchHolds,
+} from "../operations/delivery-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
 import { watchRetention } from "../operations/retention-metrics.ts";
 import { followSending } from "../operations/sending/follow.ts";
@@ -43,13 +51,31 @@ export async function start(config: Config): Promise<Running> {
     else if (event !== "throttled") log.warn({ channel, event }, "a line to a carrier");
   });
   if (config.smtpUrl === null) log.warn("no OPENDEP_SMTP_URL: what is to be told by e-mail waits");
+  const keys = openKeyFolder(config.keysDir, ["named", "contact"]);
+  const watching = startWatching({
+    databaseUrl: config.databaseUrl ?? "",
+    clock,
+    log,
+    audit: (client, entry) =>
+      appendLink(client, "worker", 0, [{ actor: "worker", ...entry }], clock.now()),
+    mail: notices(config),
+    operatorEmail: config.operatorEmail,
+    holds: config.holds,
+    bounces: config.bounceMaildir === null ? null : { maildir: config.bounceMaildir, keys },
+    onBounce: (kind) => bounces.inc({ kind }),
+    onFreed: (recipient) => delivery.wake(recipient),
+    onNoted: ({ urgent, reason }) => untold.inc({ reason, urgent: String(urgent) }),
+    onNotice: (state) => deliveries.inc({ recipient: "laboratory", channel: "email", state }),
+  });
+  watchHolds(watching.counts);
   const delivery = startDelivery({
     databaseUrl: config.databaseUrl ?? "",
-    keys: openKeyFolder(config.keysDir, ["named", "contact"]),
+    keys,
     rules: country.messages,
     channels: opened,
     clock,
     log,
+    isHeld: watching.isHeld,
     onEnded({ recipient, channel }, state, row) {
       deliveries.inc({ recipient, channel, state });
       if (state === "sent") noteDelay(recipient, channel, row.priority, row.created_at);
@@ -130,6 +156,7 @@ export async function start(config: Config): Promise<Running> {
     async stop() {
       clearInterval(timer);
       await runner.stop();
+      await watching.stop();
       await delivery.stop();
       await retention.stop();
       await careful();

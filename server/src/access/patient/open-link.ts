@@ -1,12 +1,13 @@
-import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
 import { appendLink } from "../../audit/append.sql.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import type { KeyStore } from "../../platform/keys/key-store.ts";
 import { type NamedRecord, unsealNamed } from "../../platform/keys/named-record.ts";
-import { type LinkRow, latestRecord, lockLink, noteFailure, noteOpened } from "./link.sql.ts";
-import { closes, isPaused } from "./lock.ts";
+import { byCode } from "./by-code.ts";
+import { byToken } from "./by-token.ts";
+import type { Credential } from "./credential.ts";
+import { type LinkRow, latestRecord } from "./link.sql.ts";
 import { matchBirthDate } from "./same-birth-date.ts";
 
 export interface PatientParts {
@@ -21,7 +22,9 @@ export interface PatientParts {
 
 export interface Attempt {
   /** 22 characters, base64url: 128 bits. */
-  readonly token: string;
+  readonly token?: string | undefined;
+  /** In its place the 12 characters of a code on paper. */
+  readonly code?: string | undefined;
   /** `YYYY-MM-DD` as typed. */
   readonly birthDate: string;
   readonly birthName?: string | undefined;
@@ -42,7 +45,8 @@ export type Opening<T> =
   | { readonly state: "not-open" };
 
 /**
- * Opens a patient's link with a birth date, in one transaction that counts wrong tries and leaves an
+ * Opens a patient's link, or what a code on paper leads to, with a birth date, in one transaction
+ * that counts wrong tries and leaves an
  * audit entry before anything is shown. `show` reads what the link leads to.
  */
 export function openLink<T>(
@@ -51,35 +55,39 @@ export function openLink<T>(
   action: string,
   show: (client: PoolClient, opened: OpenedLink) => Promise<T>,
 ): Promise<Opening<T>> {
-  const tokenHash = createHash("sha256").update(Buffer.from(attempt.token, "base64url")).digest();
   return transaction(parts.pool, async (client): Promise<Opening<T>> => {
     const now = parts.clock.now();
-    const link = await lockLink(client, tokenHash);
-    if (!link || !isUsable(link, now)) return { state: "not-open" };
+    const credential = await credentialOf(client, parts, attempt, now);
+    if (!credential) return { state: "not-open" };
+    const { link } = credential;
     const found = await recordOf(client, parts, link);
     if (!found) return { state: "not-open" };
     const answer = judge(parts, attempt, found.record);
     if (answer === "question") return { state: "question" };
     if (answer === "wrong") {
-      const failures = link.failed_at.length + 1;
-      await noteFailure(client, tokenHash, now, closes(failures) ? "closed" : link.state);
-      await audit(client, parts, link, `${action}: wrong birth date`, failures, now);
+      const failures = await credential.wrongDate(client, now);
+      await audit(client, parts, credential, `${action}: wrong birth date`, failures, now);
       return { state: "not-open" };
     }
     if (link.state === "withdrawn") {
-      await audit(client, parts, link, `${action}: withdrawn`, found.version, now);
+      await audit(client, parts, credential, `${action}: withdrawn`, found.version, now);
       return { state: "withdrawn" };
     }
-    await noteOpened(client, tokenHash, now);
-    await audit(client, parts, link, action, found.version, now);
+    await credential.opened(client, now);
+    await audit(client, parts, credential, action, found.version, now);
     return { state: "open", value: await show(client, { link, ...found }) };
   });
 }
 
-const isUsable = (link: LinkRow, now: Date): boolean =>
-  (link.state === "open" || link.state === "withdrawn") &&
-  link.expires_on >= now.toISOString().slice(0, 10) &&
-  !isPaused(link.failed_at, now);
+async function credentialOf(
+  client: PoolClient,
+  parts: PatientParts,
+  { token, code }: Attempt,
+  now: Date,
+): Promise<Credential | null> {
+  if (token !== undefined) return byToken(client, token, now);
+  return code === undefined ? null : byCode(client, parts.keys, code, now);
+}
 
 async function recordOf(
   client: PoolClient,
@@ -108,7 +116,7 @@ function judge(
 const audit = (
   client: PoolClient,
   parts: PatientParts,
-  link: LinkRow,
+  { actor, link }: Credential,
   action: string,
   detail: number,
   at: Date,
@@ -119,7 +127,7 @@ const audit = (
     0,
     [
       {
-        actor: "patient link",
+        actor,
         action,
         purpose: "result to the person tested",
         subject: { lane: link.lane, report: link.report_id, detail },

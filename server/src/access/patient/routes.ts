@@ -1,5 +1,6 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { readCode } from "#paper-code";
 import { AppError } from "../../platform/errors.ts";
 import type { Catalogue } from "../../result/catalogue.ts";
 import { contest } from "./contest.ts";
@@ -8,7 +9,11 @@ import { type Opening, openLink, type PatientParts } from "./open-link.ts";
 import { patientView } from "./view.ts";
 
 const attempt = z.object({
-  token: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  token: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{22}$/)
+    .optional(),
+  code: z.string().max(60).transform(theCode).optional(),
   birthDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   birthName: z.string().max(200).optional(),
 });
@@ -19,11 +24,29 @@ const said = attempt.extend({
   contact: z.string().max(200).optional(),
 });
 
+/** A code as it was typed, by its 12 characters: slips are found before anyone is asked. */
+function theCode(typed: string, context: z.RefinementCtx): string {
+  const read = readCode(typed);
+  if (read.ok) return read.code;
+  context.addIssue({ code: "custom", message: read.fault });
+  return z.NEVER;
+}
+
+const byCode = (request: FastifyRequest): boolean =>
+  typeof (request.body as { code?: unknown } | null)?.code === "string";
+
 /**
  * A flood from one address, no more: a mobile operator puts thousands of patients behind one. What
- * guards a link is its 128 bits, and the lock that counts wrong birth dates on each.
+ * guards a link is its 128 bits, and the lock that counts wrong birth dates on each. Codes on paper are
+ * shorter and fewer people type one, so an address has a lower limit for them, counted apart.
  */
-const rateLimit = { max: 600, timeWindow: "1 minute" };
+const rateLimit = {
+  max: (request: FastifyRequest): number => (byCode(request) ? 60 : 600),
+  keyGenerator: (request: FastifyRequest): string =>
+    byCode(request) ? `code ${request.ip}` : request.ip,
+  timeWindow: "1 minute",
+  hook: "preHandler",
+} as const;
 
 export interface PatientRoutes extends PatientParts {
   readonly catalogue: Catalogue;
@@ -36,7 +59,7 @@ export interface PatientRoutes extends PatientParts {
 export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void {
   app.post("/api/patient/result", { config: { rateLimit }, bodyLimit: 4_096 }, async (request) => {
     refuseAfterEnd(parts);
-    const asked = parse(attempt, request.body);
+    const asked = byOne(parse(attempt, request.body));
     const opening = await openLink(parts, asked, "result read", async (client, opened) => {
       const lab = await laboratory(client, opened.link.organisation_id);
       const rows = await resultVersions(client, opened.link);
@@ -52,7 +75,7 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
     { config: { rateLimit }, bodyLimit: 16_384 },
     async (request) => {
       refuseAfterEnd(parts);
-      const asked = parse(said, request.body);
+      const asked = byOne(parse(said, request.body));
       const opening = await openLink(parts, asked, "report contested", (client, opened) =>
         contest(client, parts.keys, opened, asked, parts.clock.now()),
       );
@@ -64,6 +87,12 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
 /** Said to everyone alike, before anything is looked at. */
 function refuseAfterEnd({ ended, clock }: PatientRoutes): void {
   if (ended(clock.now())) throw new AppError("register_ended");
+}
+
+/** A link or a code, not both and not neither. */
+function byOne<T extends { token?: unknown; code?: unknown }>(asked: T): T {
+  if ((asked.token === undefined) !== (asked.code === undefined)) return asked;
+  throw new AppError("bad_request", "fields: token, code");
 }
 
 function opened<T>(opening: Opening<T>): T {

@@ -21,7 +21,7 @@ export const organisationAdd: Command = {
   name: "organisation add",
   summary: "register an organisation that sends, or change the one of that code",
   usage:
-    "organisation add --code C --name N [--kind laboratory|pharmacy|practice|hospital|concentrator] [--country fr] [--place POSTCODE | --zone Europe/Paris] [--language fr] [--application MSH-3 --facility MSH-4 [--source CIDR ...]] [--phone P] [--email E] [--address A] [--map FILE] --as WHO [--purpose WHY]",
+    "organisation add --code C --name N [--kind laboratory|pharmacy|practice|hospital|concentrator] [--country fr] [--place POSTCODE | --zone Europe/Paris] [--language fr] [--application MSH-3 --facility MSH-4 [--source CIDR ...]] [--phone P] [--email E] [--address A] [--map FILE] [--wants undelivered-in-answer] [--wants paper-codes] --as WHO [--purpose WHY]",
   flags: {
     code: "text",
     name: "text",
@@ -37,6 +37,7 @@ export const organisationAdd: Command = {
     email: "text",
     address: "text",
     map: "text",
+    wants: "list",
   },
   async run(context) {
     required(context, "code", "the national number of the establishment");

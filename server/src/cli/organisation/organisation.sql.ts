@@ -13,6 +13,7 @@ export interface ShownOrganisation {
   address: string | null;
   active: boolean;
   code_map: CodeMap;
+  wants: string[];
   senders: { application: string; facility: string; sources: string[] }[];
   tokens: { id: string; label: string; created_at: string; revoked_at: string | null }[];
   /** Codes of the laboratories whose messages it may bring, and of those that may bring its own. */
@@ -26,7 +27,7 @@ export async function showOrganisation(
   code: string,
 ): Promise<ShownOrganisation | undefined> {
   const { rows } = await client.query<ShownOrganisation>(
-    `select code, name, kind, country, zone, language, phone, email, address, active, code_map,
+    `select code, name, kind, country, zone, language, phone, email, address, active, code_map, wants,
         (select coalesce(json_agg(json_build_object('application', application,
             'facility', facility, 'sources', sources) order by application, facility), '[]')
           from registry.sender s where s.organisation_id = o.organisation_id) as senders,

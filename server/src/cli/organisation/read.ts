@@ -6,6 +6,7 @@ import { readCodeMap } from "../../normalise/codes/read-code-map.ts";
 import { places } from "../../platform/places.ts";
 import type { NewOrganisation } from "../../registry/organisation.sql.ts";
 import { word } from "../../result/issue-texts.ts";
+import { wantNames } from "../../result/message.ts";
 import { UsageError } from "../command.ts";
 import { isNetwork } from "./network.ts";
 
@@ -32,6 +33,7 @@ export const organisationSchema = z
       .array(z.string().refine(isNetwork, "is no network, as 192.0.2.0/24 or 192.0.2.7"))
       .default(["127.0.0.0/8", "::1/128"]),
     codeMap: z.unknown().optional(),
+    wants: z.array(z.enum(wantNames, `is none of ${wantNames.join(", ")}`)).default([]),
   })
   .refine((one) => (one.application === undefined) === (one.facility === undefined), {
     path: ["application"],

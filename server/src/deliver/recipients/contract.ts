@@ -10,6 +10,8 @@ export interface DueMessage {
   /** The patient's link: base64url, never logged. */
   readonly token: string;
   readonly expiresOn: string;
+  /** Names this delivery in a return path, signed: numbers of ours, no address. */
+  readonly returnTag: string;
   readonly laboratory: { readonly name: string; readonly phone: string | null };
 }
 
@@ -52,5 +54,22 @@ export interface Channel {
   /** The account whose receipts are awaited, and who takes them: answered for once `take` resolves. */
   readonly carrier?: string;
   listen?(take: (receipt: CarrierReceipt) => Promise<void>): void;
+  close(): void;
+}
+
+/** A mail about figures: to a laboratory or an operator. It names no person and no report. */
+export interface Notice {
+  readonly address: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The same for every try of one notice: what was sent twice can be recognised. */
+  readonly name: string;
+}
+
+/** Takes notices. `send` never throws. */
+export interface NoticeMail {
+  /** Where the portal is, for what notices point to. */
+  readonly publicUrl: string;
+  send(notice: Notice): Promise<SendResult>;
   close(): void;
 }

@@ -1,8 +1,10 @@
 import type { Country } from "../../result/country.ts";
-import type { Channel } from "./contract.ts";
+import type { Channel, NoticeMail } from "./contract.ts";
+import { noticeMail } from "./notice.ts";
 import { patientEmail } from "./patient/email.ts";
 import { carrierAddress } from "./patient/sms/carrier-address.ts";
 import { patientSms } from "./patient/sms/sms.ts";
+import { smtpFailure } from "./patient/smtp-failure.ts";
 
 /** The servers that channels send by; null where none is named. */
 export interface ChannelSettings {
@@ -13,6 +15,8 @@ export interface ChannelSettings {
   /** Lines to the SMS carrier, and messages under way on each. */
   readonly smpp: { readonly sessions: number; readonly window: number };
   readonly publicUrl: string;
+  /** The domain of return paths; null where bounces are not read. */
+  readonly bounceDomain?: string | null;
   /** Real people: mail leaves this machine only over TLS. */
   readonly production: boolean;
   /** In a demo nobody sleeps: messages go at any hour. */
@@ -29,10 +33,11 @@ export function channels(
   onEvent?: (channel: string, event: string) => void,
 ): Channel[] {
   const { smtpUrl, mailFrom, smppUrl, smpp, publicUrl, production } = settings;
+  const { bounceDomain = null } = settings;
   const opened: Channel[] = [];
   if (smtpUrl !== null) {
     const requireTls = production && !isLoopback(new URL(smtpUrl).hostname);
-    opened.push(patientEmail({ smtpUrl, from: mailFrom, publicUrl, requireTls }));
+    opened.push(patientEmail({ smtpUrl, from: mailFrom, publicUrl, bounceDomain, requireTls }));
   }
   if (smppUrl !== null) {
     opened.push(
@@ -52,6 +57,14 @@ export function channels(
     );
   }
   return opened;
+}
+
+/** Mail to laboratories and operators; null where no server is named. */
+export function notices(settings: ChannelSettings): NoticeMail | null {
+  const { smtpUrl, mailFrom, publicUrl, production } = settings;
+  if (smtpUrl === null) return null;
+  const requireTls = production && !isLoopback(new URL(smtpUrl).hostname);
+  return noticeMail({ smtpUrl, from: mailFrom, publicUrl, requireTls, failure: smtpFailure });
 }
 
 const isLoopback = (host: string): boolean => /^(127(\.\d+){3}|localhost|\[?::1\]?)$/.test(host);

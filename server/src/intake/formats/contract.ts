@@ -1,6 +1,6 @@
 import type { Draft } from "../../result/draft.ts";
 import type { Issue, WordedIssue } from "../../result/issue.ts";
-import type { MessageHeader } from "../../result/message.ts";
+import type { MessageHeader, UnreachedNotice } from "../../result/message.ts";
 
 /** What a format could read of one message: syntax, not meaning. */
 export interface Reading {
@@ -23,6 +23,8 @@ export interface Answer {
   readonly issues: readonly WordedIssue[];
   /** What an accepted sender is to know all the same: from when the next such message is refused. */
   readonly announcement?: string | null;
+  /** Patients of the message that cannot be told, for a sender that wants to know; each in words. */
+  readonly unreached?: readonly (UnreachedNotice & { readonly words: string })[];
 }
 
 export interface Split {

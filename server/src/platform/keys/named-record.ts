@@ -18,6 +18,8 @@ export interface NamedRecord {
   readonly specimenNumbers?: readonly string[];
   /** The patient's link: 128 random bits, base64url; null where this version made none. */
   readonly token: string | null;
+  /** The code on paper that opens the same, as it is printed; absent where none was made. */
+  readonly paperCode?: string | null;
 }
 
 /** The row a record belongs to; bound in when it is sealed. `day` is YYYY-MM-DD. */

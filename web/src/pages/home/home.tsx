@@ -20,6 +20,9 @@ export function HomePage() {
           <h2>{words.open}</h2>
           <Listed items={words.steps} numbered />
           <p className="aside">{words.noMessage}</p>
+          <a className="button quiet" href="/code">
+            {words.code}
+          </a>
         </section>
         <section className="home-protection">
           <h2>{words.protection}</h2>

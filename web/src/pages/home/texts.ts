@@ -13,6 +13,7 @@ export const homeTexts = bilingual(
     ],
     noMessage:
       "Pas de message ? Appelez le laboratoire qui a fait le test : il peut vous donner votre résultat et vérifier votre adresse.",
+    code: "J'ai un code sur papier",
     protection: "Comment vos données sont protégées",
     protections: [
       {
@@ -44,6 +45,7 @@ export const homeTexts = bilingual(
     ],
     noMessage:
       "No message? Call the laboratory that did the test: it can give you your result and check your address.",
+    code: "I have a code on paper",
     protection: "How your data are protected",
     protections: [
       {

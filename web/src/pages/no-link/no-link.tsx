@@ -16,9 +16,14 @@ export function NoLinkPage({ why }: { why: "none" | "incomplete" }) {
       <section className="card">
         <h2>{words.todo}</h2>
         <Listed items={words.steps} numbered />
-        <a className="button quiet" href="/">
-          {words.home}
-        </a>
+        <div className="actions">
+          <a className="button quiet" href="/code">
+            {words.code}
+          </a>
+          <a className="button quiet" href="/">
+            {words.home}
+          </a>
+        </div>
       </section>
     </>
   );

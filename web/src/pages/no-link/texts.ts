@@ -17,6 +17,7 @@ export const noLinkTexts = bilingual(
       "Si vous n'avez pas de message, appelez le laboratoire qui a fait le test. Son numéro est sur le papier remis au prélèvement.",
     ],
     kept: "Votre résultat est gardé. Rien n'est perdu.",
+    code: "J'ai un code sur papier",
     home: "Comment fonctionne OpenDEP",
   },
   {
@@ -35,6 +36,7 @@ export const noLinkTexts = bilingual(
       "If you have no message, call the laboratory that did the test. Its number is on the paper given to you when the sample was taken.",
     ],
     kept: "Your result is kept. Nothing is lost.",
+    code: "I have a code on paper",
     home: "How OpenDEP works",
   },
 );

@@ -39,7 +39,7 @@ export const troubleTexts = bilingual(
           return {
             title: "Service momentanément indisponible",
             happened: "OpenDEP ne peut pas répondre en ce moment. La cause est de notre côté.",
-            todo: "Essayez à nouveau dans quelques minutes. Le même lien reste valable. Si c'est urgent, appelez le laboratoire qui a fait le test.",
+            todo: "Essayez à nouveau dans quelques minutes. Le même lien, ou le même code, reste valable. Si c'est urgent, appelez le laboratoire qui a fait le test.",
           };
         case "not-understood":
           return {
@@ -74,7 +74,7 @@ export const troubleTexts = bilingual(
           return {
             title: "Service unavailable for the moment",
             happened: "OpenDEP cannot answer right now. The cause is on our side.",
-            todo: "Try again in a few minutes. The same link stays good. If it is urgent, call the laboratory that did the test.",
+            todo: "Try again in a few minutes. The same link, or the same code, stays good. If it is urgent, call the laboratory that did the test.",
           };
         case "not-understood":
           return {

@@ -11,6 +11,8 @@ export interface EmailOptions {
   readonly publicUrl: string;
   /** Refuses a server that offers no TLS. */
   readonly requireTls: boolean;
+  /** Where mail comes back to, at an address for each message; without it all comes to `from`. */
+  readonly bounceDomain?: string | null;
 }
 
 /** SMTP connections held open; more gain nothing on two cores. */
@@ -50,7 +52,9 @@ export function patientEmail(options: EmailOptions): Channel {
         const to = message.address;
         const id = messageId(message, options.publicUrl);
         const raw = compose({ to, messageId: id, at: new Date(), text, html });
-        const sent = await transport.sendMail({ envelope: { from: options.from, to }, raw });
+        const { bounceDomain: domain } = options;
+        const from = domain ? `bounce+${message.returnTag}@${domain}` : options.from;
+        const sent = await transport.sendMail({ envelope: { from, to }, raw });
         return { kind: "sent", receipt: sent.response.slice(0, 3) };
       } catch (error) {
         return smtpFailure(error);

@@ -1,6 +1,6 @@
 import { bilingual } from "../../language/bilingual.ts";
 
-export const linkTexts = bilingual(
+export const openingTexts = bilingual(
   { opening: "Votre résultat s'ouvre." },
   { opening: "Your result is opening." },
 );

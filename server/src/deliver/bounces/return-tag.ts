@@ -1,0 +1,50 @@
+import { createHmac, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
+import type { KeyStore } from "../../platform/keys/key-store.ts";
+
+/** The delivery that a return path names; no address. */
+export interface ReturnedTo {
+  readonly lane: number;
+  readonly reportId: number;
+  readonly version: number;
+}
+
+/**
+ * What stands behind `bounce+` in the return path of a message: our numbers and a signature under a key
+ * made from the key of the record's day, so that nobody else can say that a message came back.
+ */
+export const returnTag = (keys: KeyStore, of: ReturnedTo, day: string): string => {
+  const numbers = `${of.lane}-${of.reportId}-${of.version}`;
+  return `${numbers}-${signature(keys, numbers, day)}`;
+};
+
+/** The delivery of a tag, unproven; null for what is no tag. */
+export function readReturnTag(tag: string): (ReturnedTo & { readonly signature: string }) | null {
+  const [, lane, reportId, version, signed] =
+    /^(\d{1,4})-(\d{1,15})-(\d{1,6})-([0-9a-f]{16})$/i.exec(tag) ?? [];
+  if (signed === undefined) return null;
+  return {
+    lane: Number(lane),
+    reportId: Number(reportId),
+    version: Number(version),
+    signature: signed.toLowerCase(),
+  };
+}
+
+/** Whether we made it. @throws {KeyGone} when the day was erased */
+export function isOurs(
+  keys: KeyStore,
+  tag: NonNullable<ReturnType<typeof readReturnTag>>,
+  day: string,
+): boolean {
+  const expected = signature(keys, `${tag.lane}-${tag.reportId}-${tag.version}`, day);
+  return timingSafeEqual(Buffer.from(expected), Buffer.from(tag.signature));
+}
+
+const made = new WeakMap<KeyObject, Buffer>();
+
+function signature(keys: KeyStore, numbers: string, day: string): string {
+  const ofDay = keys.get(`named/${day}`);
+  const key = made.get(ofDay) ?? Buffer.from(hkdfSync("sha256", ofDay, "", "return path", 32));
+  made.set(ofDay, key);
+  return createHmac("sha256", key).update(numbers).digest("hex").slice(0, 16);
+}
