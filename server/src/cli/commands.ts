@@ -1,4 +1,5 @@
 import { auditVerify } from "./audit.ts";
+import { conformanceCertlogic, conformanceDgc } from "./certificate/conformance.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
 import { intakeCheck } from "./intake-check.ts";
@@ -32,4 +33,6 @@ export const commands: readonly Command[] = [
   contestClose,
   auditVerify,
   keysCreate,
+  conformanceDgc,
+  conformanceCertlogic,
 ];
