@@ -73,7 +73,7 @@ const plus: Operator = (call) => {
 type Order = (one: number, other: number) => boolean;
 
 /** Two operands, or three of which each stands so to the next. */
-const ordered = (call: Call, numbers: readonly number[], order: Order): boolean =>
+const ordered = (numbers: readonly number[], order: Order): boolean =>
   numbers.slice(1).every((number, index) => order(numbers[index] as number, number));
 
 const compare =
@@ -81,7 +81,7 @@ const compare =
   (call) => {
     const numbers = values(call, 2, 3);
     if (!numbers.every(isInteger)) throw wrong(call, "operands are integers");
-    return ordered(call, numbers, order);
+    return ordered(numbers, order);
   };
 
 const compareMoments =
@@ -90,7 +90,6 @@ const compareMoments =
     const moments = values(call, 2, 3);
     if (!moments.every((one) => one instanceof Date)) throw wrong(call, "operands are moments");
     return ordered(
-      call,
       moments.map((one) => one.getTime()),
       order,
     );
