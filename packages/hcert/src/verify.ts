@@ -40,8 +40,8 @@ function faultOf(certificate: Hcert, options: VerifyOptions): Fault | null {
   if (!signed.ok) return signed.fault;
   return (
     formFault(certificate, profile) ??
-    keyValidity(signed.value, seconds) ??
     timeFault(certificate, seconds) ??
+    keyValidity(signed.value, seconds) ??
     groupFault(certificate) ??
     usageFault(certificate, signed.value) ??
     schemaFault(certificate, profile) ??

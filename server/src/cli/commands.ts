@@ -1,5 +1,6 @@
 import { auditVerify } from "./audit.ts";
 import { conformanceCertlogic, conformanceDgc } from "./certificate/conformance.ts";
+import { certificateVerify } from "./certificate/verify.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
 import { intakeCheck } from "./intake-check.ts";
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   contestClose,
   auditVerify,
   keysCreate,
+  certificateVerify,
   conformanceDgc,
   conformanceCertlogic,
 ];

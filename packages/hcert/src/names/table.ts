@@ -31,12 +31,17 @@ const arabic = `
   و W  ى XAY  ي Y  پ P  چ XC  ژ XJ  ک K  گ XG  ی Y
 `;
 
-/** Letters, and pairs of them, with what they become; "-" in the lists above is nothing. */
+/**
+ * Letters, and pairs of them, with what they become; "-" in the lists above is nothing. Georgian has
+ * capitals of its own, which names are made of before they are looked up.
+ */
 export const table: ReadonlyMap<string, string> = new Map(
   [latin, cyrillic, greek, georgian, arabic].flatMap((list) => {
     const words = list.trim().split(/\s+/);
     return words.flatMap((word, index) =>
-      index % 2 === 0 ? [[word, (words[index + 1] as string).replace("-", "")] as const] : [],
+      index % 2 === 0
+        ? [[word.toUpperCase(), (words[index + 1] as string).replace("-", "")] as const]
+        : [],
     );
   }),
 );
