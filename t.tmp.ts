@@ -1,0 +1,23 @@
+import { issueHcert, localSigner, publishedValueSets } from "#hcert";
+import { issuingFaults } from "./packages/hcert/src/issuing-rules.ts";
+import { writeClaims } from "./packages/hcert/src/cwt.ts";
+import { writeSign1, signedBytes } from "./packages/hcert/src/cose/sign1.ts";
+import { protectedHeader } from "./packages/hcert/src/cose/headers.ts";
+import { deflate } from "./packages/hcert/src/deflate.ts";
+import { encodeBase45 } from "./packages/hcert/src/base45.ts";
+import { deflateRawSync } from "node:zlib";
+import { makeAuthority } from "./packages/hcert/test/support/authority.ts";
+import { antigenTest, noon } from "./packages/hcert/test/support/certificates.ts";
+const made = await (await makeAuthority()).sign(); const signer = localSigner(made.privateKey, made.pem);
+const order={certificate:antigenTest(),country:"FR",issuedAt:noon,expiresAt:noon+100};
+async function m(n:string,f:()=>unknown){for(let i=0;i<3000;i++){const r=f();if(r instanceof Promise)await r;}const a=process.cpuUsage();const N=8000;for(let i=0;i<N;i++){const r=f();if(r instanceof Promise)await r;}const u=process.cpuUsage(a);console.log(n.padEnd(20),((u.user+u.system)/N).toFixed(2),"us")}
+const h=protectedHeader("ES256",signer.kid); const c=writeClaims({issuer:"FR",issuedAt:noon,expiresAt:noon+9,payload:order.certificate as never}); const sb=signedBytes(h,c); const sg=await signer.sign(sb); const cose=writeSign1(h,c,sg);
+await m("rules",()=>issuingFaults(order,signer,publishedValueSets));
+await m("claims",()=>writeClaims({issuer:"FR",issuedAt:noon,expiresAt:noon+9,payload:order.certificate as never}));
+await m("header",()=>protectedHeader("ES256",signer.kid));
+await m("sign",()=>signer.sign(sb));
+await m("writeSign1",()=>writeSign1(h,c,sg));
+await m("deflate",()=>deflate(cose));
+for(const o of [{level:9,windowBits:9,memLevel:1},{level:6,windowBits:9,memLevel:1},{level:9,windowBits:10,memLevel:1},{level:9,windowBits:12,memLevel:2,chunkSize:512},{level:9,windowBits:9,memLevel:1,chunkSize:512},{level:4,windowBits:10,memLevel:2,chunkSize:512}]) await m(JSON.stringify(o)+deflateRawSync(cose,o).length,()=>deflateRawSync(cose,o));
+await m("base45",()=>encodeBase45(cose));
+await m("all",()=>issueHcert(order,signer));
