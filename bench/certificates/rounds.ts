@@ -6,16 +6,23 @@ export interface Candidate {
   run(sample: number): unknown;
 }
 
+/** How often something runs, one after the other. */
+export interface Rate {
+  /** Per second by the clock. */
+  readonly clock: number;
+  /** Per second of processor time, all threads counted: what one core would give if it did all. */
+  readonly core: number;
+}
+
 /**
- * How often each runs per second of processor time, which is what one core gives, all threads of this
- * process counted: who works in several threads is not faster for it. Candidates take turns in every
- * round, so that what else the machine does falls on all alike; the median of the rounds is told.
+ * Candidates take turns in every round, so that what else the machine does falls on all alike; the
+ * median of the rounds is told.
  */
-export async function perSecond(
+export async function measure(
   candidates: readonly Candidate[],
   { rounds, millis }: { readonly rounds: number; readonly millis: number },
-): Promise<ReadonlyMap<string, number>> {
-  const rates = new Map(candidates.map(({ key }) => [key, [] as number[]]));
+): Promise<ReadonlyMap<string, Rate>> {
+  const rates = new Map(candidates.map(({ key }) => [key, [] as Rate[]]));
   for (let round = 0; round <= rounds; round++) {
     for (const candidate of candidates) {
       const rate = await once(candidate, millis);
@@ -23,11 +30,17 @@ export async function perSecond(
       if (round > 0) rates.get(candidate.key)?.push(rate);
     }
   }
-  return new Map([...rates].map(([key, all]) => [key, median(all)]));
+  return new Map(
+    [...rates].map(([key, all]) => [
+      key,
+      { clock: median(all.map(({ clock }) => clock)), core: median(all.map(({ core }) => core)) },
+    ]),
+  );
 }
 
-async function once({ run }: Candidate, millis: number): Promise<number> {
-  const started = process.cpuUsage();
+async function once({ run }: Candidate, millis: number): Promise<Rate> {
+  const processor = process.cpuUsage();
+  const started = performance.now();
   let count = 0;
   let elapsed = 0;
   while (elapsed < millis) {
@@ -35,10 +48,10 @@ async function once({ run }: Candidate, millis: number): Promise<number> {
       const result = run(count++);
       if (result instanceof Promise) await result;
     }
-    const { user, system } = process.cpuUsage(started);
-    elapsed = (user + system) / 1000;
+    elapsed = performance.now() - started;
   }
-  return (count * 1000) / elapsed;
+  const { user, system } = process.cpuUsage(processor);
+  return { clock: (count * 1000) / elapsed, core: (count * 1_000_000) / (user + system) };
 }
 
 const median = (numbers: readonly number[]): number =>

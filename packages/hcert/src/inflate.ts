@@ -12,7 +12,7 @@ export function inflate(bytes: Uint8Array, largest = largestInflated): Outcome<U
   if (((bytes[0] ?? 0) & 15) !== 8)
     return refused("zlib", "the bytes are not compressed with zlib");
   try {
-    return found(inflateSync(bytes, { maxOutputLength: largest, chunkSize: 2048 }));
+    return found(inflateSync(bytes, { maxOutputLength: largest, chunkSize: 1024 }));
   } catch (error) {
     if ((error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE")
       return refused("too-large", `it unfolds to more than ${largest} bytes`);

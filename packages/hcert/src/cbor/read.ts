@@ -185,7 +185,18 @@ class Reader {
     return this.bytes.subarray(start, this.at);
   }
 
+  /** Short texts of ASCII, as keys and codes are, need no decoder. */
   private text(bytes: Uint8Array): string {
+    if (bytes.length < 32) {
+      let text = "";
+      let index = 0;
+      for (; index < bytes.length; index++) {
+        const code = bytes[index] as number;
+        if (code > 127) break;
+        text += String.fromCharCode(code);
+      }
+      if (index === bytes.length) return text;
+    }
     try {
       return utf8.decode(bytes);
     } catch {

@@ -10,127 +10,139 @@ export type CborInput =
 const utf8 = new TextEncoder();
 
 /**
+ * One buffer for all: writing is never interrupted, and what is given out is a copy. It grows to the
+ * largest value written.
+ */
+let buffer = new Uint8Array(4096);
+
+/**
  * CBOR of definite lengths, each in its shortest form (RFC 8949 section 4.2.1), keys in the order
  * given; members that are undefined are left out. Texts are written as they are: who needs NFC
  * gives NFC.
  */
 export function writeCbor(value: CborInput): Uint8Array {
-  const writer = new Writer();
-  writer.value(value);
-  return writer.finish();
+  return buffer.slice(0, put(value, 0));
 }
 
-class Writer {
-  private bytes = new Uint8Array(1024);
-  private at = 0;
+/** Writes from `at` on. @returns where the next value begins */
+function put(value: CborInput | undefined, at: number): number {
+  if (typeof value === "string") return putText(value, at);
+  if (typeof value === "number") return putNumber(value, at);
+  if (typeof value === "bigint")
+    return value < 0n ? putHead(1, -1n - value, at) : putHead(0, value, at);
+  if (value === undefined || value === null || typeof value === "boolean")
+    return putByte(
+      value === false ? 0xf4 : value === true ? 0xf5 : value === null ? 0xf6 : 0xf7,
+      at,
+    );
+  if (value instanceof Uint8Array) return putBytes(value, at);
+  if (Array.isArray(value)) return putList(value, at);
+  if (value instanceof Map) return putMap(value, at);
+  if (value instanceof Tagged) return put(value.value as CborInput, putHead(6, value.tag, at));
+  if (value instanceof Float) return putFloat(value.value, at);
+  return putObject(value as { readonly [key: string]: CborInput }, at);
+}
 
-  finish(): Uint8Array {
-    return this.bytes.slice(0, this.at);
-  }
+function putList(values: readonly CborInput[], start: number): number {
+  let at = putHead(4, values.length, start);
+  for (const value of values) at = put(value, at);
+  return at;
+}
 
-  value(value: CborInput): void {
-    if (typeof value === "string") this.text(value);
-    else if (typeof value === "number") this.integer(value);
-    else if (typeof value === "bigint")
-      this.head(value < 0n ? 1 : 0, value < 0n ? -1n - value : value);
-    else if (value instanceof Uint8Array) this.string(value);
-    else if (Array.isArray(value)) {
-      this.head(4, value.length);
-      for (const one of value) this.value(one);
-    } else if (value instanceof Map) this.entries([...value]);
-    else if (value instanceof Tagged) {
-      this.head(6, value.tag);
-      this.value(value.value as CborInput);
-    } else if (value instanceof Float) this.float(value.value);
-    else if (value === null || typeof value === "boolean" || value === undefined)
-      this.byte(value === false ? 0xf4 : value === true ? 0xf5 : value === null ? 0xf6 : 0xf7);
-    else this.entries(Object.entries(value).filter(([, one]) => one !== undefined));
-  }
+function putMap(map: ReadonlyMap<CborValue, CborInput>, start: number): number {
+  let at = putHead(5, map.size, start);
+  for (const [key, value] of map) at = put(value, put(key as CborInput, at));
+  return at;
+}
 
-  private entries(entries: readonly (readonly [CborValue, CborInput])[]): void {
-    this.head(5, entries.length);
-    for (const [key, one] of entries) {
-      this.value(key as CborInput);
-      this.value(one);
+function putObject(object: { readonly [key: string]: CborInput }, start: number): number {
+  const keys = Object.keys(object).filter((key) => object[key] !== undefined);
+  let at = putHead(5, keys.length, start);
+  for (const key of keys) at = put(object[key], putText(key, at));
+  return at;
+}
+
+function putNumber(value: number, at: number): number {
+  if (!Number.isSafeInteger(value)) return putFloat(value, at);
+  return value < 0 ? putHead(1, -1 - value, at) : putHead(0, value, at);
+}
+
+function putFloat(value: number, at: number): number {
+  makeRoom(at + 9);
+  buffer[at] = 0xfb;
+  new DataView(buffer.buffer).setFloat64(at + 1, value);
+  return at + 9;
+}
+
+function putBytes(value: Uint8Array, start: number): number {
+  const at = putHead(2, value.length, start);
+  makeRoom(at + value.length);
+  buffer.set(value, at);
+  return at + value.length;
+}
+
+/** A short text of ASCII, as keys and codes are, is written in one pass. */
+function putText(value: string, start: number): number {
+  const { length } = value;
+  makeRoom(start + length + 1);
+  if (length < 24) {
+    let index = 0;
+    for (; index < length; index++) {
+      const code = value.charCodeAt(index);
+      if (code > 127) break;
+      buffer[start + 1 + index] = code;
+    }
+    if (index === length) {
+      buffer[start] = 0x60 | length;
+      return start + 1 + length;
     }
   }
+  const encoded = utf8.encode(value);
+  const at = putHead(3, encoded.length, start);
+  makeRoom(at + encoded.length);
+  buffer.set(encoded, at);
+  return at + encoded.length;
+}
 
-  private integer(value: number): void {
-    if (!Number.isSafeInteger(value)) this.float(value);
-    else if (value < 0) this.head(1, -1 - value);
-    else this.head(0, value);
-  }
+function putByte(value: number, at: number): number {
+  makeRoom(at + 1);
+  buffer[at] = value;
+  return at + 1;
+}
 
-  private float(value: number): void {
-    this.room(9);
-    this.bytes[this.at] = 0xfb;
-    new DataView(this.bytes.buffer).setFloat64(this.at + 1, value);
-    this.at += 9;
-  }
-
-  private string(value: Uint8Array): void {
-    this.head(2, value.length);
-    this.room(value.length);
-    this.bytes.set(value, this.at);
-    this.at += value.length;
-  }
-
-  /** A short text of ASCII is written in one pass; all others through the encoder. */
-  private text(value: string): void {
-    const { length } = value;
-    this.room(length * 3 + 9);
-    if (length < 24) {
-      const start = this.at + 1;
-      let index = 0;
-      for (; index < length; index++) {
-        const code = value.charCodeAt(index);
-        if (code > 127) break;
-        this.bytes[start + index] = code;
-      }
-      if (index === length) {
-        this.bytes[this.at] = 0x60 | length;
-        this.at = start + length;
-        return;
-      }
+function putHead(kind: number, argument: number | bigint, at: number): number {
+  makeRoom(at + 9);
+  const initial = kind << 5;
+  if (argument < 0x10000) {
+    const value = Number(argument);
+    if (value < 24) {
+      buffer[at] = initial | value;
+      return at + 1;
     }
-    const encoded = utf8.encode(value);
-    this.head(3, encoded.length);
-    this.bytes.set(encoded, this.at);
-    this.at += encoded.length;
-  }
-
-  private head(kind: number, argument: number | bigint): void {
-    this.room(9);
-    const initial = kind << 5;
-    const view = new DataView(this.bytes.buffer);
-    if (argument < 24) this.bytes[this.at++] = initial | Number(argument);
-    else if (argument < 0x100) {
-      this.bytes[this.at++] = initial | 24;
-      this.bytes[this.at++] = Number(argument);
-    } else if (argument < 0x10000) {
-      this.bytes[this.at] = initial | 25;
-      view.setUint16(this.at + 1, Number(argument));
-      this.at += 3;
-    } else if (argument < 0x100000000) {
-      this.bytes[this.at] = initial | 26;
-      view.setUint32(this.at + 1, Number(argument));
-      this.at += 5;
-    } else {
-      this.bytes[this.at] = initial | 27;
-      view.setBigUint64(this.at + 1, BigInt(argument));
-      this.at += 9;
+    if (value < 0x100) {
+      buffer[at] = initial | 24;
+      buffer[at + 1] = value;
+      return at + 2;
     }
+    buffer[at] = initial | 25;
+    buffer[at + 1] = value >> 8;
+    buffer[at + 2] = value;
+    return at + 3;
   }
+  const view = new DataView(buffer.buffer);
+  if (argument < 0x100000000) {
+    buffer[at] = initial | 26;
+    view.setUint32(at + 1, Number(argument));
+    return at + 5;
+  }
+  buffer[at] = initial | 27;
+  view.setBigUint64(at + 1, BigInt(argument));
+  return at + 9;
+}
 
-  private byte(value: number): void {
-    this.room(1);
-    this.bytes[this.at++] = value;
-  }
-
-  private room(size: number): void {
-    if (this.at + size <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.at + size));
-    larger.set(this.bytes);
-    this.bytes = larger;
-  }
+function makeRoom(end: number): void {
+  if (end <= buffer.length) return;
+  const larger = new Uint8Array(Math.max(buffer.length * 2, end));
+  larger.set(buffer);
+  buffer = larger;
 }
