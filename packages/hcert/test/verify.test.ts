@@ -62,7 +62,7 @@ describe("what is issued", () => {
     ["a recovery", recovery()],
   ])("%s verifies, and holds what went in", async (_what, certificate) => {
     const text = await issued(certificate);
-    expect(text).toMatch(/^HC1:NC[0-9A-Z $%*+\-./:]+$/);
+    expect(text).toMatch(/^HC1:NCF[0-9A-Z $%*+\-./:]+$/);
     const verdict = verifyHcert(text, { trust, at });
     expect(verdict).toMatchObject({ valid: true, reason: null });
     expect(verdict.certificate?.claims).toEqual({
