@@ -25,7 +25,7 @@ it("zlib gives back what went in", () => {
   fc.assert(
     fc.property(bytes, (plain) => {
       const packed = deflate(plain);
-      expect([...packed.subarray(0, 2)]).toEqual([0x78, 0x01]);
+      expect([...packed.subarray(0, 2)]).toEqual([0x78, 0xda]);
       expect(new Uint8Array(inflateSync(packed))).toEqual(plain);
     }),
   );

