@@ -1,4 +1,6 @@
 import { auditVerify } from "./audit.ts";
+import { conformanceCertlogic, conformanceDgc } from "./certificate/conformance.ts";
+import { certificateVerify } from "./certificate/verify.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
 import { deliveriesDrop, deliveriesRetry } from "./deliveries/change.ts";
@@ -70,4 +72,7 @@ export const commands: readonly Command[] = [
   watch,
   auditVerify,
   keysCreate,
+  certificateVerify,
+  conformanceDgc,
+  conformanceCertlogic,
 ];

@@ -1,0 +1,32 @@
+import type { TrustedKey } from "./trusted-key.ts";
+
+/**
+ * The keys that certificates may be signed with. A kid is no secret and may be shared by several
+ * keys, so all of them are tried.
+ */
+export class TrustList {
+  private readonly byKid = new Map<string, TrustedKey[]>();
+
+  constructor(keys: Iterable<TrustedKey>) {
+    for (const key of keys) {
+      const name = nameOf(key.kid);
+      const same = this.byKid.get(name);
+      if (same) same.push(key);
+      else this.byKid.set(name, [key]);
+    }
+  }
+
+  find(kid: Uint8Array): readonly TrustedKey[] {
+    return this.byKid.get(nameOf(kid)) ?? [];
+  }
+
+  *[Symbol.iterator](): Iterator<TrustedKey> {
+    for (const keys of this.byKid.values()) yield* keys;
+  }
+}
+
+function nameOf(kid: Uint8Array): string {
+  let name = "";
+  for (const byte of kid) name += String.fromCharCode(byte);
+  return name;
+}

@@ -1,0 +1,5 @@
+/** The package brings no types of its own. */
+declare module "base45" {
+  const base45: { encode(bytes: Uint8Array): string; decode(text: string): Buffer };
+  export default base45;
+}

@@ -1,0 +1,14 @@
+export { dataMatrix, type Modules } from "./data-matrix/modules.ts";
+export { dataMatrixSvg } from "./data-matrix/svg.ts";
+export { documentTypes, type FieldRule } from "./document-types.ts";
+export type { Fault, Outcome, ReasonCode } from "./fault.ts";
+export type { Header } from "./header.ts";
+export { type IssueResult, issueVirologyTest, type Signer, type VirologyTest } from "./issue.ts";
+export { localSigner } from "./local-signer.ts";
+export { normaliseFirstNames, normaliseName } from "./normalise.ts";
+export { frenchTestResultKeys, testAuthorityKeys } from "./published-keys.ts";
+export { longestText, readTwoDDoc, type TwoDDoc } from "./read.ts";
+export { RevocationList, revocationHash } from "./revocation.ts";
+export { GS, RS, US } from "./separators.ts";
+export { type ReadKeys, readTrustedKeys, type TrustedKey } from "./trusted-keys.ts";
+export { type Verdict, type VerifyOptions, verifyTwoDDoc } from "./verify.ts";
