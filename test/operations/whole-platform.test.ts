@@ -119,7 +119,7 @@ describe("health", { timeout: 60_000 }, () => {
           database: { ok: true, says: "it answers" },
           migrations: { ok: true, says: "as this program needs" },
           keys: { ok: true, says: "they are there" },
-          roles: { ok: true, says: "serving: supervisor, web, intake, worker" },
+          roles: { ok: true, says: "serving: supervisor, web, intake, worker, follower" },
         },
       },
     });
