@@ -43,7 +43,7 @@ describe("the figures of all processes", { timeout: 60_000 }, () => {
     expect(answers.map(codeOf)).toEqual(["AA"]);
 
     const before = await figures(ready.http);
-    for (const name of ["supervisor", "web", "intake", "worker"]) {
+    for (const name of ["supervisor", "web", "intake", "worker", "follower"]) {
       const of = { process: name };
       expect(figure(before, "opendep_process_up", of)).toBe(1);
       expect(figure(before, "opendep_process_restarts_total", of)).toBe(0);
@@ -119,7 +119,7 @@ describe("health", { timeout: 60_000 }, () => {
           database: { ok: true, says: "it answers" },
           migrations: { ok: true, says: "as this program needs" },
           keys: { ok: true, says: "they are there" },
-          roles: { ok: true, says: "serving: supervisor, web, intake, worker" },
+          roles: { ok: true, says: "serving: supervisor, web, intake, worker, follower" },
           retention: { ok: true, says: expect.stringMatching(/^last done|^it has not run yet/) },
           deliveries: { ok: true, says: "nothing is held" },
         },

@@ -123,6 +123,16 @@ describe("what is unsure is held, and joined by nobody", () => {
     expect(found.doubts).toEqual(["one-of-several", "one-of-several", "traits-two-identifiers"]);
   });
 
+  it("nor is it of a third homonym who comes later, though nothing speaks against that one", async () => {
+    const I3 = identified("279036322000257");
+    const found = await linked({ identifiers: I1 }, { identifiers: I2 }, {}, { identifiers: I3 });
+    expect(found.persons).toBe("ABCD");
+    expect(found.doubts).toEqual([
+      ...Array(3).fill("one-of-several"),
+      ...Array(3).fill("traits-two-identifiers"),
+    ]);
+  });
+
   it("unless its birthplace is that of one of them", async () => {
     const places = [{ birthplace: "63220" }, { birthplace: "75056" }];
     const found = await linked(

@@ -26,6 +26,8 @@ interface Standing {
   /** By the birthplace too. */
   readonly close: boolean;
   readonly decided: boolean;
+  /** Something speaks against it, though the traits are the same: another of that name and day. */
+  readonly rival: boolean;
   /** Faces of the person that are the same by traits alone, where another of its faces is not. */
   readonly torn: readonly KnownFace[];
   readonly doubt: { readonly with: Face; readonly reason: DoubtReason } | null;
@@ -42,8 +44,10 @@ export function settleFace(face: Face, circle: Circle): Settled {
   const standings = circle.near(face).map((person) => standingOf(face, person, circle));
   const sure = standings.filter((one) => one.fit === "sure");
   const fits = standings.filter((one) => one.fit === "fits");
+  // Where others of the same traits are surely not meant, what has no identifier may be theirs.
+  const alone = standings.every((one) => !one.rival) ? theOnly(fits) : null;
   const [chosen] =
-    sure.length > 0 ? sure : (theOnly(fits) ?? theOnly(fits.filter((one) => one.close)) ?? []);
+    sure.length > 0 ? sure : (alone ?? theOnly(fits.filter((one) => one.close)) ?? []);
   const known = circle.found(face, chosen?.person);
   const moved: Settled["moved"][number][] = [{ face: known, why: whyOf(chosen) }];
   for (const other of sure.slice(1)) {
@@ -86,6 +90,7 @@ function standingOf(face: Face, person: string, circle: Circle): Standing {
     fit: decided || (strong && !apart) ? "sure" : same.length > 0 && !blocked ? "fits" : "no",
     close: same.some(({ relation }) => relation.kind === "same" && relation.close),
     decided,
+    rival: blocked && !decided && !strong,
     torn: blocked
       ? same
           .filter(({ other, relation }) => isWeak(other, relation))
