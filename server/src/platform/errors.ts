@@ -73,8 +73,8 @@ const entries = {
     code: "register_ended",
     status: 410,
     text: {
-      fr: "La loi ne permet plus de garder de résultats ici. Tout ce qui portait un nom est effacé. Adressez-vous au laboratoire qui a fait le prélèvement.",
-      en: "The law no longer allows results to be kept here. Everything that carried a name is erased. Ask the laboratory that took the sample.",
+      fr: "La loi ne permet plus de garder de résultats ici. Rien de ce qui porte un nom n'y est plus accessible. Adressez-vous au laboratoire qui a fait le prélèvement.",
+      en: "The law no longer allows results to be kept here. Nothing that carries a name can be reached here any more. Ask the laboratory that took the sample.",
     },
   },
   too_large: {
