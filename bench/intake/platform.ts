@@ -86,9 +86,11 @@ function cpuOf(supervisor: number): Record<string, number> {
   const used: Record<string, number> = {};
   for (const pid of children(supervisor)) {
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-    const role = command.at(-2) ?? "";
+    const program = command.findIndex((part) => part.endsWith("child.ts"));
     // The postmaster is a child too; PostgreSQL is counted as a whole.
-    if (/^[a-z]+$/.test(role)) used[role] = ticks(pid, false) / 100;
+    if (program < 0) continue;
+    const role = command[program + 1] ?? "";
+    used[role] = (used[role] ?? 0) + ticks(pid, false) / 100;
   }
   return used;
 }

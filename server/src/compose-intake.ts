@@ -11,8 +11,14 @@ import { createPool } from "./platform/database/pool.ts";
 import { foundKeys } from "./platform/keys/founding.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { createLogger } from "./platform/log.ts";
+import type { ClientCertificate } from "./platform/tls/client-certificate.ts";
 import { Committer } from "./record/index.ts";
-import { loadRegistry } from "./registry/directory.sql.ts";
+import {
+  type EndingCertificate,
+  endingCertificates,
+  noteCertificate,
+} from "./registry/certificate-seen.sql.ts";
+import { registryReader } from "./registry/directory.sql.ts";
 import { Directory } from "./registry/directory.ts";
 import { settleUse } from "./registry/use.sql.ts";
 import { type Catalogue, isTold } from "./result/catalogue.ts";
@@ -21,8 +27,12 @@ import type { Country } from "./result/country.ts";
 export interface Intake {
   readonly pipeline: Pipeline;
   readonly directory: Directory;
-  /** Leaves a security event: what kind of stranger, and from where. */
-  stranger(kind: string, source: string): Promise<void>;
+  /** Leaves a security event: what kind of stranger, from where, and what it claims to be. */
+  stranger(kind: string, source: string, claimed?: string): Promise<void>;
+  /** An organisation showed this certificate. */
+  seen(organisation: number, certificate: ClientCertificate): void;
+  /** Organisations whose last certificate ends before a moment. */
+  endingCertificates(before: Date): Promise<EndingCertificate[]>;
   backlog(): number;
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +41,7 @@ export interface Intake {
 /** The intake process put together, without listening. */
 export async function composeIntake(
   config: Config,
-  data: { catalogue: Catalogue; country: Country; clock?: Clock },
+  data: { catalogue: Catalogue; country: Country; clock?: Clock; writer?: string },
 ): Promise<Intake> {
   const log = createLogger({ level: config.logLevel, part: "intake" });
   const clock = data.clock ?? systemClock;
@@ -39,10 +49,11 @@ export async function composeIntake(
   const keys = openKeyFolder(config.keysDir, ["identity", "register", "named", "refused"]);
   const pool = createPool(config.databaseUrl ?? "", { role: "intake", max: 4, pipeline: true });
   await settleUse(pool, config.production);
-  const directory = new Directory(() => loadRegistry(pool));
+  const directory = new Directory(registryReader(pool));
   const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
   const committer = new Committer({
     pool,
+    ...(data.writer !== undefined && { writer: data.writer }),
     ensureDay: (day) => ensureDay(pool, day),
     onBatch(size, milliseconds) {
       batchSize.observe(size);
@@ -65,6 +76,19 @@ export async function composeIntake(
       log.warn({ err: error }, "a security event could not be noted");
     });
   };
+  const seenToday = new Set<string>();
+  const seen = (organisation: number, certificate: ClientCertificate): void => {
+    const now = clock.now();
+    const mark = `${now.toISOString().slice(0, 10)} ${certificate.fingerprint}`;
+    if (seenToday.has(mark)) return;
+    // Yesterday's marks are never asked for again.
+    if (seenToday.size > 20_000) seenToday.clear();
+    seenToday.add(mark);
+    noteCertificate(pool, organisation, certificate, now).catch((error) => {
+      seenToday.delete(mark);
+      log.warn({ err: error }, "a certificate that was shown could not be noted");
+    });
+  };
   const pipeline = createPipeline({
     format: hl7v2,
     findSender: (header, address) =>
@@ -81,6 +105,8 @@ export async function composeIntake(
     pipeline,
     directory,
     stranger,
+    seen,
+    endingCertificates: (before) => endingCertificates(pool, before),
     backlog: () => committer.backlog,
     drain: () => committer.drain(),
     close: () => pool.end(),

@@ -17,8 +17,14 @@ import { type Issue, refuses } from "./result/issue.ts";
 import { word } from "./result/issue-texts.ts";
 import type { MessageHeader, Sender } from "./result/message.ts";
 
-/** Where bytes came from: an address on the plain port, or an organisation known by its token. */
-export type Origin = { readonly address: string } | { readonly sender: Sender };
+/**
+ * Where bytes came from: an address on the plain port; an organisation known by its token or the
+ * certificate of its connection; or a certificate of nobody, which was noted when it was shown.
+ */
+export type Origin =
+  | { readonly address: string }
+  | { readonly sender: Sender }
+  | { readonly certificate: "unknown" };
 
 export interface PipelineParts {
   readonly format: Format;
@@ -68,6 +74,7 @@ async function senderOf(
   origin: Origin,
 ): Promise<Sender | null> {
   if ("sender" in origin) return origin.sender;
+  if ("certificate" in origin) return null;
   return reading.header && parts.findSender(reading.header, origin.address);
 }
 
@@ -166,9 +173,9 @@ async function turnAway(
   origin: Origin,
   at: Date,
 ): Promise<Uint8Array | null> {
-  const address = "address" in origin ? origin.address : "";
-  await parts.stranger(reading.header, address);
-  const issue: Issue = { code: "sender.unknown", severity: "error", place: "MSH-3" };
+  if ("address" in origin) await parts.stranger(reading.header, origin.address);
+  const code = "certificate" in origin ? "certificate.unknown" : "sender.unknown";
+  const issue: Issue = { code, severity: "error", place: "MSH-3" };
   return answer(parts, reading, null, "AR", freshId(), at, [issue]);
 }
 

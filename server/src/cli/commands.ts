@@ -3,6 +3,9 @@ import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
 import { intakeCheck } from "./intake-check.ts";
 import { keysCreate } from "./keys.ts";
+import { certificateAdd, certificateList } from "./organisation/certificate.ts";
+import { certificateIssue } from "./organisation/certificate-issue.ts";
+import { certificateRevoke } from "./organisation/certificate-revoke.ts";
 import {
   organisationAdd,
   organisationImport,
@@ -24,6 +27,10 @@ export const commands: readonly Command[] = [
   organisationResume,
   tokenAdd,
   tokenRevoke,
+  certificateAdd,
+  certificateList,
+  certificateRevoke,
+  certificateIssue,
   intakeCheck,
   refusedList,
   refusedShow,

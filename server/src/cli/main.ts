@@ -77,6 +77,7 @@ function help(args: readonly string[]): number {
   return 2;
 }
 
+const nameWidth = Math.max(...commands.map((one) => one.name.length));
 const lineOf = (command: Command): string => `  ${command.name.padEnd(21)} ${command.summary}`;
 
 function explainUse(command: Command): number {

@@ -1,4 +1,5 @@
 import type { Queryable } from "../platform/database/pool.ts";
+import type { BindingKind } from "../platform/tls/client-certificate.ts";
 import type { CodeMap, Sender } from "../result/message.ts";
 import type { RegistryContent } from "./directory.ts";
 
@@ -10,6 +11,35 @@ interface OrganisationRow {
   language: "fr" | "en";
   zone: string;
   code_map: CodeMap;
+}
+
+/**
+ * Reads the registry, and again only when something in it changed since: some thousand organisations
+ * with their code maps are too much for every two seconds. Null: it is as it was.
+ */
+export function registryReader(db: Queryable): () => Promise<RegistryContent | null> {
+  let known = "";
+  return async () => {
+    const stamp = await registryStamp(db);
+    if (stamp === known) return null;
+    const content = await loadRegistry(db);
+    known = stamp;
+    return content;
+  };
+}
+
+/** Every row has the number of the transaction that wrote it: another number, or place, another sum. */
+async function registryStamp(db: Queryable): Promise<string> {
+  const tables = ["organisation", "sender", "token", "certificate", "revoked_certificate"];
+  const sums = tables.map(
+    (table) => `(select concat(count(*), ' ', sum(hashtextextended(concat(xmin, ctid), 0)))
+      from registry.${table})`,
+  );
+  const { rows } = await db.query<{ stamp: string }>({
+    name: "registry stamp",
+    text: `select concat_ws(';', ${sums.join(", ")}) as stamp`,
+  });
+  return rows[0]?.stamp ?? "";
 }
 
 export async function loadRegistry(db: Queryable): Promise<RegistryContent> {
@@ -27,7 +57,21 @@ export async function loadRegistry(db: Queryable): Promise<RegistryContent> {
   const tokens = await db.query<{ organisation_id: number; token_hash: Buffer }>(
     "select organisation_id, token_hash from registry.token where revoked_at is null",
   );
+  const certificates = await db.query<{
+    organisation_id: number;
+    kind: BindingKind;
+    issuer: string;
+    name: string;
+  }>("select organisation_id, kind, issuer, name from registry.certificate where ended_at is null");
+  const revoked = await db.query<{ fingerprint: string }>(
+    "select fingerprint from registry.revoked_certificate",
+  );
   return {
+    certificates: certificates.rows.flatMap((row) => {
+      const sender = byId.get(row.organisation_id);
+      return sender ? [{ ...row, sender }] : [];
+    }),
+    revoked: revoked.rows.map((row) => row.fingerprint),
     senders: senders.rows.flatMap((row) => {
       const sender = byId.get(row.organisation_id);
       return sender ? [{ ...row, sender }] : [];

@@ -1,4 +1,10 @@
 import { BlockList, isIP } from "node:net";
+import {
+  type Binding,
+  bindingKey,
+  bindingsOf,
+  type ClientCertificate,
+} from "../platform/tls/client-certificate.ts";
 import type { Sender } from "../result/message.ts";
 
 /** Who a message comes from: the organisation, and where it may call from. */
@@ -15,23 +21,38 @@ export interface TokenEntry {
   readonly tokenHash: string;
 }
 
+export interface CertificateEntry extends Binding {
+  readonly sender: Sender;
+}
+
+/** What the registry says of a certificate: whose it is, or why it is nobody's. */
+export type Standing = Sender | "revoked" | "unknown";
+
 export interface RegistryContent {
   readonly senders: readonly SenderEntry[];
   readonly tokens: readonly TokenEntry[];
+  readonly certificates: readonly CertificateEntry[];
+  /** Fingerprints of single certificates that are refused. */
+  readonly revoked: readonly string[];
 }
 
 /**
  * The registered organisations in memory. A message is looked up by MSH-3 and MSH-4 and the source
- * address, or by token; a change in the registry is seen within a second or two.
+ * address, by token, or by the certificate of its connection; a change in the registry is seen
+ * within a second or two.
  */
 export class Directory {
   #senders = new Map<string, { sender: Sender; allowed: BlockList }>();
   #tokens = new Map<string, Sender>();
-  readonly #load: () => Promise<RegistryContent>;
+  #certificates = new Map<string, Sender>();
+  #revoked: ReadonlySet<string> = new Set();
+  #changes = 0;
+  readonly #load: () => Promise<RegistryContent | null>;
   #loadedAt = 0;
   #loading: Promise<void> | null = null;
 
-  constructor(load: () => Promise<RegistryContent>) {
+  /** @param load the whole registry, or null while it is as it was */
+  constructor(load: () => Promise<RegistryContent | null>) {
     this.#load = load;
   }
 
@@ -52,11 +73,42 @@ export class Directory {
     return this.#tokens.get(tokenHash) ?? null;
   }
 
+  /** How often what is known here has changed. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Whose certificate it is. Where several bindings fit, the closest: exact, subject, san. */
+  async byCertificate(certificate: ClientCertificate): Promise<Standing> {
+    await this.#refresh(2_000);
+    const found = this.standingOf(certificate);
+    if (found !== "unknown") return found;
+    // One that was bound a moment ago is not turned away.
+    await this.#refresh(500);
+    return this.standingOf(certificate);
+  }
+
+  /** The same by what is known now. */
+  standingOf(certificate: ClientCertificate): Standing {
+    if (this.#revoked.has(certificate.fingerprint)) return "revoked";
+    for (const binding of bindingsOf(certificate)) {
+      const sender = this.#certificates.get(bindingKey(binding));
+      if (sender) return sender;
+    }
+    return "unknown";
+  }
+
+  /** Looks whether the registry has changed, though nobody sends. @throws when it cannot be read */
+  async look(): Promise<void> {
+    await this.#refresh(1_000);
+  }
+
   /** By its code, as operators name it; null when it is not active or sends by no way. */
   async byCode(code: string): Promise<Sender | null> {
     await this.#refresh(0);
     const senders = [...this.#senders.values()].map((entry) => entry.sender);
-    return [...senders, ...this.#tokens.values()].find((one) => one.code === code) ?? null;
+    const others = [...this.#tokens.values(), ...this.#certificates.values()];
+    return [...senders, ...others].find((one) => one.code === code) ?? null;
   }
 
   /** Loads anew when what is known is older than this; callers at once share one load. */
@@ -65,12 +117,17 @@ export class Directory {
     this.#loading ??= this.#reload().finally(() => {
       this.#loading = null;
     });
-    // Known entries serve while they are refreshed; only the first load is waited for.
+    // Known entries serve while they are refreshed; only the first load is waited for. One that
+    // fails is nobody's error then: what is known holds, and the next look tries again.
+    this.#loading.catch(() => {});
     return this.#loadedAt === 0 || olderThanMs < 2_000 ? this.#loading : undefined;
   }
 
   async #reload(): Promise<void> {
     const content = await this.#load();
+    this.#loadedAt = Date.now();
+    if (content === null) return;
+    this.#changes += 1;
     this.#senders = new Map(
       content.senders.map((entry) => [
         `${entry.application}\u001f${entry.facility}`,
@@ -78,7 +135,10 @@ export class Directory {
       ]),
     );
     this.#tokens = new Map(content.tokens.map((entry) => [entry.tokenHash, entry.sender]));
-    this.#loadedAt = Date.now();
+    this.#certificates = new Map(
+      content.certificates.map((entry) => [bindingKey(entry), entry.sender]),
+    );
+    this.#revoked = new Set(content.revoked);
   }
 }
 

@@ -37,7 +37,9 @@ export async function start(
   let draining = false;
   const app = await buildApp({
     log,
-    inlet: inletPath(config.dataDir),
+    inlets: Array.from({ length: config.processes.intake }, (_, index) =>
+      inletPath(config.dataDir, index + 1),
+    ),
     underWay,
     trustedProxies: config.trustedProxies,
     web: places.web,
