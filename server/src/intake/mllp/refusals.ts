@@ -20,6 +20,11 @@ export class Refusals {
     return (this.#counts.get(address) ?? 0) < most;
   }
 
+  /** Somebody there was welcome: several may share an address. */
+  forgive(address: string): void {
+    this.#counts.delete(address);
+  }
+
   /** Counts one; true for the one by which the address has had enough. */
   add(address: string): boolean {
     const count = (this.#counts.get(address) ?? 0) + 1;

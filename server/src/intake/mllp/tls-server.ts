@@ -85,6 +85,7 @@ export async function listenMllps(
   }
 
   function welcome(socket: TLSSocket, certificate: ClientCertificate): void {
+    tooOften.forgive(addressOf(socket));
     const connection = new MllpConnection(socket, { limits, held }, (bytes) =>
       handle(bytes, certificate),
     );

@@ -63,7 +63,7 @@ export function readLists(
 }
 
 function listsIn(content: Buffer): Buffer[] {
-  const pems = content.toString("latin1").match(pemOf("X509 CRL"));
+  const pems = content.toString("latin1").match(pemOf("(?:X509 )?CRL"));
   if (pems === null) return [content];
   return pems.map((pem) => Buffer.from(pem.replace(/-----[^-]+-----/g, ""), "base64"));
 }
