@@ -1,13 +1,14 @@
 /** `./run bench NAME [flags]`: a table, and as its last line one JSON object. */
 const benches: Readonly<Record<string, string>> = {
   intake: "the whole way of a result, against the floor of the database alone",
+  connections: "all connections come back at once after a restart, beside a bare server",
   hl7v2: "reading 25 fields of a message, against other implementations",
   reading: "reading and judging a whole message, against the codec alone",
 };
 
 const [name = "", ...flags] = process.argv.slice(2);
 if (!(name in benches)) {
-  const lines = Object.entries(benches).map(([one, what]) => `  ${one.padEnd(8)} ${what}`);
+  const lines = Object.entries(benches).map(([one, what]) => `  ${one.padEnd(11)} ${what}`);
   process.stderr.write(`./run bench NAME [flags]\n${lines.join("\n")}\n`);
   process.exit(2);
 }

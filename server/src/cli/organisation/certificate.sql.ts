@@ -4,8 +4,8 @@ import type { Binding } from "../../platform/tls/client-certificate.ts";
 /** The code of the organisation that a binding in force belongs to; null when there is none. */
 export async function bindingHolder(client: PoolClient, binding: Binding): Promise<string | null> {
   const { rows } = await client.query<{ code: string }>(
-    `select code from registry.certificate join registry.organisation using (organisation_id)
-      where kind = $1 and issuer = $2 and name = $3 and ended_at is null`,
+    `select o.code from registry.certificate c join registry.organisation o using (organisation_id)
+      where c.kind = $1 and c.issuer = $2 and c.name = $3 and c.ended_at is null`,
     [binding.kind, binding.issuer, binding.name],
   );
   return rows[0]?.code ?? null;
@@ -98,8 +98,8 @@ export async function showCertificates(
 ): Promise<ShownCertificates | undefined> {
   const { rows } = await client.query<ShownCertificates>(
     `select
-        (select coalesce(json_agg(json_build_object('kind', kind, 'issuer', issuer, 'name', name,
-            'added_at', added_at, 'ended_at', ended_at) order by certificate_id), '[]')
+        (select coalesce(json_agg(json_build_object('kind', c.kind, 'issuer', c.issuer,
+            'name', c.name, 'added_at', c.added_at, 'ended_at', c.ended_at) order by certificate_id), '[]')
           from registry.certificate c where c.organisation_id = o.organisation_id) as bindings,
         (select coalesce(json_agg(json_build_object('fingerprint', s.fingerprint,
             'subject', s.subject, 'not_after', s.not_after, 'last_seen_at', s.last_seen_at,

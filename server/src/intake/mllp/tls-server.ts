@@ -8,6 +8,7 @@ import type { TlsFiles } from "../../platform/tls/server-files.ts";
 import { faultOf } from "../../platform/tls/trust.ts";
 import { bind } from "./bind.ts";
 import { addressOf, type FrameHandler, MllpConnection } from "./connection.ts";
+import { HandshakeQueue } from "./handshake-queue.ts";
 import { HeldBytes } from "./held-bytes.ts";
 import { alwaysBytes, keepAlive, mllpLimits } from "./limits.ts";
 import { OpenCertificates } from "./open-certificates.ts";
@@ -44,6 +45,9 @@ export interface MllpsServer extends MllpServer {
   recheck(): void;
 }
 
+/** One open connection of all. */
+const peerOf = (socket: Socket): string => `${socket.remoteAddress} ${socket.remotePort}`;
+
 /**
  * MLLP over TLS: the certificate is the sender. One that no trusted authority issued ends the
  * connection; one that an authority vouches for, and nobody is registered with, is told so once.
@@ -57,6 +61,9 @@ export async function listenMllps(
   const open = new OpenCertificates();
   const strangers = new Set<MllpConnection>();
   const tooOften = new Refusals();
+  const turns = new HandshakeQueue();
+  /** What nobody answers for yet: waiting for its turn, shaking hands, being looked up. */
+  const opening = new Map<string, Socket>();
   let { files } = options;
 
   function refuse(why: Refusal, address: string, certificate: ClientCertificate | null): void {
@@ -90,6 +97,7 @@ export async function listenMllps(
       handle(bytes, certificate),
     );
     open.add(certificate, connection);
+    opening.delete(peerOf(socket));
     socket.once("close", () => open.delete(certificate, connection));
   }
 
@@ -103,27 +111,40 @@ export async function listenMllps(
       return answers;
     });
     strangers.add(connection);
+    opening.delete(peerOf(socket));
     socket.once("close", () => strangers.delete(connection));
   }
 
   const agreed = createServer(tlsSettings(files, options.ticketSecret, limits.handshakeMs));
   agreed.on("tlsClientError", (error: NodeJS.ErrnoException, socket) => {
+    turns.over(peerOf(socket));
     const why = refusalOfError(error.code ?? "");
     if (why !== null) refuse(why, addressOf(socket), null);
     socket.destroy();
   });
   agreed.on("secureConnection", (socket: TLSSocket) => {
+    turns.over(peerOf(socket));
     socket.on("error", () => socket.destroy());
     options.onHandshake?.(socket.isSessionReused() ? "resumed" : "full");
     // The registry cannot be read: the sender connects again later.
     admit(socket).catch(() => socket.destroy());
   });
 
-  const tcpSettings = { noDelay: true, allowHalfOpen: true, ...keepAlive };
-  const tcp = createTcpServer(tcpSettings, (socket: Socket) => {
+  // Nothing is read of a connection before its turn.
+  const settings = { noDelay: true, allowHalfOpen: true, pauseOnConnect: true, ...keepAlive };
+  const tcp = createTcpServer(settings, (socket: Socket) => {
     socket.on("error", () => socket.destroy());
-    if (tooOften.mayTry(addressOf(socket), performance.now())) agreed.emit("connection", socket);
-    else socket.destroy();
+    if (!tooOften.mayTry(addressOf(socket), performance.now())) return socket.destroy();
+    const peer = peerOf(socket);
+    opening.set(peer, socket);
+    socket.once("close", () => {
+      opening.delete(peer);
+      turns.over(peer);
+    });
+    turns.add(peer, () => {
+      agreed.emit("connection", socket);
+      socket.resume();
+    });
   });
   tcp.maxConnections = limits.connections;
   tcp.on("drop", () => options.onFull?.());
@@ -149,6 +170,7 @@ export async function listenMllps(
     recheck,
     async drain() {
       const closed = new Promise<void>((resolve) => tcp.close(() => resolve()));
+      for (const socket of opening.values()) socket.destroy();
       await Promise.all([
         open.end(() => true),
         ...[...strangers].map((connection) => connection.drain()),
