@@ -94,7 +94,9 @@ async function measure(
 }
 
 /** Open files of a process: nearly all of them its connections. */
-const openFiles = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length;
+function openFiles(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).length;
+}
 
 async function certificates(): Promise<Target["tls"]> {
   const { folder, authorities } = await issueCertificates(platform, laboratories);

@@ -3,11 +3,12 @@ import type { Config } from "./config.ts";
 import { decideDeliveries } from "./deliver/index.ts";
 import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
 import { answers, batchSeconds, batchSize, strangers } from "./operations/intake-metrics.ts";
-import { noteStranger } from "./operations/stranger.sql.ts";
+import { noteStrangers, type Stranger } from "./operations/stranger.sql.ts";
 import { createPipeline, type Pipeline } from "./pipeline.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { ensureDay } from "./platform/database/days.sql.ts";
 import { createPool } from "./platform/database/pool.ts";
+import { Gather } from "./platform/gather.ts";
 import { foundKeys } from "./platform/keys/founding.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { createLogger } from "./platform/log.ts";
@@ -16,7 +17,8 @@ import { Committer } from "./record/index.ts";
 import {
   type EndingCertificate,
   endingCertificates,
-  noteCertificate,
+  noteCertificates,
+  type Seen,
 } from "./registry/certificate-seen.sql.ts";
 import { registryReader } from "./registry/directory.sql.ts";
 import { Directory } from "./registry/directory.ts";
@@ -70,12 +72,14 @@ export async function composeIntake(
       },
     },
   });
+  const events = new Gather<Stranger>((batch) => noteStrangers(pool, batch));
   const stranger = (kind: string, source: string, claimed = ""): Promise<void> => {
     strangers.inc({ kind });
-    return noteStranger(pool, { kind, source, claimed, at: clock.now() }).catch((error) => {
+    return events.add({ kind, source, claimed, at: clock.now() }).catch((error) => {
       log.warn({ err: error }, "a security event could not be noted");
     });
   };
+  const shown = new Gather<Seen>((batch) => noteCertificates(pool, batch));
   const seenToday = new Set<string>();
   const seen = (organisation: number, certificate: ClientCertificate): void => {
     const now = clock.now();
@@ -84,7 +88,7 @@ export async function composeIntake(
     // Yesterday's marks are never asked for again.
     if (seenToday.size > 20_000) seenToday.clear();
     seenToday.add(mark);
-    noteCertificate(pool, organisation, certificate, now).catch((error) => {
+    shown.add({ organisation, certificate, at: now }).catch((error) => {
       seenToday.delete(mark);
       log.warn({ err: error }, "a certificate that was shown could not be noted");
     });

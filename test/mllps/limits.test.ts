@@ -71,7 +71,7 @@ function open(port: number): { socket: Socket; closed: Promise<void> } {
 test("a handshake that does not come to its end is closed and counted", async () => {
   const { server, refused } = await listen({ limits: { handshakeMs: 200 } });
   await open(server.port).closed;
-  expect(refused).toEqual(["handshake"]);
+  expect(refused).toEqual(["slow handshake"]);
 });
 
 test("an address that was refused too often is not listened to for a while", async () => {

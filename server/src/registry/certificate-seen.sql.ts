@@ -1,20 +1,31 @@
 import type { Queryable } from "../platform/database/pool.ts";
 import type { ClientCertificate } from "../platform/tls/client-certificate.ts";
 
-/** Notes that an organisation showed a certificate: once a day and process is enough. */
-export async function noteCertificate(
-  db: Queryable,
-  organisation: number,
-  certificate: ClientCertificate,
-  at: Date,
-): Promise<void> {
+/** An organisation showed a certificate. */
+export interface Seen {
+  readonly organisation: number;
+  readonly certificate: ClientCertificate;
+  readonly at: Date;
+}
+
+/** Notes what was shown: once a day, certificate and process is enough. */
+export async function noteCertificates(db: Queryable, seen: readonly Seen[]): Promise<void> {
   await db.query(
     `insert into registry.certificate_seen
         (fingerprint, organisation_id, subject, not_after, first_seen_at, last_seen_at)
-      values ($1, $2, $3, $4, $5, $5)
+      select distinct on (fingerprint) s.*, s.at
+      from unnest($1::text[], $2::integer[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+        as s(fingerprint, organisation_id, subject, not_after, at)
+      order by fingerprint, at desc
       on conflict (fingerprint) do update
         set last_seen_at = excluded.last_seen_at, organisation_id = excluded.organisation_id`,
-    [certificate.fingerprint, organisation, certificate.subject, certificate.notAfter, at],
+    [
+      seen.map(({ certificate }) => certificate.fingerprint),
+      seen.map(({ organisation }) => organisation),
+      seen.map(({ certificate }) => certificate.subject),
+      seen.map(({ certificate }) => certificate.notAfter),
+      seen.map(({ at }) => at),
+    ],
   );
 }
 

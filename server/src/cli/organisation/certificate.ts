@@ -9,7 +9,7 @@ import {
   type ClientCertificate,
   onOneLine,
 } from "../../platform/tls/client-certificate.ts";
-import { noteCertificate } from "../../registry/certificate-seen.sql.ts";
+import { noteCertificates } from "../../registry/certificate-seen.sql.ts";
 import { actorOf, type Command, type CommandContext, optional, UsageError } from "../command.ts";
 import { bindingHolder, isRevoked, saveBinding, showCertificates } from "./certificate.sql.ts";
 import { unknown } from "./commands.ts";
@@ -91,7 +91,7 @@ export async function bind(
   }
   const organisation = await saveBinding(client, code, binding, at);
   if (organisation === null) throw unknown(code);
-  await noteCertificate(client, organisation, certificate, at);
+  await noteCertificates(client, [{ organisation, certificate, at }]);
 }
 
 /** @throws {UsageError} where the certificate has no such name, or more than one */

@@ -2,6 +2,7 @@
 export const refusals = [
   "no TLS",
   "handshake",
+  "slow handshake",
   "certificate missing",
   "certificate untrusted",
   "certificate expired",
@@ -17,6 +18,7 @@ const noTls = /WRONG_VERSION_NUMBER|HTTP_REQUEST|UNKNOWN_PROTOCOL|LENGTH_TOO_LON
 /** What a failed handshake was; null for a connection given up, which says nothing of anybody. */
 export function refusalOfError(code: string): Refusal | null {
   if (code === "ECONNRESET") return null;
+  if (code === "ERR_TLS_HANDSHAKE_TIMEOUT") return "slow handshake";
   return noTls.test(code) ? "no TLS" : "handshake";
 }
 

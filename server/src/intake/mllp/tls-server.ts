@@ -119,7 +119,9 @@ export async function listenMllps(
   agreed.on("tlsClientError", (error: NodeJS.ErrnoException, socket) => {
     turns.over(peerOf(socket));
     const why = refusalOfError(error.code ?? "");
-    if (why !== null) refuse(why, addressOf(socket), null);
+    // That we were too slow for it may be our own fault, and is held against nobody.
+    if (why === "slow handshake") options.onRefused(why, addressOf(socket), null);
+    else if (why !== null) refuse(why, addressOf(socket), null);
     socket.destroy();
   });
   agreed.on("secureConnection", (socket: TLSSocket) => {
