@@ -55,6 +55,10 @@ const overview: Overview = {
     const told = await line.ask("secret", overviewLimitMs);
     return typeof told === "string" ? Buffer.from(told, "hex") : null;
   },
+  async share(connections) {
+    const told = await line.ask(`connections ${name} ${connections}`, overviewLimitMs);
+    return typeof told === "number" ? told : null;
+  },
 };
 
 const { start, niceness = 0 }: RoleModule = await import(

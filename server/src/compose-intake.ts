@@ -49,12 +49,19 @@ export async function composeIntake(
   const clock = data.clock ?? systemClock;
   foundKeys(config.keysDir, config.production);
   const keys = openKeyFolder(config.keysDir, ["identity", "register", "named", "refused"]);
-  const pool = createPool(config.databaseUrl ?? "", { role: "intake", max: 4, pipeline: true });
+  // As many groups of lanes as processes: while one of them writes a group, the others have theirs.
+  const slots = Math.max(2, config.processes.intake);
+  const pool = createPool(config.databaseUrl ?? "", {
+    role: "intake",
+    max: slots + 2,
+    pipeline: true,
+  });
   await settleUse(pool, config.production);
   const directory = new Directory(registryReader(pool));
   const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
   const committer = new Committer({
     pool,
+    slots,
     ...(data.writer !== undefined && { writer: data.writer }),
     ensureDay: (day) => ensureDay(pool, day),
     onBatch(size, milliseconds) {
@@ -72,14 +79,17 @@ export async function composeIntake(
       },
     },
   });
-  const events = new Gather<Stranger>((batch) => noteStrangers(pool, batch));
+  const untold = (what: string) => (error: unknown) => log.warn({ err: error }, what);
+  const events = new Gather<Stranger>((batch) =>
+    noteStrangers(pool, batch).catch(untold("security events could not be noted")),
+  );
   const stranger = (kind: string, source: string, claimed = ""): Promise<void> => {
     strangers.inc({ kind });
-    return events.add({ kind, source, claimed, at: clock.now() }).catch((error) => {
-      log.warn({ err: error }, "a security event could not be noted");
-    });
+    return events.add({ kind, source, claimed, at: clock.now() });
   };
-  const shown = new Gather<Seen>((batch) => noteCertificates(pool, batch));
+  const shown = new Gather<Seen>((batch) =>
+    noteCertificates(pool, batch).catch(untold("certificates that were shown could not be noted")),
+  );
   const seenToday = new Set<string>();
   const seen = (organisation: number, certificate: ClientCertificate): void => {
     const now = clock.now();
@@ -88,10 +98,7 @@ export async function composeIntake(
     // Yesterday's marks are never asked for again.
     if (seenToday.size > 20_000) seenToday.clear();
     seenToday.add(mark);
-    shown.add({ organisation, certificate, at: now }).catch((error) => {
-      seenToday.delete(mark);
-      log.warn({ err: error }, "a certificate that was shown could not be noted");
-    });
+    void shown.add({ organisation, certificate, at: now });
   };
   const pipeline = createPipeline({
     format: hl7v2,

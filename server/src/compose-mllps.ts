@@ -16,10 +16,7 @@ const recheckMs = 2_000;
 /** Certificates end by the clock, and the tickets' secret changes, without a word; milliseconds. */
 const slowRecheckMs = 60_000;
 
-export interface Mllps {
-  readonly port: number;
-  drain(): Promise<void>;
-}
+export type Mllps = Pick<MllpsServer, "port" | "connections" | "shed" | "drain">;
 
 /** MLLP over TLS put together: files that are watched, a registry that is looked at, figures. */
 export async function composeMllps(
@@ -121,6 +118,8 @@ export async function composeMllps(
   });
   return {
     port: listening.port,
+    connections: listening.connections,
+    shed: listening.shed,
     async drain() {
       for (const timer of [quick, slow]) clearInterval(timer);
       ending.stop();

@@ -4,6 +4,7 @@ import { frame } from "#hl7v2";
 import { HeldBytes } from "../../server/src/intake/mllp/held-bytes.ts";
 import { mllpLimits } from "../../server/src/intake/mllp/limits.ts";
 import { listenMllp, type MllpServer } from "../../server/src/intake/mllp/server.ts";
+import { tooMany } from "../../server/src/intake/mllp/share.ts";
 import { listenMllps, type MllpsOptions } from "../../server/src/intake/mllp/tls-server.ts";
 import { foundRehearsal, issueClient } from "../../server/src/platform/tls/rehearsal-authority.ts";
 import { readTlsFiles } from "../../server/src/platform/tls/server-files.ts";
@@ -130,4 +131,30 @@ test("a sender that reads no answers is closed before they fill the memory", asy
   };
   write();
   await deaf.closed;
+});
+
+test("idle connections are ended on request, and none on which something is under way", async () => {
+  const server = await plain({});
+  const [idle, busy] = [open(server.port), open(server.port)];
+  busy.socket.write("\x0bMSH|");
+  await until(() => server.connections() === 2);
+  await until(() => busy.socket.bytesWritten > 0);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  server.shed(5);
+  await idle.closed;
+  await until(() => server.connections() === 1);
+  expect(busy.socket.destroyed).toBe(false);
+});
+
+test("a process gives away what is far beyond its share, a part at a time", () => {
+  expect([tooMany(2_500, 2_500), tooMany(2_600, 2_500), tooMany(20, 10)]).toEqual([0, 0, 0]);
+  expect(tooMany(5_000, 2_500)).toBe(500);
+  // Two processes, of which one was away: they meet, and do not swing.
+  let [one, other] = [5_000, 0];
+  for (let round = 0; round < 100; round++) {
+    const given = tooMany(one, 2_500);
+    one -= given / 2;
+    other += given / 2;
+  }
+  expect(one / other).toBeLessThan(1.7);
 });

@@ -2,7 +2,6 @@
 interface Waiting<T> {
   readonly item: T;
   readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
 }
 
 /**
@@ -15,16 +14,19 @@ export class Gather<T> {
   #waiting: Waiting<T>[] = [];
   #writing = false;
 
-  /** @param most items in one batch */
+  /**
+   * @param write never rejects: what it could not write is lost, and told by whoever gave it
+   * @param most items in one batch
+   */
   constructor(write: (items: readonly T[]) => Promise<void>, most = 1_000) {
     this.#write = write;
     this.#most = most;
   }
 
-  /** Resolves once it is written; rejects with what its batch failed by. */
+  /** Resolves once it is written, or given up. */
   add(item: T): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, resolve, reject });
+    return new Promise((resolve) => {
+      this.#waiting.push({ item, resolve });
       // Not at once: what comes in the same turn of the event loop goes together.
       if (!this.#writing) setImmediate(() => void this.#next());
       this.#writing = true;
@@ -33,12 +35,8 @@ export class Gather<T> {
 
   async #next(): Promise<void> {
     const batch = this.#waiting.splice(0, this.#most);
-    try {
-      await this.#write(batch.map(({ item }) => item));
-      for (const { resolve } of batch) resolve();
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    }
+    await this.#write(batch.map(({ item }) => item));
+    for (const { resolve } of batch) resolve();
     this.#writing = this.#waiting.length > 0;
     if (this.#writing) void this.#next();
   }

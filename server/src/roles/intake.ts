@@ -9,7 +9,8 @@ import { loadCountry } from "../country/load.ts";
 import { listenInlet } from "../intake/http/inlet.ts";
 import { HeldBytes } from "../intake/mllp/held-bytes.ts";
 import { mllpLimits } from "../intake/mllp/limits.ts";
-import { listenMllp } from "../intake/mllp/server.ts";
+import { listenMllp, type MllpServer } from "../intake/mllp/server.ts";
+import { tooMany } from "../intake/mllp/share.ts";
 import { connectionsRefused } from "../operations/intake-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
 import { inletPath } from "../platform/inlet-path.ts";
@@ -18,6 +19,8 @@ import { places } from "../platform/places.ts";
 import type { Overview, Running } from "../supervisor/role.ts";
 import { ownOverview } from "./own-overview.ts";
 
+/** How often processes that share ports compare what they have, milliseconds. */
+const shareEveryMs = 10_000;
 const hl7 = "application/hl7-v2; charset=utf-8";
 
 /**
@@ -55,6 +58,7 @@ export async function start(
       ? null
       : await composeMllps({ ...config, tls }, overview, intake, { log, held, onFull });
   if (mllps === null) log.info("no TLS files are named: MLLP over TLS is not offered");
+  const sharing = keepShare(overview, [mllp, ...(mllps ? [mllps] : [])]);
   mkdirSync(join(config.dataDir, "run"), { recursive: true, mode: 0o700 });
   const inlet = await listenInlet(
     inletPath(config.dataDir, number),
@@ -76,8 +80,23 @@ export async function start(
   return {
     ports: { mllp: mllp.port, ...(mllps && { mllps: mllps.port }) },
     async stop() {
+      clearInterval(sharing);
       await Promise.all([mllp.drain(), mllps?.drain(), inlet.stop(), intake.drain()]);
       await intake.close();
     },
   };
+}
+
+/** Gives connections away while this process has more than its share of them. */
+function keepShare(
+  overview: Overview,
+  listeners: readonly Pick<MllpServer, "connections" | "shed">[],
+): NodeJS.Timeout {
+  return setInterval(async () => {
+    const own = listeners.reduce((sum, one) => sum + one.connections(), 0);
+    const mean = await overview.share(own);
+    if (mean === null) return;
+    const excess = tooMany(own, mean);
+    for (const one of listeners) one.shed(Math.round((excess * one.connections()) / own));
+  }, shareEveryMs);
 }

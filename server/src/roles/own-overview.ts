@@ -9,6 +9,7 @@ export function ownOverview(role: string): Overview {
   return {
     number: 1,
     secret: async () => null,
+    share: async () => null,
     processes: async () => states,
     metrics: async () => mergeExpositions([await processMetrics(states), await registry.metrics()]),
   };

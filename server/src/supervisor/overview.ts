@@ -3,6 +3,7 @@ import { registry } from "../operations/metrics.ts";
 import { type ProcessState, processMetrics } from "../operations/process-metrics.ts";
 import type { KeptDatabase } from "./keep-database.ts";
 import type { KeptRole } from "./keep-role.ts";
+import { connectionShares } from "./shares.ts";
 import { ticketSecret } from "./ticket-secret.ts";
 
 /** A role that answers its supervisor no sooner counts as down. Milliseconds. */
@@ -10,13 +11,15 @@ const answerLimitMs = 1_500;
 
 /**
  * What a role may ask its supervisor: `processes`, which of them serve; `metrics`, the figures of
- * all of them in one text; `secret`, what they share. Only roles that run under this supervisor are known to it.
+ * all of them in one text; `secret`, what they share; `connections NAME COUNT`, how many the others of
+ * its role have. Only roles that run under this supervisor are known to it.
  */
 export function overviewOf(
   roles: readonly KeptRole[],
   database: KeptDatabase,
 ): (question: string) => Promise<unknown> {
   const secret = ticketSecret();
+  const shares = connectionShares();
   return async (question) => {
     if (question === "processes") {
       const alive = await askAll(roles, "alive");
@@ -29,7 +32,7 @@ export function overviewOf(
       return mergeExpositions([states, await registry.metrics(), ...told]);
     }
     if (question === "secret") return secret();
-    return null;
+    return shares(question);
   };
 }
 

@@ -52,6 +52,11 @@ export class MllpConnection {
     socket.once("close", () => this.#forget());
   }
 
+  /** Whether nothing of a message is under way, in either direction. */
+  get idle(): boolean {
+    return !this.#draining && this.#inFlight === 0 && !this.#deframer.inFrame;
+  }
+
   /** Reads no more; resolves when what was taken is answered and the socket is closed. */
   async drain(): Promise<void> {
     this.#draining = true;

@@ -1,7 +1,12 @@
 /** Handshakes at once: enough to fill a core over the longest line, few enough to be over soon. */
 const most = 128;
-/** A peer that takes longer goes on without holding up those behind it; milliseconds. */
-const holdMs = 1_000;
+/** A peer that takes longer makes room for one behind it; milliseconds. */
+const patienceMs = 1_000;
+/**
+ * Of those that take longer, so many at once. Without an end to them a server that is short of time
+ * would begin more than it can bring to an end, and none would be over before its limit.
+ */
+const mostSlow = 256;
 
 /**
  * Lets handshakes begin one after the other. When thousands of laboratories come back at once, all
@@ -9,12 +14,9 @@ const holdMs = 1_000;
  * turn, its limit not running, and most are answered early.
  */
 export class HandshakeQueue {
-  readonly #running = new Map<string, NodeJS.Timeout>();
+  readonly #quick = new Map<string, NodeJS.Timeout>();
+  readonly #slow = new Set<string>();
   readonly #waiting = new Map<string, () => void>();
-
-  get waiting(): number {
-    return this.#waiting.size;
-  }
 
   /** @param key of the connection, by which it is told to be over */
   add(key: string, begin: () => void): void {
@@ -25,19 +27,32 @@ export class HandshakeQueue {
   /** It came to its end, or the connection is gone. */
   over(key: string): void {
     this.#waiting.delete(key);
-    clearTimeout(this.#running.get(key));
-    if (this.#running.delete(key)) this.#next();
+    clearTimeout(this.#quick.get(key));
+    if (this.#quick.delete(key) || this.#slow.delete(key)) this.#next();
   }
 
   #next(): void {
     for (const [key, begin] of this.#waiting) {
-      if (this.#running.size >= most) return;
+      if (this.#quick.size >= most) return;
       this.#waiting.delete(key);
-      this.#running.set(
+      this.#quick.set(
         key,
-        setTimeout(() => this.over(key), holdMs),
+        setTimeout(() => this.#makeRoom(key), patienceMs),
       );
       begin();
     }
+  }
+
+  #makeRoom(key: string): void {
+    if (this.#slow.size >= mostSlow) {
+      this.#quick.set(
+        key,
+        setTimeout(() => this.#makeRoom(key), patienceMs),
+      );
+      return;
+    }
+    this.#quick.delete(key);
+    this.#slow.add(key);
+    this.#next();
   }
 }

@@ -21,7 +21,7 @@ export const mllpLimits: MllpLimits = {
   frameBytes: 1024 * 1024,
   idleMs: 10 * 60_000,
   frameMs: 60_000,
-  handshakeMs: 10_000,
+  handshakeMs: 20_000,
   connections: 6_000,
   inFlight: 64,
   heldBytes: 4 * 1024 * 1024,

@@ -20,6 +20,11 @@ export class OpenCertificates {
     return this.#entries.get(certificate.fingerprint)?.certificate ?? certificate;
   }
 
+  /** All of them. */
+  *all(): Generator<MllpConnection> {
+    for (const { connections } of this.#entries.values()) yield* connections;
+  }
+
   add(certificate: ClientCertificate, connection: MllpConnection): void {
     const entry = this.#entries.get(certificate.fingerprint) ?? {
       certificate,

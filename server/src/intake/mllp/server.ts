@@ -24,6 +24,8 @@ export interface PlainOptions extends ListenOptions {
 export interface MllpServer {
   readonly port: number;
   connections(): number;
+  /** Ends so many connections on which nothing is under way, or as many as there are. */
+  shed(count: number): void;
   /** Takes no new connection nor frame; resolves when every frame taken is answered. */
   drain(): Promise<void>;
 }
@@ -52,10 +54,22 @@ export async function listenMllp(
   return {
     port,
     connections: () => open.size,
+    shed: (count) => endIdle(open, count),
     async drain() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.all([...open].map((connection) => connection.drain()));
       await closed;
     },
   };
+}
+
+/** The oldest first. What a sender writes at that moment it sends again, as after any lost connection. */
+export function endIdle(connections: Iterable<MllpConnection>, count: number): void {
+  let left = count;
+  for (const connection of connections) {
+    if (left <= 0) return;
+    if (!connection.idle) continue;
+    left -= 1;
+    void connection.drain();
+  }
 }

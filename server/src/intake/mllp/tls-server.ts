@@ -14,7 +14,7 @@ import { alwaysBytes, keepAlive, mllpLimits } from "./limits.ts";
 import { OpenCertificates } from "./open-certificates.ts";
 import { type Refusal, refusalOfError, refusalOfVerification } from "./refusal.ts";
 import { Refusals } from "./refusals.ts";
-import type { ListenOptions, MllpServer } from "./server.ts";
+import { endIdle, type ListenOptions, type MllpServer } from "./server.ts";
 import { isAuthorityRemoved, tlsSettings } from "./tls-settings.ts";
 
 /** What the registry says of a certificate. */
@@ -161,6 +161,7 @@ export async function listenMllps(
   return {
     port,
     connections: () => open.connections + strangers.size,
+    shed: (count) => endIdle([...open.all()], count),
     use(next, ticketSecret) {
       const removed = isAuthorityRemoved(files, next);
       files = next;
