@@ -174,8 +174,10 @@ async function turnAway(
   at: Date,
 ): Promise<Uint8Array | null> {
   if ("address" in origin) await parts.stranger(reading.header, origin.address);
-  const code = "certificate" in origin ? "certificate.unknown" : "sender.unknown";
-  const issue: Issue = { code, severity: "error", place: "MSH-3" };
+  const issue: Issue =
+    "certificate" in origin
+      ? { code: "certificate.unknown", severity: "error", place: "MSH" }
+      : { code: "sender.unknown", severity: "error", place: "MSH-3" };
   return answer(parts, reading, null, "AR", freshId(), at, [issue]);
 }
 

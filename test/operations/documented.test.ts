@@ -42,6 +42,8 @@ test("the defaults in the table are those that are taken", () => {
     OPENDEP_HTTP_PORT: String(taken.ports.http),
     OPENDEP_MLLP_PORT: String(taken.ports.mllp),
     OPENDEP_MLLPS_PORT: String(taken.ports.mllps),
+    OPENDEP_INTAKE_PROCESSES: String(taken.processes.intake),
+    OPENDEP_INTAKE_CONNECTIONS: String(taken.connections),
     OPENDEP_TRUSTED_PROXIES: taken.trustedProxies.join(","),
     OPENDEP_MAIL_FROM: taken.mailFrom,
     OPENDEP_LANES: String(taken.lanes),
@@ -87,6 +89,6 @@ test("every check of readiness is in the table", () => {
     /Record<"([a-z" |]+)", Check>/g,
   ).flatMap((names) => names.split('" | "'));
   const health = page("production").split("## Health")[1] ?? "";
-  expect(checks.length).toBe(5);
+  expect(checks.length).toBe(6);
   for (const name of checks) expect(health).toMatch(new RegExp(`^\\| ${name} +\\|`, "m"));
 });

@@ -13,6 +13,7 @@ import { inletPath } from "../platform/inlet-path.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
+import { endOf } from "../platform/tls/server-files.ts";
 import type { Overview, Running } from "../supervisor/role.ts";
 import { ownOverview } from "./own-overview.ts";
 
@@ -61,6 +62,7 @@ export async function start(
         db: pool,
         migrations: places.migrations,
         keysDir: config.keysDir,
+        certificateEnds: () => (config.tls === null ? null : endOf(config.tls.certificate)),
         processes: overview.processes,
         draining: () => draining,
       }),

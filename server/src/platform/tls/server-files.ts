@@ -64,6 +64,15 @@ export function readTlsFiles(paths: TlsPaths, production: boolean): TlsFiles {
   };
 }
 
+/** When a certificate on disk ends; null where there is none to be read. */
+export function endOf(path: string): Date | null {
+  try {
+    return new Date(new X509Certificate(readFileSync(path)).validTo);
+  } catch {
+    return null;
+  }
+}
+
 /** Changes whenever one of the files does; looks at names, sizes and times only. */
 export function stampOf(paths: TlsPaths): string {
   const { certificate, key, authorities, lists } = paths;
