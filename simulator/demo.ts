@@ -66,6 +66,11 @@ try {
     ledger,
     "--port",
     String(platform.mllp),
+    "--tls",
+    "--tls-port",
+    String(platform.mllps),
+    "--tls-labs",
+    "5",
     ...(rate.length > 0 ? rate : ["--rate", "2"]),
   ]);
   simulator.stdout?.pipe(process.stderr);
@@ -77,6 +82,7 @@ OpenDEP is running with made-up people.
   The portal             http://localhost:${platform.http}/
   Codes on paper         http://localhost:${platform.http}/code          for people with neither phone nor mail, shown on the mail page
   Laboratories send to   127.0.0.1:${platform.mllp}       HL7 v2 over MLLP
+                         127.0.0.1:${platform.mllps}       the same over TLS, with a certificate each: five of them do
   Health, metrics        http://localhost:${platform.http}/health/ready   http://localhost:${platform.http}/metrics
   What was sent          ${ledger}
 

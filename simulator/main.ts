@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { databaseUrl } from "../server/src/cli/database-url.ts";
 import { readOperatorConfig } from "../server/src/config.ts";
-import { register } from "./register.ts";
+import { issueCertificates, register } from "./register.ts";
 import { runTraffic } from "./sending/run.ts";
 import { unusual } from "./traffic/unusual.ts";
 import { verdictText } from "./verify/print.ts";
@@ -18,11 +18,16 @@ ${list(Object.keys(unusual))}
   --from TIME      the time it is there (now), ISO 8601, from 2026 on: the same seed and time give the
                    same messages
   --host H (127.0.0.1)    --port N (2575)
+  --tls            laboratories that have a certificate send over TLS; with --register they get one
+  --tls-port N (2576)     --tls-labs N (all): so many of them, the first
+  --certificates FOLDER   of their certificates and keys (data folder/simulator/certificates)
+  --authority FILE        whom they believe (data folder/tls/authority.pem)
   --ledger FILE    what was sent and answered (data folder/simulator/ledger.jsonl)
   --register       first registers the laboratories by ./run cli organisation import
   --verify         hold the ledger against the database [--database URL] [--json]; exit 1 when they differ
 `;
 const text = (fallback: string) => ({ type: "string", default: fallback }) as const;
+const dataDir = process.env.OPENDEP_DATA_DIR ?? ".data";
 const flag = { type: "boolean", default: false } as const;
 const { values } = parseArgs({
   options: {
@@ -38,7 +43,12 @@ const { values } = parseArgs({
     from: { type: "string" },
     host: text("127.0.0.1"),
     port: text("2575"),
-    ledger: text(join(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "ledger.jsonl")),
+    tls: flag,
+    "tls-port": text("2576"),
+    "tls-labs": { type: "string" },
+    certificates: text(join(dataDir, "simulator", "certificates")),
+    authority: text(join(dataDir, "tls", "authority.pem")),
+    ledger: text(join(dataDir, "simulator", "ledger.jsonl")),
     register: flag,
     verify: flag,
     json: flag,
@@ -57,6 +67,13 @@ async function send(): Promise<void> {
   const options = {
     host: values.host,
     port: number("port", values.port),
+    certificates: values.tls
+      ? {
+          port: number("tls-port", values["tls-port"]),
+          folder: values.certificates,
+          authorities: values.authority,
+        }
+      : null,
     ledger: values.ledger,
     labs,
     persons: number("persons", values.persons, 1),
@@ -69,6 +86,12 @@ async function send(): Promise<void> {
     lasting: number("seconds", values.seconds) * 1_000,
   };
   if (values.register) await register(labs).catch((error: Error) => wrong(error.message));
+  if (values.register && values.tls) {
+    const some = Math.min(labs, number("tls-labs", values["tls-labs"] ?? String(labs), 1));
+    await issueCertificates(some, values.certificates).catch((error: Error) =>
+      wrong(error.message),
+    );
+  }
   const stopping = new AbortController();
   process.on("SIGINT", () => stopping.abort());
   process.on("SIGTERM", () => stopping.abort());

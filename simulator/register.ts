@@ -11,6 +11,8 @@ import {
   registration,
 } from "./laboratory/habits.ts";
 
+const cli = fileURLToPath(new URL("../server/src/cli/main.ts", import.meta.url));
+
 /**
  * Registers the simulated laboratories as an operator would: `./run cli organisation import`.
  * @throws with what the command line said, when it refuses
@@ -21,7 +23,6 @@ export async function register(count: number, env: NodeJS.ProcessEnv = process.e
     const file = join(folder, "laboratories.json");
     const all = Array.from({ length: count }, (_, index) => registration(laboratory(index)));
     writeFileSync(file, JSON.stringify([concentratorRegistration, ...all]));
-    const cli = fileURLToPath(new URL("../server/src/cli/main.ts", import.meta.url));
     const call = (...args: string[]) =>
       promisify(execFile)(process.execPath, [cli, ...args, "--as", "simulator"], { env }).catch(
         (error) => {
@@ -36,4 +37,22 @@ export async function register(count: number, env: NodeJS.ProcessEnv = process.e
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * Gives some of them certificates, as an operator of a demo or test would: `./run cli organisation
+ * certificate issue`.
+ * @throws with what the command line said, when it refuses
+ */
+export async function issueCertificates(
+  count: number,
+  folder: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+  const codes = Array.from({ length: count }, (_, index) => laboratory(index).code);
+  const words = ["organisation", "certificate", "issue", ...codes];
+  const args = [cli, ...words, "--to", folder, "--as", "simulator"];
+  await promisify(execFile)(process.execPath, args, { env }).catch((error) => {
+    throw new Error(`The laboratories got no certificates. ${error.stderr}`.trim());
+  });
 }

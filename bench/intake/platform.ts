@@ -13,15 +13,21 @@ const at = (relative: string): string =>
 
 export interface BenchPlatform {
   readonly mllp: number;
+  readonly mllps: number;
   readonly dataDir: string;
   readonly env: NodeJS.ProcessEnv;
   /** CPU seconds used so far, by part: each role's process and PostgreSQL. */
   cpu(): Record<string, number>;
+  /** Process ids of a role. */
+  processes(role: string): number[];
   stop(): Promise<void>;
 }
 
 /** The platform as `./run start` runs it, on a data folder of its own. */
-export async function startPlatform(smtpUrl: string): Promise<BenchPlatform> {
+export async function startPlatform(
+  smtpUrl: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<BenchPlatform> {
   const dataDir = mkdtempSync(join(tmpdir(), "opendep-bench-"));
   const env = {
     ...process.env,
@@ -33,18 +39,24 @@ export async function startPlatform(smtpUrl: string): Promise<BenchPlatform> {
     OPENDEP_LOG_LEVEL: "warn",
     // A bench is what a hold is made against.
     OPENDEP_HOLDS: "off",
+    ...more,
   };
   const child = spawn(process.execPath, [at("server/src/main.ts")], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ready = await firstLine(child.stdout);
-  const ports = JSON.parse(ready.replace(/^ready /, "")) as { mllp: number };
+  const ports = JSON.parse(ready.replace(/^ready /, "")) as { mllp: number; mllps: number };
   return {
     mllp: ports.mllp,
+    mllps: ports.mllps,
     dataDir,
     env,
     cpu: () => cpuOf(child.pid ?? 0),
+    processes: (role) =>
+      rolesOf(child.pid ?? 0)
+        .filter((one) => one.role === role)
+        .map((one) => one.pid),
     async stop() {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
@@ -60,6 +72,31 @@ function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
     lines.once("line", resolve);
     lines.once("close", () => reject(new Error("the platform ended before it was ready")));
   });
+}
+
+/** Bytes of memory that a process has in use now. */
+export function residentBytes(pid: number): number {
+  const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
+  return pages * 4_096;
+}
+
+/** Gives the bench's laboratories certificates, as an operator of a test would. */
+export async function issueCertificates(
+  platform: BenchPlatform,
+  laboratories: readonly Laboratory[],
+): Promise<{ folder: string; authorities: string }> {
+  const folder = join(platform.dataDir, "certificates");
+  const codes = laboratories.map((one) => one.code);
+  await promisify(execFile)(
+    process.execPath,
+    [
+      at("server/src/cli/main.ts"),
+      ...["organisation", "certificate", "issue", ...codes],
+      ...["--to", folder, "--as", "bench"],
+    ],
+    { env: platform.env },
+  );
+  return { folder, authorities: join(platform.dataDir, "tls", "authority.pem") };
 }
 
 /** Registers the bench's laboratories as an operator would. */
@@ -86,13 +123,18 @@ export async function register(
 /** From /proc: 100 ticks a second on every Linux that we meet. */
 function cpuOf(supervisor: number): Record<string, number> {
   const used: Record<string, number> = {};
-  for (const pid of children(supervisor)) {
-    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-    const role = command.at(-2) ?? "";
-    // The postmaster is a child too; PostgreSQL is counted as a whole.
-    if (/^[a-z]+$/.test(role)) used[role] = ticks(pid, false) / 100;
-  }
+  for (const { pid, role } of rolesOf(supervisor))
+    used[role] = (used[role] ?? 0) + ticks(pid, false) / 100;
   return used;
+}
+
+/** The processes of roles; the postmaster, a child too, is none. */
+function rolesOf(supervisor: number): { pid: number; role: string }[] {
+  return children(supervisor).flatMap((pid) => {
+    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    const program = command.findIndex((part) => part.endsWith("child.ts"));
+    return program < 0 ? [] : [{ pid, role: command[program + 1] ?? "" }];
+  });
 }
 
 function children(pid: number): number[] {

@@ -51,7 +51,10 @@ export function send(options: SenderOptions): Promise<void> {
 const two = (value: number): string => String(value).padStart(2, "0");
 
 /** An ordinary message of the French profile, about 1.2 kB; no two are alike. */
-function render({ laboratory, connection, persons }: SenderOptions, number: number): Buffer {
+export function render(
+  { laboratory, connection, persons }: Pick<SenderOptions, "laboratory" | "connection" | "persons">,
+  number: number,
+): Buffer {
   const person = Math.floor(Math.random() * persons);
   const id = `${connection}-${number}`;
   const birth = `${1930 + (person % 90)}${two(1 + (person % 12))}${two(1 + (person % 28))}`;

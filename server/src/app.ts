@@ -14,8 +14,8 @@ export interface AppParts {
   readonly patient: PatientRoutes;
   readonly laboratory: LaboratoryRoutes;
   readonly operations: OperationsRoutes;
-  /** The local socket of the intake process. */
-  readonly inlet: string;
+  /** The local sockets of the intake processes. */
+  readonly inlets: readonly string[];
   /** Folder of the built pages. */
   readonly web: string;
   /** Told of each request, so that a stop can wait for those that have begun. */
@@ -70,7 +70,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     patientRoutes(scope, parts.patient);
     laboratoryRoutes(scope, parts.laboratory);
     operationsRoutes(scope, parts.operations);
-    intakeRoutes(scope, parts.inlet);
+    intakeRoutes(scope, parts.inlets);
   });
   await pages(app, parts.web);
   return app;

@@ -6,12 +6,13 @@ import { nameProcess, registry } from "./operations/metrics.ts";
 import { readStates } from "./operations/process-metrics.ts";
 import { createLogger, logFault } from "./platform/log.ts";
 import { ownOverview } from "./roles/own-overview.ts";
+import { nameOf } from "./supervisor/keep-role.ts";
 import { openLine } from "./supervisor/line.ts";
 import type { ReadyMessage } from "./supervisor/ready.ts";
 import type { Overview, RoleModule } from "./supervisor/role.ts";
 
 /**
- * One role in its own process: `child.ts ROLE [FOLDER]`, started by the supervisor, which it tells
+ * One role in its own process: `child.ts ROLE NUMBER [FOLDER]`, started by the supervisor, which it tells
  * when it serves. Drains and ends when asked to (SIGTERM), and when the supervisor is gone.
  */
 
@@ -20,10 +21,12 @@ const drainLimitMs = 20_000;
 /** How long the supervisor may take to say how the others are: longer than it gives each of them. */
 const overviewLimitMs = 2_500;
 
-const [role = "", folder = join(import.meta.dirname, "roles")] = process.argv.slice(2);
+const [role = "", which = "1", folder = join(import.meta.dirname, "roles")] = process.argv.slice(2);
+const number = Number(which);
+const name = nameOf(role, number);
 const config = readOwnConfig();
-const log = createLogger({ level: config.logLevel, part: role });
-nameProcess(role);
+const log = createLogger({ level: config.logLevel, part: name });
+nameProcess(name);
 
 process.on("uncaughtException", (error) => {
   logFault(log, error);
@@ -45,7 +48,16 @@ const overview: Overview = {
   processes: async () => readStates(await line.ask("processes", overviewLimitMs)),
   async metrics() {
     const text = await line.ask("metrics", overviewLimitMs);
-    return typeof text === "string" ? text : ownOverview(role).metrics();
+    return typeof text === "string" ? text : ownOverview(name).metrics();
+  },
+  number,
+  async secret() {
+    const told = await line.ask("secret", overviewLimitMs);
+    return typeof told === "string" ? Buffer.from(told, "hex") : null;
+  },
+  async share(connections) {
+    const told = await line.ask(`connections ${name} ${connections}`, overviewLimitMs);
+    return typeof told === "number" ? told : null;
   },
 };
 

@@ -10,16 +10,24 @@ import {
   recorded,
   strangers,
 } from "./operations/intake-metrics.ts";
-import { noteStranger } from "./operations/stranger.sql.ts";
+import { noteStrangers, type Stranger } from "./operations/stranger.sql.ts";
 import { createPipeline, type Pipeline } from "./pipeline.ts";
 import { type Clock, movedClock } from "./platform/clock.ts";
 import { ensureDay } from "./platform/database/days.sql.ts";
 import { createPool } from "./platform/database/pool.ts";
+import { Gather } from "./platform/gather.ts";
 import { foundKeys } from "./platform/keys/founding.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { createLogger } from "./platform/log.ts";
+import type { ClientCertificate } from "./platform/tls/client-certificate.ts";
 import { Committer } from "./record/index.ts";
-import { loadRegistry } from "./registry/directory.sql.ts";
+import {
+  type EndingCertificate,
+  endingCertificates,
+  noteCertificates,
+  type Seen,
+} from "./registry/certificate-seen.sql.ts";
+import { registryReader } from "./registry/directory.sql.ts";
 import { Directory } from "./registry/directory.ts";
 import { settleUse } from "./registry/use.sql.ts";
 import { type Catalogue, isTold } from "./result/catalogue.ts";
@@ -28,8 +36,12 @@ import type { Country } from "./result/country.ts";
 export interface Intake {
   readonly pipeline: Pipeline;
   readonly directory: Directory;
-  /** Leaves a security event: what kind of stranger, and from where. */
-  stranger(kind: string, source: string): Promise<void>;
+  /** Leaves a security event: what kind of stranger, from where, and what it claims to be. */
+  stranger(kind: string, source: string, claimed?: string): Promise<void>;
+  /** An organisation showed this certificate. */
+  seen(organisation: number, certificate: ClientCertificate): void;
+  /** Organisations whose last certificate ends before a moment. */
+  endingCertificates(before: Date): Promise<EndingCertificate[]>;
   backlog(): number;
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -38,15 +50,21 @@ export interface Intake {
 /** The intake process put together, without listening. */
 export async function composeIntake(
   config: Config,
-  data: { catalogue: Catalogue; country: Country; clock?: Clock },
+  data: { catalogue: Catalogue; country: Country; clock?: Clock; writer?: string },
 ): Promise<Intake> {
   const log = createLogger({ level: config.logLevel, part: "intake" });
   const clock = data.clock ?? movedClock(config.clockMinutes * 60_000);
   foundKeys(config.keysDir, config.production);
   const keys = openKeyFolder(config.keysDir, ["identity", "register", "named", "refused"]);
-  const pool = createPool(config.databaseUrl ?? "", { role: "intake", max: 4, pipeline: true });
+  // As many groups of lanes as processes: while one of them writes a group, the others have theirs.
+  const slots = Math.max(2, config.processes.intake);
+  const pool = createPool(config.databaseUrl ?? "", {
+    role: "intake",
+    max: slots + 2,
+    pipeline: true,
+  });
   await settleUse(pool, config.production);
-  const directory = new Directory(() => loadRegistry(pool));
+  const directory = new Directory(registryReader(pool));
   const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
   const ways: Omit<Parameters<typeof waysTo>[1], "rules"> = {
     // E-mail waits for its server where none is named yet; an SMS without a carrier would wait in vain.
@@ -55,6 +73,8 @@ export async function composeIntake(
   };
   const committer = new Committer({
     pool,
+    slots,
+    ...(data.writer !== undefined && { writer: data.writer }),
     ensureDay: (day) => ensureDay(pool, day),
     onBatch(outcomes, milliseconds) {
       batchSize.observe(outcomes.length);
@@ -77,11 +97,26 @@ export async function composeIntake(
       },
     },
   });
+  const untold = (what: string) => (error: unknown) => log.warn({ err: error }, what);
+  const events = new Gather<Stranger>((batch) =>
+    noteStrangers(pool, batch).catch(untold("security events could not be noted")),
+  );
   const stranger = (kind: string, source: string, claimed = ""): Promise<void> => {
     strangers.inc({ kind });
-    return noteStranger(pool, { kind, source, claimed, at: clock.now() }).catch((error) => {
-      log.warn({ event: "stranger.not-noted", err: error }, "a security event could not be noted");
-    });
+    return events.add({ kind, source, claimed, at: clock.now() });
+  };
+  const shown = new Gather<Seen>((batch) =>
+    noteCertificates(pool, batch).catch(untold("certificates that were shown could not be noted")),
+  );
+  const seenToday = new Set<string>();
+  const seen = (organisation: number, certificate: ClientCertificate): void => {
+    const now = clock.now();
+    const mark = `${now.toISOString().slice(0, 10)} ${certificate.fingerprint}`;
+    if (seenToday.has(mark)) return;
+    // Yesterday's marks are never asked for again.
+    if (seenToday.size > 20_000) seenToday.clear();
+    seenToday.add(mark);
+    void shown.add({ organisation, certificate, at: now });
   };
   const pipeline = createPipeline({
     format: hl7v2,
@@ -101,6 +136,8 @@ export async function composeIntake(
     pipeline,
     directory,
     stranger,
+    seen,
+    endingCertificates: (before) => endingCertificates(pool, before),
     backlog: () => committer.backlog,
     drain: () => committer.drain(),
     close: () => pool.end(),

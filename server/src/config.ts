@@ -36,8 +36,14 @@ export interface Config {
   readonly host: string;
   /** Addresses of proxies in front of the web role, whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
-  /** TCP ports; 0 asks for a free one. `mllps` is reserved: nothing listens on it yet. */
+  /** TCP ports; 0 asks for a free one. */
   readonly ports: { readonly http: number; readonly mllp: number; readonly mllps: number };
+  /** null: production without TLS files, where nothing listens on `ports.mllps`. */
+  readonly tls: TlsSettings | null;
+  /** Processes of a role that may have several. */
+  readonly processes: { readonly intake: number };
+  /** Open connections that each listener of an intake process takes. */
+  readonly connections: number;
   /** null: the embedded PostgreSQL. */
   readonly databaseUrl: string | null;
   /** null: no mail server is named, so nothing can be sent (demo and test only). */
@@ -66,6 +72,18 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Minutes that the platform's clock is moved from this machine's; 0 in production. */
   readonly clockMinutes: number;
+}
+
+/** The files of MLLP over TLS, as absolute paths. */
+export interface TlsSettings {
+  readonly certificate: string;
+  readonly key: string;
+  /** Authorities that issue the senders' certificates: a file, or a folder. */
+  readonly authorities: string;
+  /** Their revocation lists: a file, or a folder; null: none. */
+  readonly lists: string | null;
+  /** True in a demo or test that names no files: it makes its own at its first start. */
+  readonly own: boolean;
 }
 
 export interface ConfigFault {
@@ -112,6 +130,22 @@ const settings = z.object({
   OPENDEP_HTTP_PORT: port(8080),
   OPENDEP_MLLP_PORT: port(2575),
   OPENDEP_MLLPS_PORT: port(2576),
+  OPENDEP_TLS_CERT: z.string().optional(),
+  OPENDEP_TLS_KEY: z.string().optional(),
+  OPENDEP_TLS_CLIENT_CA: z.string().optional(),
+  OPENDEP_TLS_CRL: z.string().optional(),
+  OPENDEP_INTAKE_PROCESSES: wholeNumber(
+    1,
+    1,
+    64,
+    "give a whole number from 1 to 64; one for each core that is free for it",
+  ),
+  OPENDEP_INTAKE_CONNECTIONS: wholeNumber(
+    6_000,
+    1,
+    100_000,
+    "give a whole number from 1 to 100000: connections that each listener of a process takes",
+  ),
   OPENDEP_PUBLIC_URL: url(
     ["http:", "https:"],
     "give the whole address that patients use, like https://results.example.org",
@@ -191,6 +225,8 @@ type Settings = z.infer<typeof settings>;
  */
 export function readConfig(env: Environment): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  // Whoever asks for a free port for one of the two listeners does not want a fixed one for the other.
+  if (present.OPENDEP_MLLP_PORT === "0") present.OPENDEP_MLLPS_PORT ??= "0";
   const read = settings.safeParse(present);
   // The rules between settings look at raw values, so that they report along with single faults.
   const faults = [
@@ -198,6 +234,7 @@ export function readConfig(env: Environment): Config {
     ...productionFaults(present),
     ...smsFaults(present),
     ...bounceFaults(present),
+    ...tlsFaults(present),
   ];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   return toConfig(read.data);
@@ -246,6 +283,12 @@ export function childEnvironment(
     OPENDEP_HTTP_PORT: String(config.ports.http),
     OPENDEP_MLLP_PORT: String(config.ports.mllp),
     OPENDEP_MLLPS_PORT: String(config.ports.mllps),
+    OPENDEP_TLS_CERT: config.tls?.own ? undefined : config.tls?.certificate,
+    OPENDEP_TLS_KEY: config.tls?.own ? undefined : config.tls?.key,
+    OPENDEP_TLS_CLIENT_CA: config.tls?.own ? undefined : config.tls?.authorities,
+    OPENDEP_TLS_CRL: config.tls?.lists ?? undefined,
+    OPENDEP_INTAKE_PROCESSES: String(config.processes.intake),
+    OPENDEP_INTAKE_CONNECTIONS: String(config.connections),
     OPENDEP_PUBLIC_URL: config.publicUrl,
     OPENDEP_SMTP_URL: config.smtpUrl ?? undefined,
     OPENDEP_MAIL_FROM: config.mailFrom,
@@ -291,6 +334,9 @@ function toConfig(read: Settings): Config {
       mllp: read.OPENDEP_MLLP_PORT,
       mllps: read.OPENDEP_MLLPS_PORT,
     },
+    tls: readTls(read, dataDir),
+    processes: { intake: read.OPENDEP_INTAKE_PROCESSES },
+    connections: read.OPENDEP_INTAKE_CONNECTIONS,
     databaseUrl: read.DATABASE_URL ?? null,
     smtpUrl: read.OPENDEP_SMTP_URL ?? null,
     mailFrom: read.OPENDEP_MAIL_FROM ?? "OpenDEP <no-reply@localhost>",
@@ -307,6 +353,41 @@ function toConfig(read: Settings): Config {
     metricsToken: read.OPENDEP_METRICS_TOKEN ?? null,
     clockMinutes: read.OPENDEP_CLOCK,
   };
+}
+
+/** The files that are named, or those that a demo or test makes in its data folder. */
+function readTls(read: Settings, dataDir: string): TlsSettings | null {
+  const { OPENDEP_TLS_CERT: certificate, OPENDEP_TLS_KEY: key } = read;
+  const { OPENDEP_TLS_CLIENT_CA: authorities, OPENDEP_TLS_CRL: crl } = read;
+  const lists = crl === undefined ? null : resolve(crl);
+  if (certificate !== undefined && key !== undefined && authorities !== undefined) {
+    return {
+      certificate: resolve(certificate),
+      key: resolve(key),
+      authorities: resolve(authorities),
+      lists,
+      own: false,
+    };
+  }
+  if (read.OPENDEP_MODE === "production") return null;
+  return {
+    certificate: `${dataDir}/tls/server.pem`,
+    key: `${dataDir}/tls/server.key`,
+    authorities: `${dataDir}/tls/authority.pem`,
+    lists,
+    own: true,
+  };
+}
+
+/** The files of TLS are named together, or not at all. */
+function tlsFaults(env: Environment): ConfigFault[] {
+  const names = ["OPENDEP_TLS_CERT", "OPENDEP_TLS_KEY", "OPENDEP_TLS_CLIENT_CA"];
+  const missing = names.filter((name) => env[name] === undefined);
+  if (missing.length === 0 || missing.length === names.length) return [];
+  return missing.map((variable) => ({
+    variable,
+    message: `give it too, or none of ${names.join(", ")}: they go together`,
+  }));
 }
 
 /** What production asks beyond the single settings: an address of its own, and a way to tell people. */

@@ -5,6 +5,8 @@ import { MigrationError } from "./platform/database/migrate.ts";
 import { createLogger, type Logger, logFault } from "./platform/log.ts";
 import { places } from "./platform/places.ts";
 import { UseError } from "./registry/use.sql.ts";
+import { OpenFilesError } from "./supervisor/check-open-files.ts";
+import { PortTaken } from "./supervisor/check-ports.ts";
 import { DataError } from "./supervisor/check-start.ts";
 import { DataFolderTaken } from "./supervisor/lock.ts";
 import { type SuperviseOptions, supervise } from "./supervisor/supervise.ts";
@@ -49,7 +51,15 @@ function askedToStop(): AbortSignal {
   return stop.signal;
 }
 
-const mendable = [DataError, DataFolderTaken, LanesError, MigrationError, UseError] as const;
+const mendable = [
+  DataError,
+  DataFolderTaken,
+  LanesError,
+  MigrationError,
+  OpenFilesError,
+  PortTaken,
+  UseError,
+] as const;
 
 /** What an operator can mend is said in words; anything else is a fault of the program. */
 function tell(error: unknown, log: Logger): void {

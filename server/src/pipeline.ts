@@ -20,8 +20,14 @@ import type { Caller, MessageHeader, Sender, UnreachedNotice } from "./result/me
 import { lawHasEnded } from "./result/retention.ts";
 import { wordUnreached } from "./result/unreached-reasons.ts";
 
-/** Where bytes came from: an address on the plain port, or an organisation known by its token. */
-export type Origin = { readonly address: string } | { readonly sender: Sender };
+/**
+ * Where bytes came from: an address on the plain port; an organisation known by its token or the
+ * certificate of its connection; or a certificate of nobody, which was noted when it was shown.
+ */
+export type Origin =
+  | { readonly address: string }
+  | { readonly sender: Sender }
+  | { readonly certificate: "unknown" };
 
 export interface PipelineParts {
   readonly format: Format;
@@ -87,6 +93,7 @@ async function callerOf(
         fault: null,
       }
     );
+  if ("certificate" in origin) return null;
   return reading.header && parts.findSender(reading.header, origin.address);
 }
 
@@ -217,9 +224,11 @@ async function turnAway(
   origin: Origin,
   at: Date,
 ): Promise<Uint8Array | null> {
-  const address = "address" in origin ? origin.address : "";
-  await parts.stranger(reading.header, address);
-  const issue: Issue = { code: "sender.unknown", severity: "error", place: "MSH-3" };
+  if ("address" in origin) await parts.stranger(reading.header, origin.address);
+  const issue: Issue =
+    "certificate" in origin
+      ? { code: "certificate.unknown", severity: "error", place: "MSH" }
+      : { code: "sender.unknown", severity: "error", place: "MSH-3" };
   return answer(parts, reading, null, "AR", freshId(), at, [issue]);
 }
 

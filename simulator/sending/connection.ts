@@ -1,7 +1,9 @@
 import { connect, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
 import { Deframer, frame } from "#hl7v2";
 import type { Way } from "../traffic/scenario.ts";
 import { type Answer, readAnswer } from "./answer.ts";
+import type { TlsIdentity } from "./certificates.ts";
 
 interface Pending {
   readonly bytes: Uint8Array;
@@ -12,6 +14,8 @@ interface Pending {
 export interface ConnectionOptions {
   readonly host: string;
   readonly port: number;
+  /** Null or absent: plain TCP. */
+  readonly tls?: TlsIdentity | null;
   /** Messages sent before an answer is waited for. */
   readonly inFlight: number;
   /** A connection of its own for each message. */
@@ -33,6 +37,8 @@ export class LaboratoryConnection {
   readonly #pending: Pending[] = [];
   readonly #inFlight: Pending[] = [];
   #socket: Socket | null = null;
+  /** By which a TLS session is resumed, so that a connection for each message costs little. */
+  #ticket: Buffer | undefined;
   /** What is written now would be lost, and an answer that comes yet is not that of the next. */
   #breaking = false;
   #pause = 0;
@@ -93,7 +99,7 @@ export class LaboratoryConnection {
   }
 
   #open(): void {
-    const socket = connect(this.#options.port, this.#options.host);
+    const socket = this.#connect();
     const deframer = new Deframer({ maxBytes: 1_048_576 });
     this.#socket = socket;
     socket.setNoDelay(true);
@@ -105,6 +111,23 @@ export class LaboratoryConnection {
         if (event.kind === "frame") this.#answer(event.bytes);
       }
     });
+  }
+
+  #connect(): Socket {
+    const { host, port, tls } = this.#options;
+    if (!tls) return connect(port, host);
+    const socket = connectTls({
+      host,
+      port: tls.port,
+      ca: tls.authorities,
+      cert: tls.certificate,
+      key: tls.key,
+      ...(this.#ticket && { session: this.#ticket }),
+    });
+    socket.on("session", (ticket) => {
+      this.#ticket = ticket;
+    });
+    return socket;
   }
 
   #answer(bytes: Uint8Array): void {

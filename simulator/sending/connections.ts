@@ -1,9 +1,12 @@
 import type { Step } from "../traffic/scenario.ts";
+import { type Certificates, identityOf } from "./certificates.ts";
 import { LaboratoryConnection } from "./connection.ts";
 
 export interface ConnectionsOptions {
   readonly host: string;
   readonly port: number;
+  /** Laboratories that have a certificate send over TLS; null or absent: none does. */
+  readonly certificates?: Certificates | null;
   readonly stop: AbortSignal;
 }
 
@@ -33,6 +36,7 @@ export class Connections {
     const made = new LaboratoryConnection({
       host,
       port,
+      tls: identityOf(this.#options.certificates ?? null, lab.code),
       inFlight,
       each: connects === "each",
       onResend,

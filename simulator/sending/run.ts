@@ -3,6 +3,7 @@ import { render } from "../laboratory/render.ts";
 import type { Scenario, Step } from "../traffic/scenario.ts";
 import { type TrafficOptions, traffic } from "../traffic/traffic.ts";
 import type { Answer } from "./answer.ts";
+import type { Certificates } from "./certificates.ts";
 import { Connections } from "./connections.ts";
 import { entryOf } from "./entry.ts";
 import { Ledger } from "./ledger.ts";
@@ -11,6 +12,7 @@ import { Slots } from "./slots.ts";
 export interface RunOptions extends Omit<TrafficOptions, "interval"> {
   readonly host: string;
   readonly port: number;
+  readonly certificates?: Certificates | null;
   /** Path of the ledger. */
   readonly ledger: string;
   /** Scenarios a second; null for as fast as answers come. */

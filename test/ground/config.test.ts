@@ -23,6 +23,8 @@ test("the mode is all that a demo needs", () => {
     host: "127.0.0.1",
     trustedProxies: ["loopback"],
     ports: { http: 8080, mllp: 2575, mllps: 2576 },
+    processes: { intake: 1 },
+    connections: 6_000,
     databaseUrl: null,
     smtpUrl: null,
     lanes: 16,
@@ -164,4 +166,36 @@ test("SMS need an address short enough for one SMS; in production TLS and a send
 test("an SMS carrier without an account is refused", () => {
   const env = { OPENDEP_MODE: "demo", OPENDEP_SMPP_URL: "smpp://carrier.example" };
   expect(variablesOf(faultsOf(env))).toEqual(["OPENDEP_SMPP_URL"]);
+});
+
+test("a free port for one listener is a free port for the other; else it is said", () => {
+  const ports = (env: Record<string, string>) => readConfig({ OPENDEP_MODE: "test", ...env }).ports;
+  expect(ports({ OPENDEP_MLLP_PORT: "0" })).toMatchObject({ mllp: 0, mllps: 0 });
+  expect(ports({ OPENDEP_MLLP_PORT: "0", OPENDEP_MLLPS_PORT: "2576" }).mllps).toBe(2576);
+});
+
+test("the files of TLS are named together; without them a demo makes its own, production has none", () => {
+  const one = faultsOf({ OPENDEP_MODE: "test", OPENDEP_TLS_CERT: "secret.pem" });
+  expect(variablesOf(one)).toEqual(["OPENDEP_TLS_CLIENT_CA", "OPENDEP_TLS_KEY"]);
+  expect(one.message).not.toContain("secret");
+  const files = {
+    OPENDEP_TLS_CERT: "/tls/server.pem",
+    OPENDEP_TLS_KEY: "/tls/server.key",
+    OPENDEP_TLS_CLIENT_CA: "/tls/authorities",
+    OPENDEP_TLS_CRL: "/tls/lists",
+  };
+  const named = readConfig({ OPENDEP_MODE: "test", ...files });
+  expect(named.tls).toEqual({
+    certificate: "/tls/server.pem",
+    key: "/tls/server.key",
+    authorities: "/tls/authorities",
+    lists: "/tls/lists",
+    own: false,
+  });
+  const child = readConfig(childEnvironment(named, "intake", "postgres://localhost/x"));
+  expect(child.tls).toEqual(named.tls);
+  const demo = readConfig({ OPENDEP_MODE: "demo", OPENDEP_DATA_DIR: "/srv/x" });
+  expect(demo.tls).toMatchObject({ authorities: "/srv/x/tls/authority.pem", own: true });
+  const production = { OPENDEP_MODE: "production", OPENDEP_PUBLIC_URL: "https://x.example" };
+  expect(readConfig({ ...production, OPENDEP_ROLES: "web,intake" }).tls).toBeNull();
 });

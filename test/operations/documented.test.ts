@@ -42,6 +42,8 @@ test("the defaults in the table are those that are taken", () => {
     OPENDEP_HTTP_PORT: String(taken.ports.http),
     OPENDEP_MLLP_PORT: String(taken.ports.mllp),
     OPENDEP_MLLPS_PORT: String(taken.ports.mllps),
+    OPENDEP_INTAKE_PROCESSES: String(taken.processes.intake),
+    OPENDEP_INTAKE_CONNECTIONS: String(taken.connections),
     OPENDEP_TRUSTED_PROXIES: taken.trustedProxies.join(","),
     OPENDEP_MAIL_FROM: taken.mailFrom,
     OPENDEP_SMS_FROM: taken.smsFrom,
@@ -60,7 +62,7 @@ test("no page names a setting, a command or a page that there is not", () => {
     const unknown = [
       ...allOf(text, /\b(OPENDEP_[A-Z_]+)\b/g).filter((name) => !settings.includes(name)),
       ...allOf(text, /\.\/run cli ([a-z]+ [a-z]+(?:-[a-z]+)*)/g).filter(
-        (name) => !names.includes(name),
+        (name) => !names.some((one) => `${one} `.startsWith(`${name} `)),
       ),
       ...allOf(text, /\]\(([^)#:]+)\)/g).filter(
         (link) => !existsSync(join(root, "docs/operations", link)),

@@ -27,8 +27,10 @@ async function wrong(parts: Partial<ReadinessParts>): Promise<Record<string, str
     db: db.pool("web"),
     migrations: places.migrations,
     keysDir,
+    certificateEnds: () => null,
     processes: async () => all,
     draining: () => false,
+    certificateEnds: () => null,
     ...parts,
   })();
   return Object.fromEntries(
@@ -47,6 +49,7 @@ test("senders that are held are warned of, and keep it from nothing", async () =
     keysDir,
     processes: async () => all,
     draining: () => false,
+    certificateEnds: () => null,
   })();
   expect(checks.deliveries).toEqual({
     ok: true,
@@ -98,12 +101,23 @@ test("a lasting key that is missing is named, but where the intake runs elsewher
   expect(await wrong({ processes: async () => serving("supervisor", "web") })).toEqual({});
 });
 
+test("a certificate that has ended is named; one that ends soon, or where no intake runs, is not", async () => {
+  const inDays = (days: number) => () => new Date(Date.now() + days * 86_400_000);
+  const found = await wrong({ certificateEnds: inDays(-1) });
+  expect(Object.keys(found)).toEqual(["certificate"]);
+  expect(found.certificate).toContain("it ended on");
+  expect(await wrong({ certificateEnds: inDays(5) })).toEqual({});
+  const elsewhere = async () => serving("supervisor", "web");
+  expect(await wrong({ certificateEnds: inDays(-1), processes: elsewhere })).toEqual({});
+});
+
 test("asked to stop it says so at once, whatever was found a moment ago", async () => {
   let draining = false;
   const ask = readiness({
     db: db.pool("web"),
     migrations: places.migrations,
     keysDir,
+    certificateEnds: () => null,
     processes: async () => all,
     draining: () => draining,
   });
@@ -121,6 +135,7 @@ test("an erasure that is held is said, and no reason to send no work", async () 
         keysDir,
         processes: async () => all,
         draining: () => false,
+        certificateEnds: () => null,
       })()
     ).retention;
   expect(await said()).toEqual({ ok: true, says: "it has not run yet" });

@@ -119,6 +119,7 @@ describe("health", { timeout: 60_000 }, () => {
           database: { ok: true, says: "it answers" },
           migrations: { ok: true, says: "as this program needs" },
           keys: { ok: true, says: "they are there" },
+          certificate: { ok: true, says: expect.stringMatching(/^in force until /) },
           roles: { ok: true, says: "serving: supervisor, web, intake, worker, follower" },
           retention: { ok: true, says: expect.stringMatching(/^last done|^it has not run yet/) },
           deliveries: { ok: true, says: "nothing is held" },

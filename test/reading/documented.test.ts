@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { readMessage } from "#hl7v2";
 import { hl7v2 } from "../../server/src/intake/formats/hl7v2/index.ts";
 import { conditionCodes } from "../../server/src/intake/formats/hl7v2/table-0357.ts";
-import { mllpLimits } from "../../server/src/intake/mllp/server.ts";
+import { mllpLimits } from "../../server/src/intake/mllp/limits.ts";
 import { normalise } from "../../server/src/normalise/index.ts";
 import { checkFile } from "../../server/src/operations/check/check.ts";
 import { issueCatalogue, issueCodes } from "../../server/src/result/issue-texts.ts";

@@ -35,6 +35,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "identifier.test-in-production": "test/reading/production.test.ts",
   "message.not-recorded": "test/reading/production.test.ts",
   "sender.unknown": "test/reading/answers.test.ts",
+  "certificate.unknown": "test/mllps/admission.test.ts",
   "platform.away": "test/reading/answers.test.ts",
   "platform.overload": "test/reading/answers.test.ts",
   "platform.draining": "test/reading/answers.test.ts",

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { register } from "../../simulator/register.ts";
+import { issueCertificates, register } from "../../simulator/register.ts";
 import { type RunReport, runTraffic } from "../../simulator/sending/run.ts";
 import { unusual } from "../../simulator/traffic/unusual.ts";
 import type { Difference } from "../../simulator/verify/difference.ts";
@@ -19,15 +19,24 @@ let report: RunReport;
 
 beforeAll(async () => {
   platform = await startPlatform(db);
-  await register(labs, {
+  const env = {
     ...process.env,
     OPENDEP_MODE: "test",
     OPENDEP_DATA_DIR: platform.config.dataDir,
     DATABASE_URL: db.url,
-  });
+  };
+  await register(labs, env);
+  const folder = makeFolder();
+  await issueCertificates(6, folder, env);
   report = await runTraffic({
     host: "127.0.0.1",
     port: platform.mllp,
+    // Six of the sixteen send over TLS, with all their habits and faults.
+    certificates: {
+      port: platform.mllps,
+      folder,
+      authorities: platform.config.tls?.authorities ?? "",
+    },
     ledger,
     labs,
     persons: 500,

@@ -12,6 +12,7 @@ export interface Platform {
   readonly config: Config;
   readonly mail: MailStandIn;
   readonly mllp: number;
+  readonly mllps: number;
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -56,6 +57,7 @@ export async function startPlatform(
     config,
     mail,
     mllp: ports.mllp ?? 0,
+    mllps: ports.mllps ?? 0,
     url: `http://127.0.0.1:${ports.http}`,
     async stop() {
       for (const one of running) await one.stop();

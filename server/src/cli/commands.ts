@@ -9,6 +9,9 @@ import { deliveriesPause, deliveriesResume } from "./deliveries/pause.ts";
 import { deliveriesShow } from "./deliveries/show.ts";
 import { intakeCheck } from "./intake-check.ts";
 import { keysCreate } from "./keys.ts";
+import { certificateAdd, certificateList } from "./organisation/certificate.ts";
+import { certificateIssue } from "./organisation/certificate-issue.ts";
+import { certificateRevoke } from "./organisation/certificate-revoke.ts";
 import {
   organisationAdd,
   organisationImport,
@@ -46,6 +49,10 @@ export const commands: readonly Command[] = [
   mapSet,
   tokenAdd,
   tokenRevoke,
+  certificateAdd,
+  certificateList,
+  certificateRevoke,
+  certificateIssue,
   intakeCheck,
   refusedList,
   refusedShow,

@@ -81,7 +81,9 @@ function help(args: readonly string[]): number {
   return 2;
 }
 
-const lineOf = (command: Command): string => `  ${command.name.padEnd(21)} ${command.summary}`;
+const nameWidth = Math.max(...commands.map((one) => one.name.length));
+const lineOf = (command: Command): string =>
+  `  ${command.name.padEnd(nameWidth)} ${command.summary}`;
 
 function explainUse(command: Command): number {
   process.stdout.write(`${command.summary}\n\n  ./run cli ${command.usage} [--json]\n`);

@@ -30,12 +30,18 @@ for (const outcome of ["recorded", "duplicate", "nothing", "repeat", "refused"])
 
 export const strangers = new Counter({
   name: "opendep_intake_strangers_total",
-  help: "Messages and tokens of nobody that is registered, by kind.",
+  help: "Messages, tokens and connections of nobody that is registered, by kind.",
   labelNames: ["kind"] as const,
   registers: [registry],
 });
 
-for (const kind of ["unknown sender", "token"]) strangers.inc({ kind }, 0);
+for (const kind of ["unknown sender", "token", "TLS on the plain port"]) strangers.inc({ kind }, 0);
+
+export const connectionsRefused = new Counter({
+  name: "opendep_mllp_connections_refused_total",
+  help: "Connections not taken because a listener had as many as it may have.",
+  registers: [registry],
+});
 
 export const batchSize = new Histogram({
   name: "opendep_record_batch_messages",

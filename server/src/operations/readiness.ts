@@ -13,7 +13,14 @@ export interface Check {
 
 export type Checks = Readonly<
   Record<
-    "serving" | "database" | "migrations" | "keys" | "roles" | "retention" | "deliveries",
+    | "serving"
+    | "database"
+    | "migrations"
+    | "keys"
+    | "certificate"
+    | "roles"
+    | "retention"
+    | "deliveries",
     Check
   >
 >;
@@ -22,6 +29,8 @@ export interface ReadinessParts {
   readonly db: Queryable;
   readonly migrations: string;
   readonly keysDir: string;
+  /** When the certificate of MLLP over TLS ends; null where none is offered. */
+  readonly certificateEnds: () => Date | null;
   /** The processes of this installation; null when their supervisor does not say. */
   readonly processes: () => Promise<readonly ProcessState[] | null>;
   /** True from the moment this process was asked to stop. */
@@ -73,6 +82,7 @@ async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
     },
     migrations: { ok: isReady(health), says: migrationWords[health.migrations] },
     keys: keys(intakeIsHere ? missingKeys(parts.keysDir) : []),
+    certificate: certificate(intakeIsHere ? parts.certificateEnds() : null),
     roles: roles(processes),
     retention: retention(runs),
     deliveries: held,
@@ -95,6 +105,18 @@ const keys = (missing: readonly string[]): Check =>
   missing.length === 0
     ? { ok: true, says: "they are there" }
     : { ok: false, says: `missing: ${missing.join(", ")}; restore them from the backup` };
+
+const noticeMs = 30 * 24 * 3_600_000;
+
+/** Once it has ended no laboratory connects by TLS any more; before, it is only said. */
+function certificate(ends: Date | null): Check {
+  if (ends === null) return { ok: true, says: "none here: no MLLP over TLS" };
+  const left = ends.getTime() - Date.now();
+  const day = ends.toISOString().slice(0, 10);
+  if (left <= 0) return { ok: false, says: `it ended on ${day}: put another in its place` };
+  if (left < noticeMs) return { ok: true, says: `it ends on ${day}: put another in its place` };
+  return { ok: true, says: `in force until ${day}` };
+}
 
 function roles(processes: readonly ProcessState[] | null): Check {
   if (processes === null) return { ok: false, says: "the supervisor does not answer" };

@@ -5,10 +5,14 @@ import { join } from "node:path";
 /** The kernel's limit for the path of a local socket, less its end mark. */
 const longest = 103;
 
-/** Where the intake process takes what the web role forwards; in a short place if the folder is deep. */
-export function inletPath(dataDir: string): string {
-  const path = join(dataDir, "run", "intake.sock");
+/**
+ * Where an intake process takes what the web role forwards; in a short place if the folder is deep.
+ * @param number which of the intake processes, from 1
+ */
+export function inletPath(dataDir: string, number = 1): string {
+  const suffix = number === 1 ? "" : `-${number}`;
+  const path = join(dataDir, "run", `intake${suffix}.sock`);
   if (Buffer.byteLength(path) <= longest) return path;
   const short = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
-  return join(tmpdir(), `opendep-${short}.sock`);
+  return join(tmpdir(), `opendep-${short}${suffix}.sock`);
 }

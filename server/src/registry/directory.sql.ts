@@ -1,4 +1,5 @@
 import type { Queryable } from "../platform/database/pool.ts";
+import type { BindingKind } from "../platform/tls/client-certificate.ts";
 import type { CodeMap, Sender, Want } from "../result/message.ts";
 import type { RegistryContent } from "./directory.ts";
 
@@ -12,6 +13,42 @@ interface OrganisationRow {
   zone: string;
   code_map: CodeMap;
   wants: Want[];
+}
+
+/**
+ * Reads the registry, and again only when something in it changed since: some thousand organisations
+ * with their code maps are too much for every two seconds. Null: it is as it was.
+ */
+export function registryReader(db: Queryable): () => Promise<RegistryContent | null> {
+  let known = "";
+  return async () => {
+    const stamp = await registryStamp(db);
+    if (stamp === known) return null;
+    const content = await loadRegistry(db);
+    known = stamp;
+    return content;
+  };
+}
+
+/** Every row has the number of the transaction that wrote it: another number, or place, another sum. */
+async function registryStamp(db: Queryable): Promise<string> {
+  const tables = [
+    "organisation",
+    "sender",
+    "token",
+    "speaks_for",
+    "certificate",
+    "revoked_certificate",
+  ];
+  const sums = tables.map(
+    (table) => `(select concat(count(*), ' ', sum(hashtextextended(concat(xmin, ctid), 0)))
+      from registry.${table})`,
+  );
+  const { rows } = await db.query<{ stamp: string }>({
+    name: "registry stamp",
+    text: `select concat_ws(';', ${sums.join(", ")}) as stamp`,
+  });
+  return rows[0]?.stamp ?? "";
 }
 
 export async function loadRegistry(db: Queryable): Promise<RegistryContent> {
@@ -32,12 +69,26 @@ export async function loadRegistry(db: Queryable): Promise<RegistryContent> {
   const speaksFor = await db.query<{ by: number; laboratory: number }>(
     `select organisation_id as by, laboratory_id as laboratory from registry.speaks_for`,
   );
+  const certificates = await db.query<{
+    organisation_id: number;
+    kind: BindingKind;
+    issuer: string;
+    name: string;
+  }>("select organisation_id, kind, issuer, name from registry.certificate where ended_at is null");
+  const revoked = await db.query<{ fingerprint: string }>(
+    "select fingerprint from registry.revoked_certificate",
+  );
   return {
     organisations: organisations.rows.flatMap((row) => {
       const sender = byId.get(row.organisation_id);
       return sender ? [{ sender, kind: row.kind }] : [];
     }),
     speaksFor: speaksFor.rows,
+    certificates: certificates.rows.flatMap((row) => {
+      const sender = byId.get(row.organisation_id);
+      return sender ? [{ ...row, sender }] : [];
+    }),
+    revoked: revoked.rows.map((row) => row.fingerprint),
     senders: senders.rows.flatMap((row) => {
       const sender = byId.get(row.organisation_id);
       return sender ? [{ ...row, sender }] : [];

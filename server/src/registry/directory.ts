@@ -1,4 +1,10 @@
 import { BlockList, isIP } from "node:net";
+import {
+  type Binding,
+  bindingKey,
+  bindingsOf,
+  type ClientCertificate,
+} from "../platform/tls/client-certificate.ts";
 import type { Caller, Sender } from "../result/message.ts";
 import { callerOf, type Speaker, speakersOf } from "./speakers.ts";
 
@@ -16,17 +22,28 @@ export interface TokenEntry {
   readonly tokenHash: string;
 }
 
+export interface CertificateEntry extends Binding {
+  readonly sender: Sender;
+}
+
+/** What the registry says of a certificate: whose it is, or why it is nobody's. */
+export type Standing = Sender | "revoked" | "unknown";
+
 export interface RegistryContent {
   /** All that are active, whether they send themselves or another speaks for them. */
   readonly organisations: readonly { readonly sender: Sender; readonly kind: string }[];
   readonly speaksFor: readonly { readonly by: number; readonly laboratory: number }[];
   readonly senders: readonly SenderEntry[];
   readonly tokens: readonly TokenEntry[];
+  readonly certificates: readonly CertificateEntry[];
+  /** Fingerprints of single certificates that are refused. */
+  readonly revoked: readonly string[];
 }
 
 /**
  * The registered organisations in memory. A message is looked up by MSH-3 and MSH-4 and the source
- * address, or by token; a change in the registry is seen within a second or two.
+ * address, by token, or by the certificate of its connection; a change in the registry is seen
+ * within a second or two.
  */
 export class Directory {
   #senders = new Map<string, { sender: Sender; allowed: BlockList }>();
@@ -35,11 +52,15 @@ export class Directory {
   /** On the plain port a speaker is known by its application (MSH-3) and where it calls from. */
   #speakersByApplication = new Map<string, { speaker: Speaker; allowed: BlockList }[]>();
   #byCode = new Map<string, Sender>();
-  readonly #load: () => Promise<RegistryContent>;
+  #certificates = new Map<string, Sender>();
+  #revoked: ReadonlySet<string> = new Set();
+  #changes = 0;
+  readonly #load: () => Promise<RegistryContent | null>;
   #loadedAt = 0;
   #loading: Promise<void> | null = null;
 
-  constructor(load: () => Promise<RegistryContent>) {
+  /** @param load the whole registry, or null while it is as it was */
+  constructor(load: () => Promise<RegistryContent | null>) {
     this.#load = load;
   }
 
@@ -79,6 +100,36 @@ export class Directory {
     return this.#tokens.get(tokenHash) ?? null;
   }
 
+  /** How often what is known here has changed. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Whose certificate it is. Where several bindings fit, the closest: exact, subject, san. */
+  async byCertificate(certificate: ClientCertificate): Promise<Standing> {
+    await this.#refresh(2_000);
+    const found = this.standingOf(certificate);
+    if (found !== "unknown") return found;
+    // One that was bound a moment ago is not turned away.
+    await this.#refresh(500);
+    return this.standingOf(certificate);
+  }
+
+  /** The same by what is known now. */
+  standingOf(certificate: ClientCertificate): Standing {
+    if (this.#revoked.has(certificate.fingerprint)) return "revoked";
+    for (const binding of bindingsOf(certificate)) {
+      const sender = this.#certificates.get(bindingKey(binding));
+      if (sender) return sender;
+    }
+    return "unknown";
+  }
+
+  /** Looks whether the registry has changed, though nobody sends. @throws when it cannot be read */
+  async look(): Promise<void> {
+    await this.#refresh(1_000);
+  }
+
   /** By its code, as operators name it; null when it is not active. */
   async byCode(code: string): Promise<Sender | null> {
     await this.#refresh(0);
@@ -91,12 +142,17 @@ export class Directory {
     this.#loading ??= this.#reload().finally(() => {
       this.#loading = null;
     });
-    // Known entries serve while they are refreshed; only the first load is waited for.
+    // Known entries serve while they are refreshed; only the first load is waited for. One that
+    // fails is nobody's error then: what is known holds, and the next look tries again.
+    this.#loading.catch(() => {});
     return this.#loadedAt === 0 || olderThanMs < 2_000 ? this.#loading : undefined;
   }
 
   async #reload(): Promise<void> {
     const content = await this.#load();
+    this.#loadedAt = Date.now();
+    if (content === null) return;
+    this.#changes += 1;
     this.#senders = new Map(
       content.senders.map((entry) => [
         `${entry.application}\u001f${entry.facility}`,
@@ -116,7 +172,10 @@ export class Directory {
         { speaker, allowed: allowed(sources) },
       ]);
     }
-    this.#loadedAt = Date.now();
+    this.#certificates = new Map(
+      content.certificates.map((entry) => [bindingKey(entry), entry.sender]),
+    );
+    this.#revoked = new Set(content.revoked);
   }
 }
 

@@ -3,29 +3,65 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { composeIntake } from "../compose-intake.ts";
+import { composeMllps } from "../compose-mllps.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { listenInlet } from "../intake/http/inlet.ts";
-import { listenMllp } from "../intake/mllp/server.ts";
+import { HeldBytes } from "../intake/mllp/held-bytes.ts";
+import { mllpLimits } from "../intake/mllp/limits.ts";
+import { listenMllp, type MllpServer } from "../intake/mllp/server.ts";
+import { tooMany } from "../intake/mllp/share.ts";
+import { connectionsRefused } from "../operations/intake-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
 import { inletPath } from "../platform/inlet-path.ts";
+import { createLogger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
-import type { Running } from "../supervisor/role.ts";
+import type { Overview, Running } from "../supervisor/role.ts";
+import { ownOverview } from "./own-overview.ts";
 
+/** How often processes that share ports compare what they have, milliseconds. */
+const shareEveryMs = 10_000;
 const hl7 = "application/hl7-v2; charset=utf-8";
 
-/** Listens for laboratories: MLLP on a port, HTTP by a local socket that the web role forwards to. */
-export async function start(config: Config): Promise<Running> {
+/**
+ * Listens for laboratories: MLLP on a port and over TLS on another, HTTP by a local socket that the
+ * web role forwards to. Several such processes share the ports; each has its own audit chains.
+ */
+export async function start(
+  config: Config,
+  overview: Overview = ownOverview("intake"),
+): Promise<Running> {
+  const { number } = overview;
+  const log = createLogger({ level: config.logLevel, part: "intake" });
   const intake = await composeIntake(config, {
     catalogue: loadCatalogue(places.catalogue),
     country: loadCountry(places.countries, config.country),
+    writer: number === 1 ? "intake" : `intake-p${number}`,
   });
-  const mllp = await listenMllp({ host: config.host, port: config.ports.mllp }, (bytes, from) =>
-    intake.pipeline(bytes, from),
+  const held = new HeldBytes(mllpLimits.allBytes);
+  const onFull = () => connectionsRefused.inc();
+  const mllp = await listenMllp(
+    {
+      host: config.host,
+      port: config.ports.mllp,
+      shared: config.processes.intake > 1,
+      limits: { connections: config.connections },
+      held,
+      onFull,
+      onTls: (address) => void intake.stranger("TLS on the plain port", address),
+    },
+    (bytes, address) => intake.pipeline(bytes, { address }),
   );
+  const { tls } = config;
+  const mllps =
+    tls === null
+      ? null
+      : await composeMllps({ ...config, tls }, overview, intake, { log, held, onFull });
+  if (mllps === null) log.info("no TLS files are named: MLLP over TLS is not offered");
+  const sharing = keepShare(overview, [mllp, ...(mllps ? [mllps] : [])]);
   mkdirSync(join(config.dataDir, "run"), { recursive: true, mode: 0o700 });
   const inlet = await listenInlet(
-    inletPath(config.dataDir),
+    inletPath(config.dataDir, number),
     async (bytes, authorization, source) => {
       const token = /^Bearer (\S{20,200})$/.exec(authorization)?.[1];
       const tokenHash = token && createHash("sha256").update(token).digest("hex");
@@ -39,12 +75,28 @@ export async function start(config: Config): Promise<Running> {
     },
   );
   gauge("opendep_mllp_connections", "Open MLLP connections.", () => mllp.connections());
+  gauge("opendep_mllp_held_bytes", "Bytes of frames begun or unanswered.", () => held.all);
   gauge("opendep_record_backlog", "Messages taken and not yet committed.", () => intake.backlog());
   return {
-    ports: { mllp: mllp.port },
+    ports: { mllp: mllp.port, ...(mllps && { mllps: mllps.port }) },
     async stop() {
-      await Promise.all([mllp.drain(), inlet.stop(), intake.drain()]);
+      clearInterval(sharing);
+      await Promise.all([mllp.drain(), mllps?.drain(), inlet.stop(), intake.drain()]);
       await intake.close();
     },
   };
+}
+
+/** Gives connections away while this process has more than its share of them. */
+function keepShare(
+  overview: Overview,
+  listeners: readonly Pick<MllpServer, "connections" | "shed">[],
+): NodeJS.Timeout {
+  return setInterval(async () => {
+    const own = listeners.reduce((sum, one) => sum + one.connections(), 0);
+    const mean = await overview.share(own);
+    if (mean === null) return;
+    const excess = tooMany(own, mean);
+    for (const one of listeners) one.shed(Math.round((excess * one.connections()) / own));
+  }, shareEveryMs);
 }

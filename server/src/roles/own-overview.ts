@@ -7,6 +7,9 @@ import type { Overview } from "../supervisor/role.ts";
 export function ownOverview(role: string): Overview {
   const states = [{ process: role, up: true, restarts: 0 }];
   return {
+    number: 1,
+    secret: async () => null,
+    share: async () => null,
     processes: async () => states,
     metrics: async () => mergeExpositions([await processMetrics(states), await registry.metrics()]),
   };

@@ -6,7 +6,7 @@ import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
 import { readiness } from "../operations/readiness.ts";
-import { noteStranger } from "../operations/stranger.sql.ts";
+import { noteStrangers } from "../operations/stranger.sql.ts";
 import { UnderWay } from "../operations/under-way.ts";
 import { warnings } from "../operations/warnings.ts";
 import { movedClock } from "../platform/clock.ts";
@@ -15,6 +15,7 @@ import { inletPath } from "../platform/inlet-path.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
+import { endOf } from "../platform/tls/server-files.ts";
 import { lawHasEnded } from "../result/retention.ts";
 import type { Overview, Running } from "../supervisor/role.ts";
 import { ownOverview } from "./own-overview.ts";
@@ -42,7 +43,9 @@ export async function start(
   const keys = openKeyFolder(config.keysDir, ["named"]);
   const app = await buildApp({
     log,
-    inlet: inletPath(config.dataDir),
+    inlets: Array.from({ length: config.processes.intake }, (_, index) =>
+      inletPath(config.dataDir, index + 1),
+    ),
     underWay,
     trustedProxies: config.trustedProxies,
     web: places.web,
@@ -64,7 +67,7 @@ export async function start(
       clock,
       codePage: `${config.publicUrl}/code`,
       stranger: (source) =>
-        noteStranger(pool, { kind: "token", source, claimed: "", at: clock.now() }),
+        noteStrangers(pool, [{ kind: "token", source, claimed: "", at: clock.now() }]),
       get writer() {
         return `web-${randomInt(auditWriters)}`;
       },
@@ -77,6 +80,7 @@ export async function start(
         db: pool,
         migrations: places.migrations,
         keysDir: config.keysDir,
+        certificateEnds: () => (config.tls === null ? null : endOf(config.tls.certificate)),
         processes: overview.processes,
         draining: () => draining,
       }),

@@ -4,6 +4,7 @@ import { readProfile } from "../country/load.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { foundKeys } from "../platform/keys/founding.ts";
 import { places } from "../platform/places.ts";
+import { readTlsFiles } from "../platform/tls/server-files.ts";
 import { settleUse } from "../registry/use.sql.ts";
 
 /** The catalogue, the country or the keys need a change; the message has all of it. */
@@ -14,7 +15,7 @@ export class DataError extends Error {
 /**
  * What would keep every role from serving, looked at once before any process starts, so that the
  * operator reads it in one place and not in the log of each try.
- * @throws {DataError} with every fault of all three
+ * @throws {DataError} with every fault of all of them
  */
 export function checkData(
   config: Config,
@@ -25,8 +26,14 @@ export function checkData(
     faultOf(() => readProfile(folders.countries, config.country)),
     // The keys of the installation stand where its intake runs.
     faultOf(() => config.roles.includes("intake") && foundKeys(config.keysDir, config.production)),
+    faultOf(() => config.roles.includes("intake") && checkTls(config)),
   ].filter((fault) => fault !== null);
   if (faults.length > 0) throw new DataError(faults.join("\n"));
+}
+
+/** A demo or test that names no files makes them when its intake starts. */
+function checkTls({ tls, production }: Config): void {
+  if (tls !== null && !tls.own) readTlsFiles(tls, production);
 }
 
 function faultOf(look: () => unknown): string | null {

@@ -9,6 +9,8 @@ import { readReady } from "./ready.ts";
 
 export interface KeptRole {
   readonly role: Role;
+  /** Of its process: the role, and from the second process of a role on its number. */
+  readonly name: string;
   /** Resolves with its ports once it serves; rejects when it never comes to serve. */
   readonly serving: Promise<Record<string, number>>;
   /** Whether it serves now. */
@@ -25,6 +27,8 @@ export interface KeptRole {
 
 export interface RoleOptions {
   readonly role: Role;
+  /** Which of the processes of this role, from 1. */
+  readonly number: number;
   readonly log: Logger;
   /** Folder of the modules <role>.ts; the program's own when absent. */
   readonly rolesFolder?: string;
@@ -33,6 +37,10 @@ export interface RoleOptions {
   /** Answers what the process asks of its supervisor. */
   answer(question: string): Promise<unknown>;
 }
+
+/** What a process is called in figures, health and log. */
+export const nameOf = (role: string, number: number): string =>
+  number === 1 ? role : `${role}-${number}`;
 
 const childProgram = fileURLToPath(new URL("../child.ts", import.meta.url));
 
@@ -50,6 +58,7 @@ const goodRunMs = 10_000;
 /** Runs a role in a process of its own and starts it again, with growing pauses, whenever it ends. */
 export function keepRole(options: RoleOptions): KeptRole {
   const { role, log } = options;
+  const name = nameOf(role, options.number);
   const stopping = new AbortController();
   const serving = Promise.withResolvers<Record<string, number>>();
   // Whoever waits for it sees the failure; nobody need wait.
@@ -70,20 +79,23 @@ export function keepRole(options: RoleOptions): KeptRole {
       onReady(child, (ports) => {
         served = true;
         up = true;
-        log.info({ event: "role.serves", role, childPid: child?.pid, ports }, "a role serves");
+        log.info(
+          { event: "role.serves", role: name, childPid: child?.pid, ports },
+          "a role serves",
+        );
         serving.resolve(ports);
       });
       const how = await ending(child);
       up = false;
       if (stopping.signal.aborted) return;
       if (!served && attempt === attemptsBeforeGivingUp) {
-        serving.reject(new Error(`The role ${role} does not start; the log above says why.`));
+        serving.reject(new Error(`The role ${name} does not start; the log above says why.`));
         return;
       }
       if (performance.now() - startedAt > goodRunMs) pauses.reset();
       const pause = pauses.next();
       log.error(
-        { event: "role.ended", role, ...how, retryInMs: pause },
+        { event: "role.ended", role: name, ...how, retryInMs: pause },
         "a role ended and is started again",
       );
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
@@ -93,6 +105,7 @@ export function keepRole(options: RoleOptions): KeptRole {
 
   return {
     role,
+    name,
     serving: serving.promise,
     get up() {
       return up;
@@ -106,7 +119,10 @@ export function keepRole(options: RoleOptions): KeptRole {
       stopping.abort();
       child?.kill("SIGTERM");
       const limit = setTimeout(() => {
-        log.error({ event: "role.killed", role }, "a role did not drain in time and is killed");
+        log.error(
+          { event: "role.killed", role: name },
+          "a role did not drain in time and is killed",
+        );
         child?.kill("SIGKILL");
       }, limitMs);
       await running;
@@ -117,7 +133,7 @@ export function keepRole(options: RoleOptions): KeptRole {
 
 function startChild(options: RoleOptions): ChildProcess {
   const where = options.rolesFolder === undefined ? [] : [options.rolesFolder];
-  return fork(childProgram, [options.role, ...where], {
+  return fork(childProgram, [options.role, String(options.number), ...where], {
     env: options.environment() as NodeJS.ProcessEnv,
     execArgv: [...process.execArgv, youngSpace],
     // Standard output is the supervisor's alone; whatever a role prints goes to standard error.

@@ -3,18 +3,23 @@ import { registry } from "../operations/metrics.ts";
 import { type ProcessState, processMetrics } from "../operations/process-metrics.ts";
 import type { KeptDatabase } from "./keep-database.ts";
 import type { KeptRole } from "./keep-role.ts";
+import { connectionShares } from "./shares.ts";
+import { ticketSecret } from "./ticket-secret.ts";
 
 /** A role that answers its supervisor no sooner counts as down. Milliseconds. */
 const answerLimitMs = 1_500;
 
 /**
  * What a role may ask its supervisor: `processes`, which of them serve; `metrics`, the figures of
- * all of them in one text. Only roles that run under this supervisor are known to it.
+ * all of them in one text; `secret`, what they share; `connections NAME COUNT`, how many the others of
+ * its role have. Only roles that run under this supervisor are known to it.
  */
 export function overviewOf(
   roles: readonly KeptRole[],
   database: KeptDatabase,
 ): (question: string) => Promise<unknown> {
+  const secret = ticketSecret();
+  const shares = connectionShares();
   return async (question) => {
     if (question === "processes") {
       const alive = await askAll(roles, "alive");
@@ -26,7 +31,8 @@ export function overviewOf(
       const told = [...texts.values()].filter((text) => typeof text === "string");
       return mergeExpositions([states, await registry.metrics(), ...told]);
     }
-    return null;
+    if (question === "secret") return secret();
+    return shares(question);
   };
 }
 
@@ -36,7 +42,7 @@ async function askAll(
   question: string,
 ): Promise<ReadonlyMap<string, unknown>> {
   const answers = await Promise.all(
-    roles.map(async (one) => [one.role, await one.ask(question, answerLimitMs)] as const),
+    roles.map(async (one) => [one.name, await one.ask(question, answerLimitMs)] as const),
   );
   return new Map(answers.filter(([, answer]) => answer !== null));
 }
@@ -47,9 +53,9 @@ function statesOf(
   database: KeptDatabase,
   answered: ReadonlyMap<string, unknown>,
 ): ProcessState[] {
-  const all = roles.map(({ role, up, restarts }) => ({
-    process: role,
-    up: up && answered.has(role),
+  const all = roles.map(({ name, up, restarts }) => ({
+    process: name,
+    up: up && answered.has(name),
     restarts,
   }));
   // A server that DATABASE_URL names is not ours to watch.

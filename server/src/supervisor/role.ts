@@ -15,6 +15,15 @@ export interface Overview {
   processes(): Promise<readonly ProcessState[] | null>;
   /** The figures of every process that can be reached, in the Prometheus text format. */
   metrics(): Promise<string>;
+  /** Which of the processes of its role this is, from 1. */
+  readonly number: number;
+  /** A secret of all processes of this installation, 32 bytes, another each day; null: none is told. */
+  secret(): Promise<Buffer | null>;
+  /**
+   * Tells how many connections this process has; resolves to the mean of the processes that share
+   * its ports, null when none is told.
+   */
+  share(connections: number): Promise<number | null>;
 }
 
 /** A role is a module that exports `start`; it resolves when the role serves. */

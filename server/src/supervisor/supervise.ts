@@ -3,6 +3,8 @@ import { type Config, childEnvironment, type Role, withPorts } from "../config.t
 import { settleLanes } from "../platform/database/lanes.ts";
 import { migrate } from "../platform/database/migrate.ts";
 import type { Logger } from "../platform/log.ts";
+import { OpenFilesError, openFilesFault } from "./check-open-files.ts";
+import { checkPorts } from "./check-ports.ts";
 import { checkData, checkUse } from "./check-start.ts";
 import { type KeptDatabase, keepDatabase } from "./keep-database.ts";
 import { type KeptRole, keepRole } from "./keep-role.ts";
@@ -35,8 +37,10 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
   const undo: (() => Promise<void> | void)[] = [];
   try {
     checkData(config);
+    checkOpenFiles(config, log);
     mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
     undo.push(takeDataFolder(config.dataDir));
+    await checkPorts(config, signal);
 
     const roles: KeptRole[] = [];
     const database = await keepDatabase(config, log, () => {
@@ -71,6 +75,14 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
   }
 }
 
+/** Production holds to it; a demo or test seldom has many laboratories, and is only told. */
+function checkOpenFiles(config: Config, log: Logger): void {
+  const fault = config.roles.includes("intake") ? openFilesFault(config) : null;
+  if (fault === null) return;
+  if (config.production) throw new OpenFilesError(fault);
+  log.warn(fault);
+}
+
 /**
  * Starts the roles and resolves with all their ports once each serves. The port that patients use
  * stands in the messages that other roles send, so where it is only known once the web role serves,
@@ -85,9 +97,10 @@ async function startRoles(
   const answer = overviewOf(roles, database);
   let settings = config;
   let ports: Record<string, number> = {};
-  const start = async (role: Role) => {
+  const start = async (role: Role, number: number) => {
     const kept = keepRole({
       role,
+      number,
       log: options.log,
       environment: () => childEnvironment(settings, role, database.url),
       answer,
@@ -98,13 +111,23 @@ async function startRoles(
     ports = { ...ports, ...bound };
     settings = withPorts(settings, bound);
   };
+  /** The first of a role binds its ports, which the others then share. */
+  const startAll = async (role: Role) => {
+    await start(role, 1);
+    if (options.signal.aborted) return;
+    const others = Array.from({ length: processesOf(config, role) - 1 }, (_, index) => index + 2);
+    await Promise.all(others.map((number) => start(role, number)));
+  };
   const first: readonly Role[] =
     config.ports.http === 0 ? config.roles.filter((role) => role === "web") : [];
-  for (const role of first) await start(role);
+  for (const role of first) await startAll(role);
   if (options.signal.aborted) return ports;
-  await Promise.all(config.roles.filter((role) => !first.includes(role)).map(start));
+  await Promise.all(config.roles.filter((role) => !first.includes(role)).map(startAll));
   return ports;
 }
+
+const processesOf = (config: Config, role: Role): number =>
+  role === "intake" ? config.processes.intake : 1;
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

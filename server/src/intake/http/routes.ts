@@ -10,8 +10,12 @@ const types = [
   "text/plain",
 ];
 
-/** `POST /intake/hl7v2`: forwarded as it is to the intake process, which alone has the keys. */
-export function intakeRoutes(app: FastifyInstance, inlet: string): void {
+/**
+ * `POST /intake/hl7v2`: forwarded as it is to an intake process, which alone has the keys. Where
+ * there are several they take turns, and one that is away is passed over.
+ */
+export function intakeRoutes(app: FastifyInstance, inlets: readonly string[]): void {
+  let turn = 0;
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(types, { parseAs: "buffer" }, (_request, body, done) =>
@@ -20,14 +24,20 @@ export function intakeRoutes(app: FastifyInstance, inlet: string): void {
     scope.post("/intake/hl7v2", { bodyLimit: 16 * 1024 * 1024 }, async (request, reply) => {
       const authorization = request.headers.authorization ?? "";
       const headers = { authorization, [sourceHeader]: request.ip };
-      await forward(inlet, request.body as Buffer, headers, reply);
+      turn = (turn + 1) % inlets.length;
+      const order = [...inlets.slice(turn), ...inlets.slice(0, turn)];
+      await forward(order, request.body as Buffer, headers, reply);
       return reply;
     });
   });
 }
 
+/** Nobody listens there: nothing was sent. */
+const isAway = (error: unknown): boolean =>
+  ["ENOENT", "ECONNREFUSED"].includes((error as NodeJS.ErrnoException).code ?? "");
+
 function forward(
-  inlet: string,
+  [inlet, ...others]: readonly string[],
   body: Buffer,
   headers: Record<string, string>,
   reply: FastifyReply,
@@ -53,7 +63,10 @@ function forward(
       },
     );
     asking.on("timeout", () => asking.destroy(new Error("timeout")));
-    asking.on("error", away);
+    asking.on("error", (error) => {
+      if (others.length === 0 || !isAway(error)) return away(error);
+      forward(others, body, headers, reply).then(resolve, reject);
+    });
     asking.end(body);
   });
 }

@@ -7,6 +7,11 @@ export const transferIssues = {
     fr: "Cet émetteur n'est pas enregistré ici, ou pas depuis cette adresse. Rien n'a été gardé. Vérifiez MSH-3 et MSH-4, puis adressez-vous à l'exploitant.",
     en: "This sender is not registered here, or not from this address. Nothing was kept. Check MSH-3 and MSH-4, then ask the operator.",
   },
+  "certificate.unknown": {
+    severity: "error",
+    fr: "Aucune organisation n'est enregistrée ici avec le certificat de cette connexion, ou il n'est plus accepté. Rien n'a été gardé. Adressez-vous à l'exploitant.",
+    en: "No organisation is registered here with the certificate of this connection, or it is no longer accepted. Nothing was kept. Ask the operator.",
+  },
   "platform.away": {
     severity: "error",
     fr: "Le service est momentanément indisponible. Rien n'a été enregistré. Renvoyez le même message un peu plus tard.",

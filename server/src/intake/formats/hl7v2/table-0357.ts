@@ -45,6 +45,7 @@ export const conditionCodes: Readonly<Record<IssueCode, ConditionCode>> = {
   "batch.count": "102",
   "issues.omitted": "0",
   "sender.unknown": "204",
+  "certificate.unknown": "204",
   "platform.away": "207",
   "platform.overload": "207",
   "platform.draining": "207",
