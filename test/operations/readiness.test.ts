@@ -30,7 +30,6 @@ async function wrong(parts: Partial<ReadinessParts>): Promise<Record<string, str
     certificateEnds: () => null,
     processes: async () => all,
     draining: () => false,
-    certificateEnds: () => null,
     ...parts,
   })();
   return Object.fromEntries(
