@@ -27,6 +27,8 @@ export interface Config {
   readonly dataDir: string;
   /** Absolute path of the folder that holds the keys; its own folder, so that it can be its own volume. */
   readonly keysDir: string;
+  /** Absolute path of the folder that backups of the embedded database go to; null keeps none. */
+  readonly backupDir: string | null;
   /** Name of a folder in countries/, such as "fr". */
   readonly country: string;
   readonly roles: readonly Role[];
@@ -86,6 +88,7 @@ const settings = z.object({
   ),
   OPENDEP_DATA_DIR: z.string().default(".data"),
   OPENDEP_KEYS_DIR: z.string().optional(),
+  OPENDEP_BACKUP_DIR: z.string().optional(),
   OPENDEP_COUNTRY: z
     .string()
     .regex(/^[a-z]{2}$/, { error: "give the two small letters of a folder in countries/, like fr" })
@@ -168,6 +171,7 @@ export function childEnvironment(
     OPENDEP_MODE: config.mode,
     OPENDEP_DATA_DIR: config.dataDir,
     OPENDEP_KEYS_DIR: config.keysDir,
+    OPENDEP_BACKUP_DIR: config.backupDir ?? undefined,
     OPENDEP_COUNTRY: config.country,
     OPENDEP_ROLES: role,
     OPENDEP_HOST: config.host,
@@ -199,6 +203,7 @@ function toConfig(read: Settings): Config {
     production: read.OPENDEP_MODE === "production",
     dataDir,
     keysDir: resolve(read.OPENDEP_KEYS_DIR ?? `${dataDir}/keys`),
+    backupDir: read.OPENDEP_BACKUP_DIR === undefined ? null : resolve(read.OPENDEP_BACKUP_DIR),
     country: read.OPENDEP_COUNTRY,
     roles: read.OPENDEP_ROLES,
     publicUrl: (read.OPENDEP_PUBLIC_URL ?? localUrl(read.OPENDEP_HTTP_PORT)).replace(/\/+$/, ""),

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
+import type { ArchiveState } from "../../server/src/operations/archive-check.ts";
 import type { ProcessState } from "../../server/src/operations/process-metrics.ts";
 import { type ReadinessParts, readiness } from "../../server/src/operations/readiness.ts";
 import { createPool } from "../../server/src/platform/database/pool.ts";
@@ -28,6 +29,7 @@ async function wrong(parts: Partial<ReadinessParts>): Promise<Record<string, str
     migrations: places.migrations,
     keysDir,
     processes: async () => all,
+    archive: async () => null,
     draining: () => false,
     ...parts,
   })();
@@ -86,9 +88,39 @@ test("asked to stop it says so at once, whatever was found a moment ago", async 
     migrations: places.migrations,
     keysDir,
     processes: async () => all,
+    archive: async () => null,
     draining: () => draining,
   });
   expect((await ask()).serving.ok).toBe(true);
   draining = true;
   expect((await ask()).serving.ok).toBe(false);
+});
+
+test("an archive that is behind warns, and turns no work away", async () => {
+  const ask = async (state: ArchiveState | null) => {
+    const checks = await readiness({
+      db: db.pool("web"),
+      migrations: places.migrations,
+      keysDir,
+      processes: async () => all,
+      archive: async () => state,
+      draining: () => false,
+    })();
+    return checks.archive;
+  };
+  expect(await ask(null)).toEqual({ ok: true, says: "none is kept here" });
+  expect(await ask({ waiting: 1, oldestSeconds: 2, problem: null })).toEqual({
+    ok: true,
+    says: "it keeps up",
+  });
+  expect(await ask({ waiting: 7, oldestSeconds: 420, problem: null })).toEqual({
+    ok: true,
+    warns: true,
+    says: "7 segments wait, the oldest for 420 s",
+  });
+  expect(await ask({ waiting: 1, oldestSeconds: 3, problem: "ENOSPC" })).toMatchObject({
+    ok: true,
+    warns: true,
+    says: "1 segments wait, the oldest for 3 s; in the way: ENOSPC",
+  });
 });

@@ -120,6 +120,7 @@ describe("health", { timeout: 60_000 }, () => {
           migrations: { ok: true, says: "as this program needs" },
           keys: { ok: true, says: "they are there" },
           roles: { ok: true, says: "serving: supervisor, web, intake, worker" },
+          archive: { ok: true, says: "none is kept here" },
         },
       },
     });

@@ -1,4 +1,5 @@
 import { auditVerify } from "./audit.ts";
+import { backup, restoreCommand } from "./backup.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
 import { intakeCheck } from "./intake-check.ts";
@@ -31,5 +32,7 @@ export const commands: readonly Command[] = [
   contestList,
   contestClose,
   auditVerify,
+  backup,
+  restoreCommand,
   keysCreate,
 ];

@@ -1,16 +1,19 @@
 import type { Queryable } from "../platform/database/pool.ts";
 import { missingKeys } from "../platform/keys/founding.ts";
+import { type ArchiveState, archiveCheck } from "./archive-check.ts";
 import { checkHealth, type Health, isReady } from "./health.ts";
 import type { ProcessState } from "./process-metrics.ts";
 
 /** One thing that must be so before work is sent here, and what is so. No secret, no address. */
 export interface Check {
   readonly ok: boolean;
+  /** Work may be sent, but someone must look at this. */
+  readonly warns?: true;
   readonly says: string;
 }
 
 export type Checks = Readonly<
-  Record<"serving" | "database" | "migrations" | "keys" | "roles", Check>
+  Record<"serving" | "database" | "migrations" | "keys" | "roles" | "archive", Check>
 >;
 
 export interface ReadinessParts {
@@ -19,6 +22,8 @@ export interface ReadinessParts {
   readonly keysDir: string;
   /** The processes of this installation; null when their supervisor does not say. */
   readonly processes: () => Promise<readonly ProcessState[] | null>;
+  /** How far the archive of the log is behind; null where none is kept here. */
+  readonly archive: () => Promise<ArchiveState | null>;
   /** True from the moment this process was asked to stop. */
   readonly draining: () => boolean;
 }
@@ -48,9 +53,10 @@ export function readiness(parts: ReadinessParts): () => Promise<Checks> {
 }
 
 async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
-  const [health, processes] = await Promise.all([
+  const [health, processes, archive] = await Promise.all([
     within(checkHealth(parts.db, parts.migrations), answerLimitMs),
     parts.processes(),
+    parts.archive(),
   ]);
   const intakeIsHere = processes?.some((one) => one.process === "intake") ?? false;
   return {
@@ -61,6 +67,7 @@ async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
     migrations: { ok: isReady(health), says: migrationWords[health.migrations] },
     keys: keys(intakeIsHere ? missingKeys(parts.keysDir) : []),
     roles: roles(processes),
+    archive: archiveCheck(archive),
   };
 }
 

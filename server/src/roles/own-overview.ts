@@ -8,6 +8,7 @@ export function ownOverview(role: string): Overview {
   const states = [{ process: role, up: true, restarts: 0 }];
   return {
     processes: async () => states,
+    archive: async () => null,
     metrics: async () => mergeExpositions([await processMetrics(states), await registry.metrics()]),
   };
 }

@@ -60,6 +60,7 @@ export async function start(
         migrations: places.migrations,
         keysDir: config.keysDir,
         processes: overview.processes,
+        archive: overview.archive,
         draining: () => draining,
       }),
     },

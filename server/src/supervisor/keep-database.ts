@@ -25,7 +25,7 @@ export async function keepDatabase(
   if (config.databaseUrl !== null) {
     return { url: config.databaseUrl, state: null, stop: async () => {} };
   }
-  let server = await startPostgres(config.dataDir);
+  let server = await startPostgres(config.dataDir, { archive: config.backupDir !== null });
   log.info({ pid: server.pid, adopted: server.adopted }, "the embedded database serves");
   const stopping = new AbortController();
   let up = true;
@@ -73,7 +73,7 @@ async function startAgain(
   const pauses = backoff();
   while (!signal.aborted) {
     try {
-      const server = await startPostgres(config.dataDir);
+      const server = await startPostgres(config.dataDir, { archive: config.backupDir !== null });
       log.info({ pid: server.pid }, "the embedded database serves again");
       return server;
     } catch (err) {

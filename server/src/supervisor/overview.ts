@@ -1,6 +1,7 @@
 import { mergeExpositions } from "../operations/exposition.ts";
 import { registry } from "../operations/metrics.ts";
 import { type ProcessState, processMetrics } from "../operations/process-metrics.ts";
+import type { KeptArchive } from "./keep-archive.ts";
 import type { KeptDatabase } from "./keep-database.ts";
 import type { KeptRole } from "./keep-role.ts";
 
@@ -9,17 +10,19 @@ const answerLimitMs = 1_500;
 
 /**
  * What a role may ask its supervisor: `processes`, which of them serve; `metrics`, the figures of
- * all of them in one text. Only roles that run under this supervisor are known to it.
+ * all of them in one text; \`archive\`, how far that of the log is behind. Only roles that run under this supervisor are known to it.
  */
 export function overviewOf(
   roles: readonly KeptRole[],
   database: KeptDatabase,
+  archive: Pick<KeptArchive, "state">,
 ): (question: string) => Promise<unknown> {
   return async (question) => {
     if (question === "processes") {
       const alive = await askAll(roles, "alive");
       return statesOf(roles, database, alive);
     }
+    if (question === "archive") return { kept: archive.state() };
     if (question === "metrics") {
       const texts = await askAll(roles, "metrics");
       const states = await processMetrics(statesOf(roles, database, texts));

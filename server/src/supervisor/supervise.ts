@@ -4,6 +4,7 @@ import { settleLanes } from "../platform/database/lanes.ts";
 import { migrate } from "../platform/database/migrate.ts";
 import type { Logger } from "../platform/log.ts";
 import { checkData, checkUse } from "./check-start.ts";
+import { keepArchive } from "./keep-archive.ts";
 import { type KeptDatabase, keepDatabase } from "./keep-database.ts";
 import { type KeptRole, keepRole } from "./keep-role.ts";
 import { takeDataFolder } from "./lock.ts";
@@ -42,6 +43,9 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
     const database = await keepDatabase(config, log, () => {
       for (const role of roles) role.restart();
     });
+    const archive = keepArchive(config, log);
+    // After the database: what it archives as its last is moved too.
+    undo.push(archive.stop);
     undo.push(database.stop);
     signal.throwIfAborted();
 
@@ -57,7 +61,10 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
     undo.push(async () => {
       await Promise.all(roles.map((role) => role.stop(drainLimitMs)));
     });
-    const ports = await unlessAborted(signal, startRoles(config, options, roles, database));
+    const ports = await unlessAborted(
+      signal,
+      startRoles(config, options, roles, database, overviewOf(roles, database, archive)),
+    );
     options.announce(readyLine(config, ports));
     await aborted(signal);
   } catch (error) {
@@ -77,8 +84,8 @@ async function startRoles(
   options: SuperviseOptions,
   roles: KeptRole[],
   database: KeptDatabase,
+  answer: (question: string) => Promise<unknown>,
 ): Promise<Record<string, number>> {
-  const answer = overviewOf(roles, database);
   let settings = config;
   let ports: Record<string, number> = {};
   const start = async (role: Role) => {
