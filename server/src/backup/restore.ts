@@ -64,7 +64,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
 }
 
 function refuseExisting(dataDir: string): void {
-  const taken = ["postgres", "postgres.place", "supervisor.lock", "audit"];
+  const taken = ["postgres", "postgres.place", "supervisor.lock", "audit/anchors.jsonl"];
   if (!taken.some((name) => existsSync(join(dataDir, name)))) return;
   throw new BackupError(
     "This data folder is in use: a backup is restored into a new one, never over what is there.",

@@ -3,6 +3,7 @@ import { backup, restoreCommand } from "./backup.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
 import { intakeCheck } from "./intake-check.ts";
+import { keysBackup, keysRecovery, keysRestore } from "./key-copies.ts";
 import { keysCreate } from "./keys.ts";
 import {
   organisationAdd,
@@ -35,4 +36,7 @@ export const commands: readonly Command[] = [
   backup,
   restoreCommand,
   keysCreate,
+  keysRecovery,
+  keysBackup,
+  keysRestore,
 ];

@@ -10,6 +10,7 @@ import { ensureDay } from "../platform/database/days.sql.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
+import { settleDestroyed } from "../registry/settle-destroyed.ts";
 import type { Running } from "../supervisor/role.ts";
 
 /** Days whose partitions are made ahead. */
@@ -67,6 +68,7 @@ export async function start(config: Config): Promise<Running> {
       await ensureDay(pool, new Date(now + day * 24 * 60 * minute).toISOString().slice(0, 10));
     }
     await anchorHeads(pool, config.dataDir, new Date());
+    await settleDestroyed(pool, config.keysDir);
     upkeepDone();
   };
   const careful = (): Promise<void> =>

@@ -55,7 +55,7 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
       log.warn({ unknown: report.unknown }, "a newer OpenDEP left harmless migrations here");
     }
     await settleLanes(database.url, config.lanes);
-    await checkUse(config, database.url);
+    await checkUse(config, database.url, log);
     signal.throwIfAborted();
 
     undo.push(async () => {
