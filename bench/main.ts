@@ -1,6 +1,8 @@
 /** `./run bench NAME [flags]`: a table, and as its last line one JSON object. */
 const benches: Readonly<Record<string, string>> = {
   intake: "the whole way of a result, against the floor of the database alone",
+  crash: "every process killed and connections cut under load, then the ledger verified",
+  failover: "the primary database killed under load, its standby promoted, the ledger verified",
   hl7v2: "reading 25 fields of a message, against other implementations",
   reading: "reading and judging a whole message, against the codec alone",
 };

@@ -22,6 +22,8 @@ export interface MailStandInOptions {
   readonly httpPort: number;
   /** Answers for a recipient otherwise than by taking the mail; for tests of retries. */
   readonly refuse?: (address: string) => number | null;
+  /** Told of each mail that was taken, in the order in which they came. */
+  readonly onMail?: (mail: Received) => void;
   /** What the page shows beside a mail of the made-up people that it went to. */
   readonly birthDates?: BirthDates;
 }
@@ -46,7 +48,9 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
       stream.on("end", () => {
         count += 1;
         const to = session.envelope.rcptTo.map((one) => one.address);
-        mails.unshift(readMail(Buffer.concat(chunks).toString("latin1"), to, new Date()));
+        const mail = readMail(Buffer.concat(chunks).toString("latin1"), to, new Date());
+        mails.unshift(mail);
+        options.onMail?.(mail);
         mails.length = Math.min(mails.length, kept);
         done();
       });

@@ -28,7 +28,8 @@ export class Directory {
   #senders = new Map<string, { sender: Sender; allowed: BlockList }>();
   #tokens = new Map<string, Sender>();
   readonly #load: () => Promise<RegistryContent>;
-  #loadedAt = 0;
+  /** On a clock that never jumps; before the first load it is further back than any age. */
+  #loadedAt = Number.NEGATIVE_INFINITY;
   #loading: Promise<void> | null = null;
 
   constructor(load: () => Promise<RegistryContent>) {
@@ -61,12 +62,17 @@ export class Directory {
 
   /** Loads anew when what is known is older than this; callers at once share one load. */
   #refresh(olderThanMs: number): Promise<void> | undefined {
-    if (Date.now() - this.#loadedAt < olderThanMs) return undefined;
+    if (performance.now() - this.#loadedAt < olderThanMs) return undefined;
     this.#loading ??= this.#reload().finally(() => {
       this.#loading = null;
     });
+    // Whoever waits for it sees a failure (the database is away). Where nobody does, what is known
+    // goes on serving, and the next message tries again.
+    this.#loading.catch(() => {});
     // Known entries serve while they are refreshed; only the first load is waited for.
-    return this.#loadedAt === 0 || olderThanMs < 2_000 ? this.#loading : undefined;
+    return this.#loadedAt === Number.NEGATIVE_INFINITY || olderThanMs < 2_000
+      ? this.#loading
+      : undefined;
   }
 
   async #reload(): Promise<void> {
@@ -78,7 +84,7 @@ export class Directory {
       ]),
     );
     this.#tokens = new Map(content.tokens.map((entry) => [entry.tokenHash, entry.sender]));
-    this.#loadedAt = Date.now();
+    this.#loadedAt = performance.now();
   }
 }
 
