@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isAddress } from "./platform/database/hosts.ts";
 
 /**
  * Every setting of the program, read from the environment in this one place.
@@ -103,10 +104,14 @@ const settings = z.object({
     "give the whole address that patients use, like https://results.example.org",
   ).optional(),
   OPENDEP_TRUSTED_PROXIES: z.string().default("loopback").transform(readProxies),
-  DATABASE_URL: url(
-    ["postgres:", "postgresql:"],
-    "give an address like postgres://user:password@host:5432/name, or unset it for the embedded database",
-  ).optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => isAddress(text, ["postgres:", "postgresql:"]), {
+      error: () =>
+        "give an address like postgres://user:password@host:5432/name (several hosts: one:5432,two:5432, " +
+        "of which the primary is taken), or unset it for the embedded database",
+    })
+    .optional(),
   OPENDEP_SMTP_URL: url(
     ["smtp:", "smtps:"],
     "give an address like smtps://user:password@host:465",
