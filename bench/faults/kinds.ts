@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { placeOf } from "../../server/src/platform/postgres/place.ts";
 import { runningPostmaster } from "../../server/src/platform/postgres/postmaster.ts";
 import { childrenOf, type Looked, type Service } from "./platform.ts";
@@ -54,7 +55,14 @@ export const kinds: readonly Kind[] = [
     async harm({ dataDir }) {
       const postmaster = runningPostmaster(placeOf(dataDir).cluster)?.pid ?? 0;
       const all = childrenOf(postmaster);
-      return killed(all[Math.floor(Math.random() * all.length)] ?? 0);
+      if (!killed(all[Math.floor(Math.random() * all.length)] ?? 0)) return false;
+      // The postmaster ends all others then: until it has, nothing tells that it happened.
+      for (let tries = 0; tries < 500; tries++) {
+        const now = childrenOf(postmaster);
+        if (!all.some((pid) => now.includes(pid))) break;
+        await sleep(20);
+      }
+      return true;
     },
     isBack: (_, now) => now.ready,
   },

@@ -18,6 +18,7 @@ import {
   wholeNumber,
 } from "./command.ts";
 import { databaseUrl } from "./database-url.ts";
+import { timeOf } from "./time-of.ts";
 
 const day = 24 * 60 * 60_000;
 
@@ -123,9 +124,5 @@ function moment(context: CommandContext): Date | null {
   if ((at === null) === (context.flags.latest !== true)) {
     throw new UsageError("Say --at TIME, like 2026-01-15T09:30:00Z, or --latest.");
   }
-  if (at === null) return null;
-  const time = new Date(at);
-  const isWhole = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(at);
-  if (isWhole && !Number.isNaN(time.getTime())) return time;
-  throw new UsageError("--at is no time with its offset, like 2026-01-15T09:30:00Z.");
+  return at === null ? null : timeOf(context, "at");
 }

@@ -15,6 +15,7 @@ import {
 } from "./organisation/commands.ts";
 import { tokenAdd, tokenRevoke } from "./organisation/token.ts";
 import { refusedList, refusedRelease, refusedShow } from "./refused.ts";
+import { replay } from "./replay.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   auditVerify,
   backup,
   restoreCommand,
+  replay,
   keysCreate,
   keysRecovery,
   keysBackup,

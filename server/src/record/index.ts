@@ -1,3 +1,4 @@
+export { rawBlockPlace } from "./batch.ts";
 export { Committer, type CommitterOptions, NotRecorded } from "./committer.ts";
 export { hashContent, prepareReport } from "./prepare.ts";
 export { refusedPlace } from "./refuse.ts";

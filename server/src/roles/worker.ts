@@ -12,6 +12,7 @@ import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
 import { settleDestroyed } from "../registry/settle-destroyed.ts";
 import type { Running } from "../supervisor/role.ts";
+import { keepRunner } from "./keep-runner.ts";
 
 /** Days whose partitions are made ahead. */
 const daysAhead = 7;
@@ -46,22 +47,28 @@ export async function start(config: Config): Promise<Running> {
     max: 4,
     applicationName: "opendep worker jobs",
   });
-  const runner = await run({
-    pgPool: jobs,
-    concurrency: 2,
-    noHandleSignals: true,
-    // None, and no file of that name in whatever folder this was started from.
-    crontab: "",
-    logger: new JobLogger(() => (level, message) => {
-      if (level === "error" || level === "warning") log.warn({ job: message }, "the queue of jobs");
-    }),
-    taskList: {
-      // A job only wakes: the table of deliveries is the truth.
-      "deliver-patient": async () => {
-        delivery.wake("patient");
+  const open = () =>
+    run({
+      pgPool: jobs,
+      concurrency: 2,
+      noHandleSignals: true,
+      // Otherwise an ended job that the database did not take rejects where nobody listens, and ends
+      // the process. Jobs only wake: one that stays is no harm.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      // None, and no file of that name in whatever folder this was started from.
+      crontab: "",
+      logger: new JobLogger(() => (level, message) => {
+        if (level === "error" || level === "warning")
+          log.warn({ job: message }, "the queue of jobs");
+      }),
+      taskList: {
+        // A job only wakes: the table of deliveries is the truth.
+        "deliver-patient": async () => {
+          delivery.wake("patient");
+        },
       },
-    },
-  });
+    });
+  const runner = await keepRunner(open, log);
   const upkeep = async (): Promise<void> => {
     const now = Date.now();
     for (let day = 0; day <= daysAhead; day += 1) {
