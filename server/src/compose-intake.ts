@@ -14,6 +14,7 @@ import { createLogger } from "./platform/log.ts";
 import { Committer } from "./record/index.ts";
 import { loadRegistry } from "./registry/directory.sql.ts";
 import { Directory } from "./registry/directory.ts";
+import { settleKeys } from "./registry/settle-keys.sql.ts";
 import { settleUse } from "./registry/use.sql.ts";
 import { type Catalogue, isTold } from "./result/catalogue.ts";
 import type { Country } from "./result/country.ts";
@@ -39,6 +40,7 @@ export async function composeIntake(
   const keys = openKeyFolder(config.keysDir, ["identity", "register", "named", "refused"]);
   const pool = createPool(config.databaseUrl ?? "", { role: "intake", max: 4, pipeline: true });
   await settleUse(pool, config.production);
+  if (config.production) await settleKeys(pool, keys);
   const directory = new Directory(() => loadRegistry(pool));
   const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
   const committer = new Committer({

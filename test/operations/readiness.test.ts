@@ -1,11 +1,12 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import type { ArchiveState } from "../../server/src/operations/archive-check.ts";
+import { diskCheck } from "../../server/src/operations/disk.ts";
 import type { ProcessState } from "../../server/src/operations/process-metrics.ts";
 import { type ReadinessParts, readiness } from "../../server/src/operations/readiness.ts";
 import { createPool } from "../../server/src/platform/database/pool.ts";
-import { createKeys } from "../../server/src/platform/keys/founding.ts";
+import { createKeys, foundKeys } from "../../server/src/platform/keys/founding.ts";
 import { places } from "../../server/src/platform/places.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
@@ -30,6 +31,7 @@ async function wrong(parts: Partial<ReadinessParts>): Promise<Record<string, str
     keysDir,
     processes: async () => all,
     archive: async () => null,
+    disk: () => ({ free: 9e9, size: 1e10 }),
     draining: () => false,
     ...parts,
   })();
@@ -89,6 +91,7 @@ test("asked to stop it says so at once, whatever was found a moment ago", async 
     keysDir,
     processes: async () => all,
     archive: async () => null,
+    disk: () => ({ free: 9e9, size: 1e10 }),
     draining: () => draining,
   });
   expect((await ask()).serving.ok).toBe(true);
@@ -104,6 +107,7 @@ test("an archive that is behind warns, and turns no work away", async () => {
       keysDir,
       processes: async () => all,
       archive: async () => state,
+      disk: () => ({ free: 9e9, size: 1e10 }),
       draining: () => false,
     })();
     return checks.archive;
@@ -123,4 +127,20 @@ test("an archive that is behind warns, and turns no work away", async () => {
     warns: true,
     says: "1 segments wait, the oldest for 3 s; in the way: ENOSPC",
   });
+});
+
+test("a disk that fills up warns first, and is not ready when nothing can be written any more", async () => {
+  expect(diskCheck({ free: 5e9, size: 1e10 })).toEqual({ ok: true, says: "50 % free" });
+  expect(diskCheck({ free: 1e9, size: 1e10 })).toMatchObject({ ok: true, warns: true });
+  expect(await wrong({ disk: () => ({ free: 2e7, size: 1e10 }) })).toEqual({
+    disk: "0 % free (19 MB): nothing can be recorded before there is room",
+  });
+});
+
+test("a lasting key whose file is cut is named", async () => {
+  writeFileSync(join(keysDir, "register.key"), "x");
+  expect(await wrong({})).toEqual({
+    keys: "damaged: register; restore them from the backup",
+  });
+  expect(() => foundKeys(keysDir, false)).toThrow("Keys are damaged: register.");
 });

@@ -1,6 +1,7 @@
 import type { Queryable } from "../platform/database/pool.ts";
-import { missingKeys } from "../platform/keys/founding.ts";
+import { damagedKeys, missingKeys } from "../platform/keys/founding.ts";
 import { type ArchiveState, archiveCheck } from "./archive-check.ts";
+import { type DiskState, diskCheck } from "./disk.ts";
 import { checkHealth, type Health, isReady } from "./health.ts";
 import type { ProcessState } from "./process-metrics.ts";
 
@@ -13,7 +14,7 @@ export interface Check {
 }
 
 export type Checks = Readonly<
-  Record<"serving" | "database" | "migrations" | "keys" | "roles" | "archive", Check>
+  Record<"serving" | "database" | "migrations" | "keys" | "disk" | "roles" | "archive", Check>
 >;
 
 export interface ReadinessParts {
@@ -22,6 +23,8 @@ export interface ReadinessParts {
   readonly keysDir: string;
   /** The processes of this installation; null when their supervisor does not say. */
   readonly processes: () => Promise<readonly ProcessState[] | null>;
+  /** The fullest of the disks that this installation writes to. */
+  readonly disk: () => DiskState;
   /** How far the archive of the log is behind; null where none is kept here. */
   readonly archive: () => Promise<ArchiveState | null>;
   /** True from the moment this process was asked to stop. */
@@ -65,7 +68,8 @@ async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
       says: health.database === "reachable" ? "it answers" : "it does not answer",
     },
     migrations: { ok: isReady(health), says: migrationWords[health.migrations] },
-    keys: keys(intakeIsHere ? missingKeys(parts.keysDir) : []),
+    keys: intakeIsHere ? keys(parts.keysDir) : keysElsewhere,
+    disk: diskCheck(parts.disk()),
     roles: roles(processes),
     archive: archiveCheck(archive),
   };
@@ -83,10 +87,18 @@ const serving = (draining: boolean): Check =>
     ? { ok: false, says: "asked to stop: it ends what is under way" }
     : { ok: true, says: "yes" };
 
-const keys = (missing: readonly string[]): Check =>
-  missing.length === 0
-    ? { ok: true, says: "they are there" }
-    : { ok: false, says: `missing: ${missing.join(", ")}; restore them from the backup` };
+const keysElsewhere: Check = { ok: true, says: "they are there" };
+
+function keys(folder: string): Check {
+  const missing = missingKeys(folder);
+  const damaged = damagedKeys(folder);
+  if (missing.length + damaged.length === 0) return keysElsewhere;
+  const found = [
+    ...(missing.length > 0 ? [`missing: ${missing.join(", ")}`] : []),
+    ...(damaged.length > 0 ? [`damaged: ${damaged.join(", ")}`] : []),
+  ];
+  return { ok: false, says: `${found.join("; ")}; restore them from the backup` };
+}
 
 function roles(processes: readonly ProcessState[] | null): Check {
   if (processes === null) return { ok: false, says: "the supervisor does not answer" };

@@ -5,6 +5,7 @@ import { loadCatalogue } from "../catalogue/load.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
+import { fullestDisk } from "../operations/disk.ts";
 import { readiness } from "../operations/readiness.ts";
 import { UnderWay } from "../operations/under-way.ts";
 import { systemClock } from "../platform/clock.ts";
@@ -61,6 +62,7 @@ export async function start(
         keysDir: config.keysDir,
         processes: overview.processes,
         archive: overview.archive,
+        disk: () => fullestDisk(config.dataDir),
         draining: () => draining,
       }),
     },

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { type Config, childEnvironment, type Role, withPorts } from "../config.ts";
+import { showDisk } from "../operations/disk.ts";
 import { settleLanes } from "../platform/database/lanes.ts";
 import { migrate } from "../platform/database/migrate.ts";
 import type { Logger } from "../platform/log.ts";
@@ -38,6 +39,7 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
     checkData(config);
     mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
     undo.push(takeDataFolder(config.dataDir));
+    showDisk(config.dataDir);
 
     const roles: KeptRole[] = [];
     const database = await keepDatabase(config, log, () => {
