@@ -126,8 +126,20 @@ async function answering(url: string, pid: number): Promise<void> {
 async function choosePort(place: Place, another: boolean): Promise<number> {
   const file = join(place.home, "port");
   const last = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  const port = (!another && last > 0 && (await freePort(last))) || (await freePort(0));
+  const port = (!another && last > 0 && (await soonFree(last))) || (await freePort(0));
   if (port === null) throw new Error("No free TCP port could be found on 127.0.0.1.");
-  writeFileSync(file, String(port));
+  if (port !== last) writeFileSync(file, String(port));
   return port;
+}
+
+/**
+ * The parts of a server that was killed hold its port for a moment. Whoever is connected finds the
+ * new one by itself at the same port, and has to be started again at another.
+ */
+async function soonFree(port: number): Promise<number | null> {
+  for (let tries = 0; tries < 30; tries++) {
+    if ((await freePort(port)) !== null) return port;
+    await sleep(100);
+  }
+  return null;
 }
