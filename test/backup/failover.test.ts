@@ -11,7 +11,7 @@ afterAll(async () => {
 });
 
 test("the primary is killed under load, its standby promoted: nothing acknowledged is lost", {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   await ensureBuilt();
   const found = await failOver({ folder, pace: 30, seconds: 4 });

@@ -24,7 +24,7 @@ afterAll(() => {
 });
 
 test("a full disk turns laboratories away and loses nothing; with room again it goes on by itself", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async (context) => {
   if (!mounted) return context.skip("only root may mount a small disk");
   const { one, mllp, http } = await startWhole(dataDir);
