@@ -4,6 +4,8 @@ const benches: Readonly<Record<string, string>> = {
   follower: "linking the reports of persons, against the rows of its index alone",
   deliver: "telling by SMS and e-mail, against bare clients on the same servers",
   connections: "all connections come back at once after a restart, beside a bare server",
+  crash: "every process killed and connections cut under load, then the ledger verified",
+  failover: "the primary database killed under load, its standby promoted, the ledger verified",
   hl7v2: "reading 25 fields of a message, against other implementations",
   claims: "claiming deliveries from a backlog, paused and not, against a claim without pauses",
   reading: "reading and judging a whole message, against the codec alone",

@@ -2,6 +2,7 @@ import { setPriority } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readOwnConfig } from "./config.ts";
+import { readArchive } from "./operations/archive-check.ts";
 import { nameProcess, registry } from "./operations/metrics.ts";
 import { readStates } from "./operations/process-metrics.ts";
 import { createLogger, logFault } from "./platform/log.ts";
@@ -46,6 +47,7 @@ const line = openLine(
 );
 const overview: Overview = {
   processes: async () => readStates(await line.ask("processes", overviewLimitMs)),
+  archive: async () => readArchive(await line.ask("archive", overviewLimitMs)),
   async metrics() {
     const text = await line.ask("metrics", overviewLimitMs);
     return typeof text === "string" ? text : ownOverview(name).metrics();

@@ -29,6 +29,7 @@ import {
 } from "./registry/certificate-seen.sql.ts";
 import { registryReader } from "./registry/directory.sql.ts";
 import { Directory } from "./registry/directory.ts";
+import { settleKeys } from "./registry/settle-keys.sql.ts";
 import { settleUse } from "./registry/use.sql.ts";
 import { type Catalogue, isTold } from "./result/catalogue.ts";
 import type { Country } from "./result/country.ts";
@@ -64,6 +65,7 @@ export async function composeIntake(
     pipeline: true,
   });
   await settleUse(pool, config.production);
+  if (config.production) await settleKeys(pool, keys);
   const directory = new Directory(registryReader(pool));
   const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
   const ways: Omit<Parameters<typeof waysTo>[1], "rules"> = {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isAddress } from "./platform/database/hosts.ts";
 
 /**
  * Every setting of the program, read from the environment in this one place.
@@ -27,6 +28,8 @@ export interface Config {
   readonly dataDir: string;
   /** Absolute path of the folder that holds the keys; its own folder, so that it can be its own volume. */
   readonly keysDir: string;
+  /** Absolute path of the folder that backups of the embedded database go to; null keeps none. */
+  readonly backupDir: string | null;
   /** Name of a folder in countries/, such as "fr". */
   readonly country: string;
   readonly roles: readonly Role[];
@@ -121,6 +124,7 @@ const settings = z.object({
   ),
   OPENDEP_DATA_DIR: z.string().default(".data"),
   OPENDEP_KEYS_DIR: z.string().optional(),
+  OPENDEP_BACKUP_DIR: z.string().optional(),
   OPENDEP_COUNTRY: z
     .string()
     .regex(/^[a-z]{2}$/, { error: "give the two small letters of a folder in countries/, like fr" })
@@ -151,10 +155,14 @@ const settings = z.object({
     "give the whole address that patients use, like https://results.example.org",
   ).optional(),
   OPENDEP_TRUSTED_PROXIES: z.string().default("loopback").transform(readProxies),
-  DATABASE_URL: url(
-    ["postgres:", "postgresql:"],
-    "give an address like postgres://user:password@host:5432/name, or unset it for the embedded database",
-  ).optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => isAddress(text, ["postgres:", "postgresql:"]), {
+      error: () =>
+        "give an address like postgres://user:password@host:5432/name (several hosts: one:5432,two:5432, " +
+        "of which the primary is taken), or unset it for the embedded database",
+    })
+    .optional(),
   OPENDEP_SMTP_URL: url(
     ["smtp:", "smtps:"],
     "give an address like smtps://user:password@host:465",
@@ -277,6 +285,7 @@ export function childEnvironment(
     OPENDEP_MODE: config.mode,
     OPENDEP_DATA_DIR: config.dataDir,
     OPENDEP_KEYS_DIR: config.keysDir,
+    OPENDEP_BACKUP_DIR: config.backupDir ?? undefined,
     OPENDEP_COUNTRY: config.country,
     OPENDEP_ROLES: role,
     OPENDEP_HOST: config.host,
@@ -324,6 +333,7 @@ function toConfig(read: Settings): Config {
     production: read.OPENDEP_MODE === "production",
     dataDir,
     keysDir: resolve(read.OPENDEP_KEYS_DIR ?? `${dataDir}/keys`),
+    backupDir: read.OPENDEP_BACKUP_DIR === undefined ? null : resolve(read.OPENDEP_BACKUP_DIR),
     country: read.OPENDEP_COUNTRY,
     roles: read.OPENDEP_ROLES,
     publicUrl: (read.OPENDEP_PUBLIC_URL ?? localUrl(read.OPENDEP_HTTP_PORT)).replace(/\/+$/, ""),

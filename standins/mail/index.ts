@@ -23,6 +23,8 @@ export interface MailStandInOptions {
   readonly httpPort: number;
   /** Answers for a recipient otherwise than by taking the mail; for tests of retries. */
   readonly refuse?: (address: string) => number | null;
+  /** Told of each mail that was taken, in the order in which they came. */
+  readonly onMail?: (mail: Received) => void;
   /** What the page shows beside a mail of the made-up people that it went to. */
   readonly birthDates?: BirthDates;
   /** Papers of laboratories that the page shows before the mails. */
@@ -57,6 +59,7 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
         const to = session.envelope.rcptTo.map((one) => one.address);
         const mail = readMail(Buffer.concat(chunks).toString("latin1"), to, new Date());
         mails.unshift(mail);
+        options.onMail?.(mail);
         mails.length = Math.min(mails.length, kept);
         if (!to.some(isPatient)) notices.unshift(mail);
         notices.length = Math.min(notices.length, keptNotices);

@@ -38,3 +38,23 @@ it("a statement that fails in a pipeline fails those behind it, and nothing is k
   expect((await pool.query("select * from kept")).rows).toEqual([]);
   await pool.end();
 });
+
+it("a commit that comes with a warning, or was undone, is no success", async () => {
+  const pool = createPool(db.url, { role: null, max: 1 });
+  await pool.query(`create table warning (number integer);
+    create function warn() returns trigger language plpgsql as
+      $$ begin raise warning 'not everywhere'; return null; end $$;
+    create constraint trigger warning after insert on warning
+      deferrable initially deferred for each row execute function warn()`);
+  const unsure = transaction(pool, async (client) => {
+    await client.query("insert into warning values (1)");
+  });
+  await expect(unsure).rejects.toThrow("a commit came with a warning");
+  expect(await unsure.catch(faultOf)).toBe("away");
+
+  const undone = transaction(pool, async (client) => {
+    await client.query("select 1 / 0").catch(() => {});
+  });
+  await expect(undone).rejects.toThrow("a commit was undone");
+  await pool.end();
+});

@@ -92,6 +92,6 @@ test("every check of readiness is in the table", () => {
     /Record<"([a-z" |]+)", Check>/g,
   ).flatMap((names) => names.split('" | "'));
   const health = page("production").split("## Health")[1] ?? "";
-  expect(checks.length).toBe(6);
+  expect(checks.length).toBe(10);
   for (const name of checks) expect(health).toMatch(new RegExp(`^\\| ${name} +\\|`, "m"));
 });

@@ -1,10 +1,12 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
+import type { ArchiveState } from "../../server/src/operations/archive-check.ts";
+import { diskCheck } from "../../server/src/operations/disk.ts";
 import type { ProcessState } from "../../server/src/operations/process-metrics.ts";
 import { type ReadinessParts, readiness } from "../../server/src/operations/readiness.ts";
 import { createPool } from "../../server/src/platform/database/pool.ts";
-import { createKeys } from "../../server/src/platform/keys/founding.ts";
+import { createKeys, foundKeys } from "../../server/src/platform/keys/founding.ts";
 import { places } from "../../server/src/platform/places.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
@@ -20,6 +22,7 @@ const serving = (...names: string[]): ProcessState[] =>
   names.map((process) => ({ process, up: true, restarts: 0 }));
 
 const all = serving("supervisor", "web", "intake", "worker");
+const roomy = { free: 9e9, size: 1e10 };
 
 /** What is found wrong, by name; nothing when it is ready. */
 async function wrong(parts: Partial<ReadinessParts>): Promise<Record<string, string>> {
@@ -29,6 +32,8 @@ async function wrong(parts: Partial<ReadinessParts>): Promise<Record<string, str
     keysDir,
     certificateEnds: () => null,
     processes: async () => all,
+    archive: async () => null,
+    disk: () => roomy,
     draining: () => false,
     ...parts,
   })();
@@ -49,6 +54,8 @@ test("senders that are held are warned of, and keep it from nothing", async () =
     processes: async () => all,
     draining: () => false,
     certificateEnds: () => null,
+    disk: () => roomy,
+    archive: async () => null,
   })();
   expect(checks.deliveries).toEqual({
     ok: true,
@@ -118,6 +125,8 @@ test("asked to stop it says so at once, whatever was found a moment ago", async 
     keysDir,
     certificateEnds: () => null,
     processes: async () => all,
+    archive: async () => null,
+    disk: () => roomy,
     draining: () => draining,
   });
   expect((await ask()).serving.ok).toBe(true);
@@ -135,6 +144,8 @@ test("an erasure that is held is said, and no reason to send no work", async () 
         processes: async () => all,
         draining: () => false,
         certificateEnds: () => null,
+        disk: () => roomy,
+        archive: async () => null,
       })()
     ).retention;
   expect(await said()).toEqual({ ok: true, says: "it has not run yet" });
@@ -143,4 +154,51 @@ test("an erasure that is held is said, and no reason to send no work", async () 
       ('2026-03-01', now(), 'done', null), ('2026-03-02', now(), 'held', 'clock-jumped')`,
   );
   expect(await said()).toEqual({ ok: true, says: "held: clock-jumped; last done 2026-03-01" });
+});
+
+test("an archive that is behind warns, and turns no work away", async () => {
+  const ask = async (state: ArchiveState | null) => {
+    const checks = await readiness({
+      db: db.pool("web"),
+      migrations: places.migrations,
+      keysDir,
+      processes: async () => all,
+      archive: async () => state,
+      disk: () => roomy,
+      draining: () => false,
+      certificateEnds: () => null,
+    })();
+    return checks.archive;
+  };
+  expect(await ask(null)).toEqual({ ok: true, says: "none is kept here" });
+  expect(await ask({ waiting: 1, oldestSeconds: 2, problem: null })).toEqual({
+    ok: true,
+    says: "it keeps up",
+  });
+  expect(await ask({ waiting: 7, oldestSeconds: 420, problem: null })).toEqual({
+    ok: true,
+    warns: true,
+    says: "7 segments wait, the oldest for 420 s",
+  });
+  expect(await ask({ waiting: 1, oldestSeconds: 3, problem: "ENOSPC" })).toMatchObject({
+    ok: true,
+    warns: true,
+    says: "1 segments wait, the oldest for 3 s; in the way: ENOSPC",
+  });
+});
+
+test("a disk that fills up warns first, and is not ready when nothing can be written any more", async () => {
+  expect(diskCheck({ free: 5e9, size: 1e10 })).toEqual({ ok: true, says: "50 % free" });
+  expect(diskCheck({ free: 1e9, size: 1e10 })).toMatchObject({ ok: true, warns: true });
+  expect(await wrong({ disk: () => ({ free: 2e7, size: 1e10 }) })).toEqual({
+    disk: "0 % free (19 MB): nothing can be recorded before there is room",
+  });
+});
+
+test("a lasting key whose file is cut is named", async () => {
+  writeFileSync(join(keysDir, "register.key"), "x");
+  expect(await wrong({})).toEqual({
+    keys: "damaged: register; restore them from the backup",
+  });
+  expect(() => foundKeys(keysDir, false)).toThrow("Keys are damaged: register.");
 });

@@ -1,4 +1,5 @@
 import { auditVerify } from "./audit.ts";
+import { backup, restoreCommand } from "./backup.ts";
 import { conformanceCertlogic, conformanceDgc } from "./certificate/conformance.ts";
 import { certificateVerify } from "./certificate/verify.ts";
 import type { Command } from "./command.ts";
@@ -8,6 +9,7 @@ import { deliveriesList } from "./deliveries/list.ts";
 import { deliveriesPause, deliveriesResume } from "./deliveries/pause.ts";
 import { deliveriesShow } from "./deliveries/show.ts";
 import { intakeCheck } from "./intake-check.ts";
+import { keysBackup, keysRecovery, keysRestore } from "./key-copies.ts";
 import { keysCreate } from "./keys.ts";
 import { certificateAdd, certificateList } from "./organisation/certificate.ts";
 import { certificateIssue } from "./organisation/certificate-issue.ts";
@@ -31,6 +33,7 @@ import { personsDecide, personsRebuild } from "./persons/decide.ts";
 import { personsList } from "./persons/list.ts";
 import { personsShow } from "./persons/show.ts";
 import { refusedList, refusedRelease, refusedShow } from "./refused.ts";
+import { replay } from "./replay.ts";
 import { retentionProof } from "./retention/proof.ts";
 import { retentionRun } from "./retention/run.ts";
 import { retentionStatus } from "./retention/status.ts";
@@ -78,8 +81,14 @@ export const commands: readonly Command[] = [
   retentionProof,
   watch,
   auditVerify,
+  backup,
+  restoreCommand,
+  replay,
   keysCreate,
   certificateVerify,
   conformanceDgc,
   conformanceCertlogic,
+  keysRecovery,
+  keysBackup,
+  keysRestore,
 ];

@@ -1,6 +1,5 @@
 import { isUtf8 } from "node:buffer";
 import { zstdDecompressSync } from "node:zlib";
-import { readMessage } from "#hl7v2";
 import { appendLink } from "../audit/append.sql.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { composeIntake } from "../compose-intake.ts";
@@ -19,6 +18,7 @@ import {
   UsageError,
   wholeNumber,
 } from "./command.ts";
+import { isAcceptance } from "./is-acceptance.ts";
 import {
   findRefused,
   listRefused,
@@ -145,12 +145,6 @@ async function open(
     row.sealed,
   );
   return { row, bytes: zstdDecompressSync(sealed) };
-}
-
-/** MSA-1 of table 0008: AA, or CA where the sender asked for the enhanced mode. */
-function isAcceptance(answer: Uint8Array): boolean {
-  const read = readMessage(answer);
-  return read.ok && /^[AC]A$/.test(read.message.first("MSA")?.value(1, 1, 1, 1) ?? "");
 }
 
 /** For a terminal: UTF-8 where the bytes are so, else the Western set that senders mean. */

@@ -1,6 +1,8 @@
 import type { Queryable } from "../platform/database/pool.ts";
-import { missingKeys } from "../platform/keys/founding.ts";
+import { damagedKeys, missingKeys } from "../platform/keys/founding.ts";
 import { lastRuns } from "../retention/run.sql.ts";
+import { type ArchiveState, archiveCheck } from "./archive-check.ts";
+import { type DiskState, diskCheck } from "./disk.ts";
 import { checkHealth, type Health, isReady } from "./health.ts";
 import { countOpenPauses } from "./holds.sql.ts";
 import type { ProcessState } from "./process-metrics.ts";
@@ -8,6 +10,8 @@ import type { ProcessState } from "./process-metrics.ts";
 /** One thing that must be so before work is sent here, and what is so. No secret, no address. */
 export interface Check {
   readonly ok: boolean;
+  /** Work may be sent, but someone must look at this. */
+  readonly warns?: true;
   readonly says: string;
 }
 
@@ -18,9 +22,11 @@ export type Checks = Readonly<
     | "migrations"
     | "keys"
     | "certificate"
+    | "disk"
     | "roles"
     | "retention"
-    | "deliveries",
+    | "deliveries"
+    | "archive",
     Check
   >
 >;
@@ -33,6 +39,10 @@ export interface ReadinessParts {
   readonly certificateEnds: () => Date | null;
   /** The processes of this installation; null when their supervisor does not say. */
   readonly processes: () => Promise<readonly ProcessState[] | null>;
+  /** The fullest of the disks that this installation writes to. */
+  readonly disk: () => DiskState;
+  /** How far the archive of the log is behind; null where none is kept here. */
+  readonly archive: () => Promise<ArchiveState | null>;
   /** True from the moment this process was asked to stop. */
   readonly draining: () => boolean;
 }
@@ -65,7 +75,7 @@ type Runs = Awaited<ReturnType<typeof lastRuns>>;
 const awayHealth: Health = { database: "away", migrations: "unknown" };
 
 async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
-  const [health, processes, runs, held] = await Promise.all([
+  const [health, processes, runs, held, archive] = await Promise.all([
     within(checkHealth(parts.db, parts.migrations), awayHealth),
     parts.processes(),
     within<Runs | null>(
@@ -73,6 +83,7 @@ async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
       null,
     ),
     within(deliveries(parts.db), unknownDeliveries),
+    parts.archive(),
   ]);
   const intakeIsHere = processes?.some((one) => one.process === "intake") ?? false;
   return {
@@ -81,11 +92,13 @@ async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
       says: health.database === "reachable" ? "it answers" : "it does not answer",
     },
     migrations: { ok: isReady(health), says: migrationWords[health.migrations] },
-    keys: keys(intakeIsHere ? missingKeys(parts.keysDir) : []),
+    keys: intakeIsHere ? keys(parts.keysDir) : keysElsewhere,
     certificate: certificate(intakeIsHere ? parts.certificateEnds() : null),
+    disk: diskCheck(parts.disk()),
     roles: roles(processes),
     retention: retention(runs),
     deliveries: held,
+    archive: archiveCheck(archive),
   };
 }
 
@@ -101,10 +114,18 @@ const serving = (draining: boolean): Check =>
     ? { ok: false, says: "asked to stop: it ends what is under way" }
     : { ok: true, says: "yes" };
 
-const keys = (missing: readonly string[]): Check =>
-  missing.length === 0
-    ? { ok: true, says: "they are there" }
-    : { ok: false, says: `missing: ${missing.join(", ")}; restore them from the backup` };
+const keysElsewhere: Check = { ok: true, says: "they are there" };
+
+function keys(folder: string): Check {
+  const missing = missingKeys(folder);
+  const damaged = damagedKeys(folder);
+  if (missing.length + damaged.length === 0) return keysElsewhere;
+  const found = [
+    ...(missing.length > 0 ? [`missing: ${missing.join(", ")}`] : []),
+    ...(damaged.length > 0 ? [`damaged: ${damaged.join(", ")}`] : []),
+  ];
+  return { ok: false, says: `${found.join("; ")}; restore them from the backup` };
+}
 
 const noticeMs = 30 * 24 * 3_600_000;
 

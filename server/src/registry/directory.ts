@@ -56,7 +56,8 @@ export class Directory {
   #revoked: ReadonlySet<string> = new Set();
   #changes = 0;
   readonly #load: () => Promise<RegistryContent | null>;
-  #loadedAt = 0;
+  /** On a clock that never jumps; before the first load it is further back than any age. */
+  #loadedAt = Number.NEGATIVE_INFINITY;
   #loading: Promise<void> | null = null;
 
   /** @param load the whole registry, or null while it is as it was */
@@ -138,19 +139,22 @@ export class Directory {
 
   /** Loads anew when what is known is older than this; callers at once share one load. */
   #refresh(olderThanMs: number): Promise<void> | undefined {
-    if (Date.now() - this.#loadedAt < olderThanMs) return undefined;
+    if (performance.now() - this.#loadedAt < olderThanMs) return undefined;
     this.#loading ??= this.#reload().finally(() => {
       this.#loading = null;
     });
-    // Known entries serve while they are refreshed; only the first load is waited for. One that
-    // fails is nobody's error then: what is known holds, and the next look tries again.
+    // Whoever waits for it sees a failure (the database is away). Where nobody does, what is known
+    // goes on serving, and the next message tries again.
     this.#loading.catch(() => {});
-    return this.#loadedAt === 0 || olderThanMs < 2_000 ? this.#loading : undefined;
+    // Known entries serve while they are refreshed; only the first load is waited for.
+    return this.#loadedAt === Number.NEGATIVE_INFINITY || olderThanMs < 2_000
+      ? this.#loading
+      : undefined;
   }
 
   async #reload(): Promise<void> {
     const content = await this.#load();
-    this.#loadedAt = Date.now();
+    this.#loadedAt = performance.now();
     if (content === null) return;
     this.#changes += 1;
     this.#senders = new Map(

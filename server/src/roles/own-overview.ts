@@ -11,6 +11,7 @@ export function ownOverview(role: string): Overview {
     secret: async () => null,
     share: async () => null,
     processes: async () => states,
+    archive: async () => null,
     metrics: async () => mergeExpositions([await processMetrics(states), await registry.metrics()]),
   };
 }

@@ -5,6 +5,7 @@ import { loadCatalogue } from "../catalogue/load.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
+import { fullestDisk } from "../operations/disk.ts";
 import { readiness } from "../operations/readiness.ts";
 import { noteStrangers } from "../operations/stranger.sql.ts";
 import { UnderWay } from "../operations/under-way.ts";
@@ -82,6 +83,8 @@ export async function start(
         keysDir: config.keysDir,
         certificateEnds: () => (config.tls === null ? null : endOf(config.tls.certificate)),
         processes: overview.processes,
+        archive: overview.archive,
+        disk: () => fullestDisk(config.dataDir),
         draining: () => draining,
       }),
     },

@@ -25,9 +25,11 @@ import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
 import { scrub } from "../platform/log-error.ts";
 import { places } from "../platform/places.ts";
+import { settleDestroyed } from "../registry/settle-destroyed.ts";
 import { lawHasEnded } from "../result/retention.ts";
 import { dailyRetention } from "../retention/index.ts";
 import type { Running } from "../supervisor/role.ts";
+import { keepRunner } from "./keep-runner.ts";
 
 /** Days whose partitions are made ahead. */
 const daysAhead = 7;
@@ -102,23 +104,28 @@ export async function start(config: Config): Promise<Running> {
     max: 4,
     applicationName: "opendep worker jobs",
   });
-  const runner = await run({
-    pgPool: jobs,
-    concurrency: 2,
-    noHandleSignals: true,
-    // None, and no file of that name in whatever folder this was started from.
-    crontab: "",
-    logger: new JobLogger(() => (level, message) => {
-      if (level === "error" || level === "warning")
-        log.warn({ event: "jobs.warned", job: scrub(message) }, "the queue of jobs");
-    }),
-    taskList: {
-      // A job only wakes: the table of deliveries is the truth.
-      "deliver-patient": async () => delivery.wake("patient"),
-      "deliver-patient-sms": async () => delivery.wake("patient", "sms"),
-      "deliver-patient-email": async () => delivery.wake("patient", "email"),
-    },
-  });
+  const open = () =>
+    run({
+      pgPool: jobs,
+      concurrency: 2,
+      noHandleSignals: true,
+      // Otherwise an ended job that the database did not take rejects where nobody listens, and ends
+      // the process. Jobs only wake: one that stays is no harm.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      // None, and no file of that name in whatever folder this was started from.
+      crontab: "",
+      logger: new JobLogger(() => (level, message) => {
+        if (level === "error" || level === "warning")
+          log.warn({ event: "jobs.warned", job: scrub(message) }, "the queue of jobs");
+      }),
+      taskList: {
+        // A job only wakes: the table of deliveries is the truth.
+        "deliver-patient": async () => delivery.wake("patient"),
+        "deliver-patient-sms": async () => delivery.wake("patient", "sms"),
+        "deliver-patient-email": async () => delivery.wake("patient", "email"),
+      },
+    });
+  const runner = await keepRunner(open, log);
   const upkeep = async (): Promise<void> => {
     const now = clock.now();
     // Past the end of the law no day is made any more: nothing may be written to it.
@@ -127,6 +134,7 @@ export async function start(config: Config): Promise<Running> {
     await anchorHeads(pool, config.dataDir, now);
     await followSending(pool, now);
     await checkBudget();
+    await settleDestroyed(pool, config.keysDir);
     upkeepDone();
   };
   const careful = (): Promise<void> =>

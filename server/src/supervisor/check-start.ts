@@ -1,10 +1,13 @@
+import { appendPending } from "../audit/pending.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import type { Config } from "../config.ts";
 import { readProfile } from "../country/load.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { foundKeys } from "../platform/keys/founding.ts";
+import type { Logger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
 import { readTlsFiles } from "../platform/tls/server-files.ts";
+import { settleDestroyed } from "../registry/settle-destroyed.ts";
 import { settleUse } from "../registry/use.sql.ts";
 
 /** The catalogue, the country or the keys need a change; the message has all of it. */
@@ -45,12 +48,19 @@ function faultOf(look: () => unknown): string | null {
   }
 }
 
-/** Holds a database to the use that it was made for. @throws {UseError} when it is the other's */
-export async function checkUse(config: Config, databaseUrl: string): Promise<void> {
+/**
+ * Holds a database to the use that it was made for, and to what was destroyed: neither it nor the
+ * folder of keys brings back what the other knows to be gone. @throws {UseError} when it is the other's
+ */
+export async function checkUse(config: Config, databaseUrl: string, log: Logger): Promise<void> {
   const applicationName = "opendep start";
   const pool = createPool(databaseUrl, { role: null, max: 1, applicationName });
   try {
     await settleUse(pool, config.production);
+    const back = await settleDestroyed(pool, config.keysDir);
+    if (back.length > 0)
+      log.warn({ keys: back }, "keys that had been destroyed were there again, and are gone");
+    await appendPending(pool, config.dataDir);
   } finally {
     await pool.end();
   }

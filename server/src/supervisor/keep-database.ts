@@ -25,7 +25,7 @@ export async function keepDatabase(
   if (config.databaseUrl !== null) {
     return { url: config.databaseUrl, state: null, stop: async () => {} };
   }
-  let server = await startPostgres(config.dataDir);
+  let server = await startPostgres(config.dataDir, { archive: config.backupDir !== null });
   log.info(
     { event: "database.serves", childPid: server.pid, adopted: server.adopted },
     "the embedded database serves",
@@ -79,7 +79,7 @@ async function startAgain(
   const pauses = backoff();
   while (!signal.aborted) {
     try {
-      const server = await startPostgres(config.dataDir);
+      const server = await startPostgres(config.dataDir, { archive: config.backupDir !== null });
       log.info(
         { event: "database.serves", childPid: server.pid },
         "the embedded database serves again",

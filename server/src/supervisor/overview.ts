@@ -1,6 +1,7 @@
 import { mergeExpositions } from "../operations/exposition.ts";
 import { registry } from "../operations/metrics.ts";
 import { type ProcessState, processMetrics } from "../operations/process-metrics.ts";
+import type { KeptArchive } from "./keep-archive.ts";
 import type { KeptDatabase } from "./keep-database.ts";
 import type { KeptRole } from "./keep-role.ts";
 import { connectionShares } from "./shares.ts";
@@ -12,11 +13,13 @@ const answerLimitMs = 1_500;
 /**
  * What a role may ask its supervisor: `processes`, which of them serve; `metrics`, the figures of
  * all of them in one text; `secret`, what they share; `connections NAME COUNT`, how many the others of
- * its role have. Only roles that run under this supervisor are known to it.
+ * its role have; `archive`, how far that of the log is behind. Only roles that run under this supervisor
+ * are known to it.
  */
 export function overviewOf(
   roles: readonly KeptRole[],
   database: KeptDatabase,
+  archive: Pick<KeptArchive, "state">,
 ): (question: string) => Promise<unknown> {
   const secret = ticketSecret();
   const shares = connectionShares();
@@ -25,6 +28,7 @@ export function overviewOf(
       const alive = await askAll(roles, "alive");
       return statesOf(roles, database, alive);
     }
+    if (question === "archive") return { kept: archive.state() };
     if (question === "metrics") {
       const texts = await askAll(roles, "metrics");
       const states = await processMetrics(statesOf(roles, database, texts));

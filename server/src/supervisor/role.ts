@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import type { ArchiveState } from "../operations/archive-check.ts";
 import type { ProcessState } from "../operations/process-metrics.ts";
 
 /** What a role hands back once it serves. */
@@ -13,6 +14,8 @@ export interface Running {
 export interface Overview {
   /** The processes and whether they serve; null when the supervisor does not say. */
   processes(): Promise<readonly ProcessState[] | null>;
+  /** How far the archive of the log is behind; null where none is kept, or nobody says. */
+  archive(): Promise<ArchiveState | null>;
   /** The figures of every process that can be reached, in the Prometheus text format. */
   metrics(): Promise<string>;
   /** Which of the processes of its role this is, from 1. */

@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { type Config, childEnvironment, type Role, withPorts } from "../config.ts";
+import { showDisk } from "../operations/disk.ts";
 import { settleLanes } from "../platform/database/lanes.ts";
 import { migrate } from "../platform/database/migrate.ts";
 import type { Logger } from "../platform/log.ts";
 import { OpenFilesError, openFilesFault } from "./check-open-files.ts";
 import { checkPorts } from "./check-ports.ts";
 import { checkData, checkUse } from "./check-start.ts";
+import { keepArchive } from "./keep-archive.ts";
 import { type KeptDatabase, keepDatabase } from "./keep-database.ts";
 import { type KeptRole, keepRole } from "./keep-role.ts";
 import { takeDataFolder } from "./lock.ts";
@@ -41,11 +43,15 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
     mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
     undo.push(takeDataFolder(config.dataDir));
     await checkPorts(config, signal);
+    showDisk(config.dataDir);
 
     const roles: KeptRole[] = [];
     const database = await keepDatabase(config, log, () => {
       for (const role of roles) role.restart();
     });
+    const archive = keepArchive(config, log);
+    // After the database: what it archives as its last is moved too.
+    undo.push(archive.stop);
     undo.push(database.stop);
     signal.throwIfAborted();
 
@@ -59,13 +65,16 @@ export async function supervise(config: Config, options: SuperviseOptions): Prom
       );
     }
     await settleLanes(database.url, config.lanes);
-    await checkUse(config, database.url);
+    await checkUse(config, database.url, log);
     signal.throwIfAborted();
 
     undo.push(async () => {
       await Promise.all(roles.map((role) => role.stop(drainLimitMs)));
     });
-    const ports = await unlessAborted(signal, startRoles(config, options, roles, database));
+    const ports = await unlessAborted(
+      signal,
+      startRoles(config, options, roles, database, overviewOf(roles, database, archive)),
+    );
     options.announce(readyLine(config, ports));
     await aborted(signal);
   } catch (error) {
@@ -93,8 +102,8 @@ async function startRoles(
   options: SuperviseOptions,
   roles: KeptRole[],
   database: KeptDatabase,
+  answer: (question: string) => Promise<unknown>,
 ): Promise<Record<string, number>> {
-  const answer = overviewOf(roles, database);
   let settings = config;
   let ports: Record<string, number> = {};
   const start = async (role: Role, number: number) => {

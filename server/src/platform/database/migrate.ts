@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Logger, runMigrations } from "graphile-worker";
-import pg from "pg";
+import type pg from "pg";
 import {
   appliedMigrations,
   createMigrationTable,
@@ -10,7 +10,8 @@ import {
   openQueueToWorkers,
   unlockMigrations,
 } from "./migration.sql.ts";
-import type { Queryable } from "./pool.ts";
+import { createPool, type Queryable } from "./pool.ts";
+import { openClient } from "./primary.sql.ts";
 
 export interface Migration {
   readonly version: number;
@@ -42,7 +43,7 @@ export class MigrationError extends Error {
  */
 export async function migrate(url: string, folder: string): Promise<MigrationReport> {
   const known = readMigrations(folder);
-  const client = new pg.Client({ connectionString: url, application_name: "opendep migrate" });
+  const client = openClient(url, { application_name: "opendep migrate" });
   await client.connect();
   try {
     await lockMigrations(client);
@@ -51,12 +52,27 @@ export async function migrate(url: string, folder: string): Promise<MigrationRep
     const unknown = refuseUnknownBreaking(before, known);
     const missing = known.filter((one) => !before.some((row) => row.version === one.version));
     for (const migration of missing) await apply(client, migration);
-    await runMigrations({ connectionString: url, logger: silent });
+    await migrateQueue(url);
     await openQueueToWorkers(client);
     await unlockMigrations(client);
     return { applied: missing.map((one) => one.name), unknown };
   } finally {
     await client.end();
+  }
+}
+
+async function migrateQueue(url: string): Promise<void> {
+  const applicationName = "opendep migrate queue";
+  const pgPool = createPool(url, {
+    role: null,
+    max: 2,
+    statementTimeoutMs: 600_000,
+    applicationName,
+  });
+  try {
+    await runMigrations({ pgPool, logger: silent });
+  } finally {
+    await pgPool.end();
   }
 }
 

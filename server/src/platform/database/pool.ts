@@ -1,4 +1,5 @@
 import pg from "pg";
+import { clientFor } from "./primary.sql.ts";
 import { typeParsers } from "./types.ts";
 
 /**
@@ -37,7 +38,7 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
   const settings = [`-c statement_timeout=${statementTimeoutMs}`];
   if (role !== null) settings.push(`-c role=opendep_${role}`);
   const pool = new pg.Pool({
-    connectionString: url,
+    ...clientFor(url, statementTimeoutMs),
     max,
     application_name: options.applicationName ?? `opendep ${role ?? "owner"}`,
     options: settings.join(" "),
@@ -50,8 +51,39 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
   // where someone waits for it if the database is away. Without a listener it would end the process.
   pool.on("error", () => {});
   // The same for one that breaks in a transaction, between two statements: the next one fails.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("connect", (client) => {
+    client.on("error", () => {});
+    client.on("notice", ({ code }) => {
+      if (code?.startsWith("01")) warned.add(client);
+    });
+  });
   return pool;
+}
+
+/** Connections whose server warned (SQLSTATE class 01) since their last commit began. */
+const warned = new WeakSet<pg.ClientBase>();
+
+/**
+ * The server ended a commit otherwise than it should: undone, or kept on one machine though a standby
+ * was to have it too. Whether it holds is not known; what was to be recorded is sent again.
+ */
+export class CommitUnsure extends Error {
+  override name = "CommitUnsure";
+  /** For those who decide by codes: the database is at fault, not the rows. */
+  readonly code = "EUNSURE";
+}
+
+/**
+ * Someone who cancels a commit that waits for a standby gets a warning and a success: PostgreSQL can
+ * no longer undo it. Answered as a success it would be lost with the machine.
+ */
+async function commit(client: pg.PoolClient): Promise<void> {
+  warned.delete(client);
+  const { command } = await client.query("commit");
+  if (command === "COMMIT" && !warned.has(client)) return;
+  throw new CommitUnsure(
+    command === "COMMIT" ? "a commit came with a warning" : "a commit was undone",
+  );
 }
 
 /**
@@ -71,7 +103,7 @@ export async function transaction<T>(
     // On a pipelined connection it travels with the first statements of the work.
     if (!pipelined) await begun;
     const [result] = await Promise.all([work(client), begun]);
-    await client.query("commit");
+    await commit(client);
     return result;
   } catch (error) {
     broken = await client.query("rollback").then(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openKeyFolder } from "./key-store.ts";
 
@@ -13,6 +13,16 @@ export class KeysError extends Error {
 /** Names of the lasting keys that are not there; looks at names only, and opens none. */
 export const missingKeys = (folder: string): string[] =>
   lasting.filter((name) => !existsSync(join(folder, `${name}.key`)));
+
+/** 256 bits in base64, and a line feed. */
+const keyFileSize = 45;
+
+/** Names of the lasting keys whose file has another size than it must; opens none. */
+export const damagedKeys = (folder: string): string[] =>
+  lasting.filter((name) => {
+    const size = statSync(join(folder, `${name}.key`), { throwIfNoEntry: false })?.size;
+    return size !== undefined && size !== keyFileSize;
+  });
 
 /**
  * Makes the lasting keys of a demo or test at its first start. In production they must be there,
@@ -43,6 +53,12 @@ export function foundKeys(folder: string, production: boolean): void {
 
 /** A lasting key that was there and is gone is never made anew: what it hashed would be strange. */
 function refuseLost(folder: string): void {
+  const damaged = damagedKeys(folder);
+  if (damaged.length > 0) {
+    throw new KeysError(
+      `Keys are damaged: ${damaged.join(", ")}. Move these files away and restore them from the backup (docs/operations/keys.md).`,
+    );
+  }
   const lost = missingKeys(folder);
   if (lost.length === 0) return;
   throw new KeysError(

@@ -13,6 +13,8 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { syncFolder } from "../durable.ts";
+import { noteDestroyed, readDestroyed } from "./destroyed.ts";
 
 /**
  * The one interface to secrets. Names are paths: `identity`, `register`, `named/2026-11-23`.
@@ -24,9 +26,16 @@ export interface KeyStore {
    * more than the hash. Throws KeyGone when there is none (never made, or destroyed).
    */
   get(name: string): KeyObject;
-  /** The same, made first where there is none; two processes that make it at once agree. */
+  /**
+   * The same, made first where there is none; two processes that make it at once agree. Throws
+   * KeyDestroyed for one that was destroyed: what would be sealed under a new one of that name would
+   * be taken for what was to be forgotten.
+   */
   ensure(name: string): KeyObject;
-  /** Forgets for good. Whatever was sealed under it is lost, in backups too. */
+  /**
+   * Forgets for good: noted in the list of destroyed keys first, so that no copy brings it back.
+   * Whatever was sealed under it is lost, in backups too.
+   */
   destroy(name: string): void;
   /** Names below a folder, as `named/2026-11-23`. */
   list(folder: string): string[];
@@ -37,6 +46,19 @@ export class KeyGone extends Error {
   constructor(keyName: string) {
     super(
       `no key "${keyName}": it was never made, or it was destroyed at the end of its retention`,
+    );
+    this.keyName = keyName;
+  }
+}
+
+/** Asked to make anew a key that was destroyed: the clock of this machine is wrong, or was. */
+export class KeyDestroyed extends Error {
+  readonly keyName: string;
+  /** For those who decide by codes: not now, and no fault of what was to be sealed. */
+  readonly code = "EKEYGONE";
+  constructor(keyName: string) {
+    super(
+      `the key "${keyName}" was destroyed and is never made again: look at this machine's clock`,
     );
     this.keyName = keyName;
   }
@@ -95,12 +117,15 @@ export function openKeyFolder(folder: string, allowed: readonly string[]): KeySt
       } catch (error) {
         if (!(error instanceof KeyGone)) throw error;
       }
+      if (readDestroyed(folder).has(name)) throw new KeyDestroyed(name);
       createOnce(fileOf(name), randomBytes(KEY_BYTES));
       return read(name);
     },
     destroy(name) {
-      rmSync(fileOf(name), { force: true });
-      syncFolder(dirname(fileOf(name)));
+      const file = fileOf(name);
+      noteDestroyed(folder, new Map([[name, new Date().toISOString()]]));
+      rmSync(file, { force: true });
+      if (existsSync(dirname(file))) syncFolder(dirname(file));
       used.delete(name);
       idle.delete(name);
     },
@@ -132,13 +157,4 @@ function createOnce(file: string, key: Buffer): void {
     unlinkSync(draft);
   }
   syncFolder(dirname(file));
-}
-
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -11,3 +11,7 @@ export async function ensureDatabase(url: string, name: string): Promise<void> {
     await client.end();
   }
 }
+
+/** For the single-user mode, which takes a statement a line. */
+export const passwordStatement = (login: string, password: string): string =>
+  `alter role ${pg.escapeIdentifier(login)} password ${pg.escapeLiteral(password)}`;

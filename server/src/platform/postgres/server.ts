@@ -1,16 +1,16 @@
-import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { processMark } from "../process.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
-import { bareEnvironment, ensureCluster, login } from "./cluster.ts";
+import { ensureCluster, login } from "./cluster.ts";
 import { ensureDatabase } from "./database.sql.ts";
+import { freePort, readyOrEnded, spawnDetached, startLog } from "./launch.ts";
 import { type Place, placeOf } from "./place.ts";
 import { type Postmaster, runningPostmaster, stopPostmaster, whenEnded } from "./postmaster.ts";
 import { availableMemory, bestWalCompression, settingsText } from "./settings.ts";
+import { archives, prepareSpool } from "./spool.ts";
 
 export interface EmbeddedPostgres {
   /** postgres://... of the database `opendep`, as its owner. Secret: it holds the password. */
@@ -28,6 +28,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   /** Bytes of memory to size its buffers by; the machine's when absent. */
   readonly memory?: number;
+  /** It archives its log into the spool of its place, from where others take it away. */
+  readonly archive?: boolean;
 }
 
 /**
@@ -43,8 +45,8 @@ export async function startPostgres(
   const place = placeOf(dataDir);
   const binaries = findBinaries(place.account, place.home);
   const password = await ensureCluster(binaries, place);
-  const found = await settledPostmaster(place);
-  const server = found ?? (await launch(binaries, place, options.memory ?? availableMemory()));
+  const found = await adoptable(place, options.archive ?? false);
+  const server = found ?? (await launch(binaries, place, options));
   const address = (database: string) =>
     `postgres://${login}:${password}@127.0.0.1:${server.port}/${database}`;
   await answering(address("postgres"), server.pid);
@@ -59,6 +61,14 @@ export async function startPostgres(
   };
 }
 
+/** The server left running, unless it was started to archive and must not, or the other way round. */
+async function adoptable(place: Place, archive: boolean): Promise<Postmaster | null> {
+  const found = await settledPostmaster(place);
+  if (found === null || archives(place) === archive) return found;
+  await stopPostmaster(found.pid);
+  return null;
+}
+
 /** The server left running on this place, once it is neither starting nor stopping. */
 async function settledPostmaster(place: Place): Promise<Postmaster | null> {
   let found = runningPostmaster(place.cluster);
@@ -69,51 +79,27 @@ async function settledPostmaster(place: Place): Promise<Postmaster | null> {
   return found;
 }
 
-async function launch(binaries: Binaries, place: Place, memory: number): Promise<Postmaster> {
+async function launch(
+  binaries: Binaries,
+  place: Place,
+  { memory = availableMemory(), archive = false }: EmbeddedOptions,
+): Promise<Postmaster> {
   // A file of a server that is gone: PostgreSQL itself would refuse when its process id lives on as
   // another program of the same account.
   rmSync(join(place.cluster, "postmaster.pid"), { force: true });
   const compression = bestWalCompression(binaries, place);
+  const spool = archive ? prepareSpool(place) : null;
   let said = "";
   for (let attempt = 0; attempt < 3; attempt++) {
     const port = await choosePort(place, attempt > 0);
     const file = join(place.cluster, "postgresql.conf");
-    writeFileSync(file, settingsText(port, memory, compression));
+    writeFileSync(file, settingsText(port, memory, compression, spool));
     const pid = spawnDetached(binaries, place);
     const server = await readyOrEnded(place, pid);
     if (server !== null) return server;
-    said = readFileSync(join(place.home, "start.log"), "utf8");
+    said = startLog(place);
   }
-  throw new Error(`The embedded PostgreSQL did not start. It says:\n${said.trim()}`);
-}
-
-/** In a process group of its own: it outlives a supervisor that is killed, and is adopted. */
-function spawnDetached(binaries: Binaries, place: Place): number {
-  const log = openSync(join(place.home, "start.log"), "w", 0o600);
-  try {
-    const child = spawn(binaries.postgres, ["-D", place.cluster], {
-      detached: true,
-      stdio: ["ignore", log, log],
-      cwd: place.cluster,
-      env: bareEnvironment,
-      ...place.account,
-    });
-    child.on("error", () => {});
-    child.unref();
-    if (child.pid === undefined) throw new Error("The embedded PostgreSQL could not be started.");
-    return child.pid;
-  } finally {
-    closeSync(log);
-  }
-}
-
-async function readyOrEnded(place: Place, pid: number): Promise<Postmaster | null> {
-  for (;;) {
-    const server = runningPostmaster(place.cluster);
-    if (server?.pid === pid && server.state === "ready") return server;
-    if (processMark(pid) === null) return null;
-    await sleep(20);
-  }
+  throw new Error(`The embedded PostgreSQL did not start. It says:\n${said}`);
 }
 
 /** Waits until the server takes a connection with our password. */
@@ -140,20 +126,20 @@ async function answering(url: string, pid: number): Promise<void> {
 async function choosePort(place: Place, another: boolean): Promise<number> {
   const file = join(place.home, "port");
   const last = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  const port = (!another && last > 0 && (await freePort(last))) || (await freePort(0));
+  const port = (!another && last > 0 && (await soonFree(last))) || (await freePort(0));
   if (port === null) throw new Error("No free TCP port could be found on 127.0.0.1.");
-  writeFileSync(file, String(port));
+  if (port !== last) writeFileSync(file, String(port));
   return port;
 }
 
-function freePort(wanted: number): Promise<number | null> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(null));
-    probe.listen(wanted, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address !== null ? address.port : null;
-      probe.close(() => resolve(port));
-    });
-  });
+/**
+ * The parts of a server that was killed hold its port for a moment. Whoever is connected finds the
+ * new one by itself at the same port, and has to be started again at another.
+ */
+async function soonFree(port: number): Promise<number | null> {
+  for (let tries = 0; tries < 30; tries++) {
+    if ((await freePort(port)) !== null) return port;
+    await sleep(100);
+  }
+  return null;
 }

@@ -11,8 +11,14 @@ const megabyte = 1024 * 1024;
  * a sender is acknowledged on the strength of a commit. What an operator sets by ALTER SYSTEM is
  * read after these and wins.
  * @param memory bytes that the machine (or its container) has
+ * @param spool folder that takes what is archived of the log; null archives nothing
  */
-export function settingsText(port: number, memory: number, walCompression: string): string {
+export function settingsText(
+  port: number,
+  memory: number,
+  walCompression: string,
+  spool: string | null = null,
+): string {
   const lines: Record<string, string | number> = {
     listen_addresses: "'127.0.0.1'",
     port,
@@ -27,6 +33,8 @@ export function settingsText(port: number, memory: number, walCompression: strin
     min_wal_size: "1GB",
     max_wal_size: "4GB",
     checkpoint_timeout: "15min",
+
+    ...archiving(spool),
 
     shared_buffers: `${sharedBuffers(memory)}MB`,
     effective_cache_size: `${Math.floor(memory / 2 / megabyte)}MB`,
@@ -57,6 +65,23 @@ export function settingsText(port: number, memory: number, walCompression: strin
   return Object.entries(lines)
     .map(([name, value]) => `${name} = ${value}\n`)
     .join("");
+}
+
+/** Seconds after which what was committed is archived, though its segment is not full. */
+export const archiveTimeout = 60;
+
+/**
+ * The module that comes with PostgreSQL copies a segment under a name for drafts, syncs it, and takes
+ * the one that is there for done only where it is the same.
+ */
+function archiving(spool: string | null): Record<string, string | number> {
+  if (spool === null) return { archive_mode: "off" };
+  return {
+    archive_mode: "on",
+    archive_library: "'basic_archive'",
+    "basic_archive.archive_directory": `'${spool.replaceAll("'", "''")}'`,
+    archive_timeout: archiveTimeout,
+  };
 }
 
 /** Bytes of memory: the machine's, or the container's where that is less. */
