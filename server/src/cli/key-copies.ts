@@ -6,7 +6,7 @@ import type { Config } from "../config.ts";
 import { readProfile } from "../country/load.ts";
 import { transaction } from "../platform/database/pool.ts";
 import { bringBackKeys, copyKeys, OtherKey } from "../platform/keys/key-copies.ts";
-import { type Lifetimes, refusedDays } from "../platform/keys/lifetime.ts";
+import type { Lifetimes } from "../platform/keys/lifetime.ts";
 import { isPublicHalf, makeRecoveryPair, openPrivateHalf } from "../platform/keys/recovery-pair.ts";
 import { places } from "../platform/places.ts";
 import { destroyedKeys } from "../registry/destroyed-key.sql.ts";

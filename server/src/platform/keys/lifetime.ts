@@ -4,9 +4,6 @@ export interface Lifetimes {
   readonly refused: number;
 }
 
-/** Refused messages are kept so long; their keys too. */
-export const refusedDays = 30;
-
 const day = 24 * 60 * 60_000;
 
 /**
