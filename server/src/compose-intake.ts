@@ -99,7 +99,8 @@ export async function composeIntake(
       },
     },
   });
-  const untold = (what: string) => (error: unknown) => log.warn({ err: error }, what);
+  const untold = (what: string) => (error: unknown) =>
+    log.warn({ event: "stranger.not-noted", err: error }, what);
   const events = new Gather<Stranger>((batch) =>
     noteStrangers(pool, batch).catch(untold("security events could not be noted")),
   );

@@ -39,13 +39,22 @@ export async function composeMllps(
     paths: config.tls,
     production: config.production,
     onChange(changed) {
-      for (const fault of changed.faults) log.warn({ fault }, "a revocation list is left out");
-      log.info({ ends: changed.notAfter }, "the TLS files have changed and are in use");
+      for (const fault of changed.faults)
+        log.warn({ event: "tls.list-left-out", fault }, "a revocation list is left out");
+      log.info(
+        { event: "tls.files-changed", ends: changed.notAfter },
+        "the TLS files have changed and are in use",
+      );
       server?.use(changed, secret);
     },
-    onFault: (fault) => log.error({ fault }, "the TLS files have changed and cannot be used"),
+    onFault: (fault) =>
+      log.error(
+        { event: "tls.files-faulty", fault },
+        "the TLS files have changed and cannot be used",
+      ),
   });
-  for (const fault of files.current.faults) log.warn({ fault }, "a revocation list is left out");
+  for (const fault of files.current.faults)
+    log.warn({ event: "tls.list-left-out", fault }, "a revocation list is left out");
 
   const listening = await listenMllps(
     {
@@ -89,7 +98,11 @@ export async function composeMllps(
         changes = directory.changes;
         listening.recheck();
       },
-      (error) => log.warn({ err: error }, "the registry cannot be read; what was known holds"),
+      (error) =>
+        log.warn(
+          { event: "registry.unread", err: error },
+          "the registry cannot be read; what was known holds",
+        ),
     );
   }, recheckMs);
   const slow = setInterval(async () => {

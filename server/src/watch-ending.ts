@@ -31,10 +31,17 @@ export function watchEnding(options: WatchEndingOptions): {
     if (toldOn === today) return;
     toldOn = today;
     const serverEnds = options.serverEnds();
-    if (serverEnds < before) log.warn({ ends: serverEnds }, "the server's certificate ends soon");
+    if (serverEnds < before)
+      log.warn(
+        { event: "tls.certificate-ends", ends: serverEnds },
+        "the server's certificate ends soon",
+      );
     if (!options.first) return;
     for (const { code, ends } of ending)
-      log.warn({ organisation: code, ends }, "an organisation's certificate ends soon");
+      log.warn(
+        { event: "tls.organisation-ends", organisation: code, ends },
+        "an organisation's certificate ends soon",
+      );
   };
   // A database that is away is told elsewhere; the next look tries again.
   const tryLook = (): void => void look().catch(() => {});

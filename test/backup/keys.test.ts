@@ -92,7 +92,7 @@ describe("copies of the keys", () => {
     for (const name of [gone, kept]) store().ensure(name);
     await backup();
     const sealed = readFileSync(at("copies", `${gone}.sealed`));
-    store().destroy(gone);
+    store().destroy(gone, new Date());
     expect((await backup()).json()).toMatchObject({ removed: [gone] });
     expect(existsSync(at("copies", `${gone}.sealed`))).toBe(false);
 
@@ -144,8 +144,8 @@ describe("copies of the keys", () => {
     mkdirSync(at("data"), { recursive: true });
     expect(await restore("alone")).toMatchObject({ code: 0, err: "" });
     const before = (await audited(db)).length;
-    expect(await appendPending(db.pool("operator"), at("data"))).toBe(1);
-    expect(await appendPending(db.pool("operator"), at("data"))).toBe(0);
+    expect(await appendPending(db.pool("operator"), at("data"), new Date())).toBe(1);
+    expect(await appendPending(db.pool("operator"), at("data"), new Date())).toBe(0);
     const rows = await audited(db);
     expect(rows.length).toBe(before + 1);
     expect(rows.at(-1)).toMatchObject({ actor: "operator anna", action: "keys brought back" });
@@ -155,7 +155,7 @@ describe("copies of the keys", () => {
 describe("a key that was destroyed", () => {
   test("is never made anew: what comes for its day waits, and is no fault of a sender", () => {
     store().ensure("named/2026-01-15");
-    store().destroy("named/2026-01-15");
+    store().destroy("named/2026-01-15", new Date());
     const again = () => store().ensure("named/2026-01-15");
     expect(again).toThrow(KeyDestroyed);
     try {
@@ -169,7 +169,7 @@ describe("a key that was destroyed", () => {
     const name = `named/${dayBefore(5)}`;
     store().ensure(name);
     const bytes = readFileSync(at("keys", `${name}.key`));
-    store().destroy(name);
+    store().destroy(name, new Date());
     expect(await settleDestroyed(db.pool("worker"), at("keys"))).toEqual([]);
 
     // An old copy of the folder, with the key and without the list.

@@ -94,7 +94,7 @@ const ask = async (path: string, body: string): Promise<number> => {
 
 /** Of the process that serves a role now: the log names each that came to serve. */
 const pidOf = (role: string): number => {
-  const started = new RegExp(`"role":"${role}","pid":(\\d+),"ports"`, "g");
+  const started = new RegExp(`"role":"${role}","childPid":(\\d+),"ports"`, "g");
   return Number([...one.stderr().matchAll(started)].at(-1)?.[1]);
 };
 

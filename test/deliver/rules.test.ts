@@ -7,8 +7,10 @@ import type { Person } from "../../server/src/result/person.ts";
 import type { TestResult } from "../../server/src/result/test-result.ts";
 
 const now = new Date("2026-01-10T08:00:00Z");
-const ways: DecisionInput["ways"] = ({ emails }) =>
-  emails.length > 0 ? { channels: ["email"] } : { channels: [], failure: "no-contact" };
+const ways: DecisionInput["ways"] = ({ emails, phones }) =>
+  emails.length > 0
+    ? { channels: ["email"] }
+    : { channels: [], failure: phones.length > 0 ? "landline" : "no-contact" };
 
 function decide(said: {
   value?: string;

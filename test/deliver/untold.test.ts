@@ -94,8 +94,8 @@ describe("what a laboratory is told could not be told", () => {
     await look();
     expect(await entry()).toBeUndefined();
     await db.query(
-      `update delivery.delivery set state = 'undeliverable', finished_at = now()
-        where report_id = $1 and channel = 'sms'`,
+      `update delivery.delivery set state = 'undeliverable', finished_at = now(), receipt = '4711',
+          failure = 'receipt-undeliv-045' where report_id = $1 and channel = 'sms'`,
       [report],
     );
     await look();

@@ -40,7 +40,7 @@ test("whatever the clock says, each message is recorded once or asked for again"
     // The same again, whatever day it seems to be: known, or asked for again, and never doubled.
     expect(await send("1", "2026-06-16T00:00:00Z")).toBe("AA");
 
-    openKeyFolder(config.keysDir, ["named"]).destroy("named/2026-03-01");
+    openKeyFolder(config.keysDir, ["named"]).destroy("named/2026-03-01", new Date());
     expect(await send("5", "2026-03-01T12:00:00Z")).toBe("AR");
     expect(await send("5", "2026-06-15T12:00:02Z")).toBe("AA");
   } finally {

@@ -42,7 +42,7 @@ test("a key file that is damaged while it runs: what runs goes on, health says s
   // It has what it read at its start.
   expect(await send(mllp, "2")).toBe("AA");
 
-  const started = [...one.stderr().matchAll(/"role":"intake","pid":(\d+),"ports"/g)];
+  const started = [...one.stderr().matchAll(/"role":"intake","childPid":(\d+),"ports"/g)];
   process.kill(Number(started.at(-1)?.[1]), "SIGKILL");
   await until(() => one.stderr().includes("Keys are damaged: register"));
   expect((await health()).checks.roles).toMatchObject({ ok: false, says: "not serving: intake" });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { budgetLevel, budgetWarning } from "../../server/src/operations/budget.ts";
 import { watchBudget } from "../../server/src/operations/watch-budget.ts";
+import { systemClock } from "../../server/src/platform/clock.ts";
 import { useDatabase } from "../support/database.ts";
 
 const db = useDatabase();
@@ -23,7 +24,7 @@ it("without a budget there is nothing to say", () => {
 
 it("is said in the log once for each level, by the worker's own rights", async () => {
   const said: unknown[] = [];
-  const check = watchBudget(db.pool("worker"), 10, {
+  const check = watchBudget(db.pool("worker"), 10, systemClock, {
     warn: (...line: unknown[]) => said.push(line),
   });
   const spend = (millionths: number) =>
@@ -39,7 +40,7 @@ it("is said in the log once for each level, by the worker's own rights", async (
   await spend(12_000_000);
   await check();
   expect(said).toEqual([
-    [{ level: "80" }, "80 % of today's budget for SMS is spent"],
-    [{ level: "100" }, "today's budget for SMS is spent; messages go on"],
+    [{ event: "sms.budget", level: "80" }, "80 % of today's budget for SMS is spent"],
+    [{ event: "sms.budget", level: "100" }, "today's budget for SMS is spent; messages go on"],
   ]);
 });

@@ -131,7 +131,8 @@ describe("nobody's name is in it", { timeout: 90_000 }, () => {
     ]);
     expect(answers.map(codeOf)).toEqual(["AA", "AE", "AE", "AE"]);
     await until(
-      async () => (await db.query("select from delivery.delivery where state = 'dead'")).length > 0,
+      async () =>
+        (await db.query("select from delivery.delivery where state = 'undeliverable'")).length > 0,
     );
     const asked = { token: "CANARINOM", birthDate: "1979-03-28" };
     await fetch(`http://127.0.0.1:${ready.http}/api/patient/result`, {

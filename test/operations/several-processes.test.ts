@@ -41,7 +41,7 @@ const figures = async (http: number): Promise<Sample[]> =>
   readExposition(await (await fetch(`http://127.0.0.1:${http}/metrics`)).text());
 
 const pidOf = (one: Supervised, name: string): number => {
-  const started = new RegExp(`"role":"${name}","pid":(\\d+),"ports"`, "g");
+  const started = new RegExp(`"role":"${name}","childPid":(\\d+),"ports"`, "g");
   return Number([...one.stderr().matchAll(started)].at(-1)?.[1]);
 };
 

@@ -13,7 +13,7 @@ it("a key that another process destroyed is soon in no memory either", () => {
   const worker = openKeyFolder(folder, ["named"]);
   const made = web.ensure("named/2026-03-01");
   expect(worker.get("named/2026-03-01").equals(made)).toBe(true);
-  worker.destroy("named/2026-03-01");
+  worker.destroy("named/2026-03-01", new Date());
   expect(() => worker.get("named/2026-03-01")).toThrow(KeyGone);
   vi.advanceTimersByTime(601_000);
   expect(() => web.get("named/2026-03-01")).toThrow(KeyGone);
@@ -36,5 +36,5 @@ it("destroying what was never made, or is gone, is no error", () => {
   const keys = openKeyFolder(folder, ["named"]);
   keys.ensure("named/2026-03-01");
   rmSync(join(folder, "named/2026-03-01.key"));
-  expect(() => keys.destroy("named/2026-03-01")).not.toThrow();
+  expect(() => keys.destroy("named/2026-03-01", new Date())).not.toThrow();
 });

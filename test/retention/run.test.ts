@@ -84,8 +84,8 @@ describe("a run that breaks off", () => {
     const { destroy } = ground.keys;
     const keys = {
       ...ground.keys,
-      destroy(name: string) {
-        destroy(name);
+      destroy(name: string, at: Date) {
+        destroy(name, at);
         throw new Error("the power went");
       },
     };

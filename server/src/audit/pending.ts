@@ -20,7 +20,7 @@ export function notePending(dataDir: string, entry: AuditEntry, at: Date): void 
  * Writes what was kept into the audit log. A crash between the two leaves an entry there twice,
  * rather than none.
  */
-export async function appendPending(pool: Pool, dataDir: string): Promise<number> {
+export async function appendPending(pool: Pool, dataDir: string, now: Date): Promise<number> {
   const file = fileIn(dataDir);
   if (!existsSync(file)) return 0;
   const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
@@ -30,7 +30,7 @@ export async function appendPending(pool: Pool, dataDir: string): Promise<number
       ...entry,
       subject: { ...subject, doneAt: at },
     }));
-    await appendLink(client, "cli", 0, kept, new Date());
+    await appendLink(client, "cli", 0, kept, now);
   });
   rmSync(file);
   return entries.length;

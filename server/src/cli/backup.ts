@@ -36,7 +36,7 @@ export const backup: Command = {
     // Before the copy: whoever looks at the copy finds in it who made it.
     const pool = await context.database();
     const entry = { actor, action: "database copied", purpose, subject: { keepDays } };
-    await transaction(pool, (client) => appendLink(client, "cli", 0, [entry], new Date()));
+    await transaction(pool, (client) => appendLink(client, "cli", 0, [entry], context.now()));
     const { cluster } = place;
     const base = await takeBase({ url, cluster, spool: spoolOf(place), folder }).catch(asUsage);
     const pruned = prune(folder, new Date(Date.now() - keepDays * day));
@@ -102,7 +102,7 @@ export const restoreCommand: Command = {
     try {
       const subject = { base: found.base, until: until?.toISOString() ?? "latest" };
       const entry = { actor, action: "database restored", purpose, subject };
-      await transaction(pool, (client) => appendLink(client, "cli", 0, [entry], new Date()));
+      await transaction(pool, (client) => appendLink(client, "cli", 0, [entry], context.now()));
     } finally {
       await pool.end();
       await server.stop();

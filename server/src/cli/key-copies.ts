@@ -56,7 +56,7 @@ export const keysBackup: Command = {
     const pool = await context.database();
     const copied = await transaction(pool, async (client) => {
       const destroyed = await destroyedKeys(client);
-      const rules = { lifetimes: lifetimesOf(config), now: new Date(), destroyed };
+      const rules = { lifetimes: lifetimesOf(config), now: context.now(), destroyed };
       const done = copyKeys(config.keysDir, target, publicHalf, rules);
       const subject = { keys: done.keys, fresh: done.fresh, removed: done.removed };
       const entry = { actor, action: "keys copied", purpose, subject };
@@ -84,7 +84,7 @@ export const keysRestore: Command = {
     }
     const privateHalf = openPrivate(read(file, "--recovery"), readPassphrase(context));
     const config = context.config();
-    const now = new Date();
+    const now = context.now();
     // A database that was restored knows what was destroyed before its own last moment; without one
     // the lists in the two folders and the calendar decide, and every start compares again.
     const known = await context.database().then(

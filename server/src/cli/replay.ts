@@ -64,7 +64,7 @@ export const replay: Command = {
           organisation: range.organisation,
           ...more,
         };
-        return appendLink(client, "cli", 0, [{ actor, action, purpose, subject }], new Date());
+        return appendLink(client, "cli", 0, [{ actor, action, purpose, subject }], context.now());
       });
     const config = context.config();
     const keys = openKeyFolder(config.keysDir, ["named"]);

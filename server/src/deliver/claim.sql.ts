@@ -125,7 +125,7 @@ export async function readMaterial(
       -- Of two that are open, as after a correction shortly before the end of the first, the longer.
       left join lateral (
         select * from access.patient_link k where k.lane = w.lane and k.report_id = w.report_id
-          and k.state = 'open' and k.identity_hash = v.identity_hash and k.expires_on >= $6::date
+          and k.state = 'open' and k.identity_hash = v.identity_hash and k.expires_on >= $8::date
         order by k.expires_on desc, k.named_version desc limit 1) l on true
       left join named.person_record t on t.lane = l.lane and t.report_id = l.report_id
         and t.version = l.named_version and t.day = l.named_day`,

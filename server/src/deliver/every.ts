@@ -17,7 +17,9 @@ export function every(
   let stopped = false;
   const loop = async (): Promise<void> => {
     while (!stopped) {
-      await work().catch((error) => log.warn({ err: error, what }, "it will be tried again"));
+      await work().catch((error) =>
+        log.warn({ event: "delivery.round-failed", err: error, what }, "it will be tried again"),
+      );
       let timer: NodeJS.Timeout | undefined;
       const pause = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, ms);

@@ -98,7 +98,11 @@ export function startReceipts(parts: ReceiptsParts): Receipts {
     await settle(new Date(0));
     for (const recipient of new Set(parts.channels.map((one) => one.recipient))) {
       const times = await fallBackLate(parts.pool, recipient, parts.fallbackMinutes, parts.now());
-      if (times > 0) parts.log.info({ recipient, times }, "told by the next channel as well");
+      if (times > 0)
+        parts.log.info(
+          { event: "delivery.fell-back", recipient, times },
+          "told by the next channel as well",
+        );
     }
     await dropOldReceipts(parts.pool, parts.now());
   };
@@ -111,7 +115,7 @@ export function startReceipts(parts: ReceiptsParts): Receipts {
         if (wholeAt === 0 || now - wholeAt > wholeMs) await whole(now);
         else await settle(new Date(parts.now().getTime() - freshMs));
       } catch (error) {
-        parts.log.error({ err: error }, "receipts are looked at again");
+        parts.log.error({ event: "receipts.failed", err: error }, "receipts are looked at again");
         await Promise.race([delay(sweepMs), ending.promise]);
       }
       await Promise.race([kept.promise, delay(sweepMs), ending.promise]);

@@ -23,9 +23,10 @@ export function noteDelay(
   channel: string,
   priority: number,
   recordedAt: Date,
+  now: Date,
 ): void {
   const urgency = priority === 0 ? "urgent" : "other";
-  delay.observe({ recipient, channel, urgency }, (Date.now() - recordedAt.getTime()) / 1_000);
+  delay.observe({ recipient, channel, urgency }, (now.getTime() - recordedAt.getTime()) / 1_000);
 }
 
 /** What happened on the lines to carriers. */

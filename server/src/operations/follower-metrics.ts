@@ -1,4 +1,5 @@
 import { Counter, Gauge } from "prom-client";
+import type { Clock } from "../platform/clock.ts";
 import type { Queryable } from "../platform/database/pool.ts";
 import { type Following, readFollowing } from "./following.sql.ts";
 import { registry } from "./metrics.ts";
@@ -26,14 +27,14 @@ export function noteBatch(batch: { readonly versions: number; readonly doubts: n
 const freshMs = 5_000;
 
 /** Shows how far behind the record the follower is, as the database has it. */
-export function watchFollowing(db: Queryable): void {
+export function watchFollowing(db: Queryable, clock: Clock): void {
   let found: Promise<Following | null> | undefined;
   let foundAt = 0;
   const look = (): Promise<Following | null> => {
     if (found === undefined || performance.now() - foundAt > freshMs) {
       foundAt = performance.now();
       // While the database is away there is no figure, rather than an old one.
-      found = readFollowing(db).catch(() => null);
+      found = readFollowing(db, clock.now()).catch(() => null);
     }
     return found;
   };

@@ -8,19 +8,20 @@ export interface Following {
   readonly doubts: number;
 }
 
-export async function readFollowing(db: Queryable): Promise<Following> {
+export async function readFollowing(db: Queryable, now: Date): Promise<Following> {
   const { rows } = await db.query<Following>(
     `with lag as (
         select k.lane, coalesce(c.position, 0) as position, k.position as head
         from pseudonymous.lane_counter k left join person.cursor c using (lane)
       )
       select coalesce(sum(greatest(0, head - position)), 0)::float8 as behind,
-        coalesce(max(extract(epoch from now() - (select v.recorded_at
+        coalesce(max(extract(epoch from $1::timestamptz - (select v.recorded_at
           from pseudonymous.report_version v
           where v.lane = lag.lane and v.position = lag.position + 1))), 0)::float8 as oldest_seconds,
         (select count(*) from person.doubt d where not exists (select from person.decision e
           where e.lane = d.lane and e.face = d.face and e.other = d.other))::float8 as doubts
       from lag`,
+    [now],
   );
   return rows[0] ?? { behind: 0, oldest_seconds: 0, doubts: 0 };
 }

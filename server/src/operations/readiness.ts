@@ -15,21 +15,21 @@ export interface Check {
   readonly says: string;
 }
 
-export type Checks = Readonly<
-  Record<
-    | "serving"
-    | "database"
-    | "migrations"
-    | "keys"
-    | "certificate"
-    | "disk"
-    | "roles"
-    | "retention"
-    | "deliveries"
-    | "archive",
-    Check
-  >
->;
+/** Every check, in the order in which it is told. */
+export const checkNames = [
+  "serving",
+  "database",
+  "migrations",
+  "keys",
+  "certificate",
+  "disk",
+  "roles",
+  "retention",
+  "deliveries",
+  "archive",
+] as const;
+
+export type Checks = Readonly<Record<(typeof checkNames)[number], Check>>;
 
 export interface ReadinessParts {
   readonly db: Queryable;

@@ -7,10 +7,11 @@ export interface Spent {
   readonly cost: number;
 }
 
-export async function spentToday(db: Queryable): Promise<Spent[]> {
+export async function spentToday(db: Queryable, now: Date): Promise<Spent[]> {
   const { rows } = await db.query<Spent>(
     `select channel, messages, cost_millionths / 1e6::float8 as cost from delivery.spending
-      where day = (now() at time zone 'UTC')::date`,
+      where day = ($1::timestamptz at time zone 'UTC')::date`,
+    [now],
   );
   return rows;
 }

@@ -1,4 +1,5 @@
 import { Gauge } from "prom-client";
+import type { Clock } from "../platform/clock.ts";
 import type { Queryable } from "../platform/database/pool.ts";
 import type { Logger } from "../platform/log.ts";
 import { type BudgetLevel, budgetLevel, budgetWarning } from "./budget.ts";
@@ -12,6 +13,7 @@ import { type Spent, spentToday } from "./spending.sql.ts";
 export function watchBudget(
   db: Queryable,
   budget: number | null,
+  clock: Clock,
   log: Pick<Logger, "warn">,
 ): () => Promise<void> {
   const show = (name: string, help: string, of: (spent: Spent) => number): void => {
@@ -21,7 +23,7 @@ export function watchBudget(
       labelNames: ["channel"] as const,
       registers: [registry],
       async collect() {
-        const rows = await spentToday(db).catch(() => []);
+        const rows = await spentToday(db, clock.now()).catch(() => []);
         this.reset();
         for (const row of rows) this.set({ channel: row.channel }, of(row));
       },
@@ -42,9 +44,10 @@ export function watchBudget(
   });
   let said = "";
   return async () => {
-    const level: BudgetLevel = budgetLevel(await spentToday(db), budget);
-    const now = `${new Date().toISOString().slice(0, 10)} ${level}`;
-    if (level !== "within" && now !== said) log.warn({ level }, budgetWarning(level) ?? "");
+    const level: BudgetLevel = budgetLevel(await spentToday(db, clock.now()), budget);
+    const now = `${clock.now().toISOString().slice(0, 10)} ${level}`;
+    if (level !== "within" && now !== said)
+      log.warn({ event: "sms.budget", level }, budgetWarning(level) ?? "");
     said = now;
   };
 }

@@ -18,6 +18,6 @@ export async function settleDestroyed(db: Queryable, keysDir: string): Promise<s
   const names = [...new Set([...here.keys(), ...there.keys()])];
   const back = names.filter((name) => existsSync(join(keysDir, `${name}.key`)));
   const keys = openKeyFolder(keysDir, ["named", "refused"]);
-  for (const name of back) keys.destroy(name);
+  for (const name of back) keys.destroy(name, new Date(here.get(name) ?? there.get(name) ?? 0));
   return back;
 }

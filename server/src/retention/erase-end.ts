@@ -75,6 +75,6 @@ async function eraseIn(client: PoolClient, parts: EraseParts, end: End): Promise
     at,
   );
   await dropDay(client, kind, day);
-  if (key === true) parts.keys.destroy(`${kind}/${day}`);
+  if (key === true) parts.keys.destroy(`${kind}/${day}`, at);
   return erased;
 }

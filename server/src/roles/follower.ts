@@ -17,12 +17,16 @@ export async function start(config: Config): Promise<Running> {
   const log = createLogger({ level: config.logLevel, part: "follower" });
   const clock = movedClock(config.clockMinutes * 60_000);
   const pool = createPool(config.databaseUrl ?? "", { role: "follower", max: 2, pipeline: true });
-  watchFollowing(pool);
+  watchFollowing(pool, clock);
   const follower = startFollower({
     pool,
     now: () => clock.now(),
     onBatch: noteBatch,
-    onFailure: (error) => log.warn({ err: error }, "the record is followed again in a moment"),
+    onFailure: (error) =>
+      log.warn(
+        { event: "follower.failed", err: error },
+        "the record is followed again in a moment",
+      ),
   });
   return {
     ports: {},

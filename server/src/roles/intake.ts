@@ -57,7 +57,8 @@ export async function start(
     tls === null
       ? null
       : await composeMllps({ ...config, tls }, overview, intake, { log, held, onFull });
-  if (mllps === null) log.info("no TLS files are named: MLLP over TLS is not offered");
+  if (mllps === null)
+    log.info({ event: "tls.not-offered" }, "no TLS files are named: MLLP over TLS is not offered");
   const sharing = keepShare(overview, [mllp, ...(mllps ? [mllps] : [])]);
   mkdirSync(join(config.dataDir, "run"), { recursive: true, mode: 0o700 });
   const inlet = await listenInlet(

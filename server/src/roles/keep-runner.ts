@@ -23,7 +23,7 @@ export async function keepRunner(
         runner ??= await open();
         await runner.promise;
       } catch (err) {
-        log.warn({ err }, "the queue of jobs is started again");
+        log.warn({ event: "jobs.restarted", err }, "the queue of jobs is started again");
       }
       runner = null;
       await sleep(againMs, undefined, { signal }).catch(() => {});

@@ -76,7 +76,7 @@ export async function start(
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,
-      warnings: warnings(pool, config.smsDailyBudget),
+      warnings: warnings(pool, config.smsDailyBudget, clock),
       checks: readiness({
         db: pool,
         migrations: places.migrations,

@@ -49,10 +49,15 @@ export async function start(config: Config): Promise<Running> {
   const country = loadCountry(places.countries, config.country);
   const opened = channels(config, country, (channel, event) => {
     carrierEvents.inc({ channel, event });
-    if (event === "bound") log.info({ channel, event }, "a line to a carrier");
-    else if (event !== "throttled") log.warn({ channel, event }, "a line to a carrier");
+    if (event === "bound") log.info({ event: "carrier.bound", channel }, "a line to a carrier");
+    else if (event !== "throttled")
+      log.warn({ event: "carrier.trouble", channel, what: event }, "a line to a carrier");
   });
-  if (config.smtpUrl === null) log.warn("no OPENDEP_SMTP_URL: what is to be told by e-mail waits");
+  if (config.smtpUrl === null)
+    log.warn(
+      { event: "delivery.no-server" },
+      "no OPENDEP_SMTP_URL: what is to be told by e-mail waits",
+    );
   const keys = openKeyFolder(config.keysDir, ["named", "contact"]);
   const watching = startWatching({
     databaseUrl: config.databaseUrl ?? "",
@@ -80,7 +85,8 @@ export async function start(config: Config): Promise<Running> {
     isHeld: watching.isHeld,
     onEnded({ recipient, channel }, state, row) {
       deliveries.inc({ recipient, channel, state });
-      if (state === "sent") noteDelay(recipient, channel, row.priority, row.created_at);
+      if (state === "sent")
+        noteDelay(recipient, channel, row.priority, row.created_at, clock.now());
     },
     onSettled: (recipient, channel, state, times) =>
       deliveries.inc({ recipient, channel, state }, times),
@@ -98,7 +104,7 @@ export async function start(config: Config): Promise<Running> {
     log,
   });
   watchRetention(retention.standing);
-  const checkBudget = watchBudget(pool, config.smsDailyBudget, log);
+  const checkBudget = watchBudget(pool, config.smsDailyBudget, clock, log);
   const jobs = createPool(config.databaseUrl ?? "", {
     role: "worker",
     max: 4,
@@ -152,7 +158,10 @@ export async function start(config: Config): Promise<Running> {
     delivery
       .upkeep(clock.now())
       .catch((error) =>
-        log.warn({ err: error }, "what is counted of contacts is kept a minute more"),
+        log.warn(
+          { event: "contacts.kept", err: error },
+          "what is counted of contacts is kept a minute more",
+        ),
       );
   void erase();
   const timer = setInterval(() => {

@@ -2,6 +2,7 @@ import { appendPending } from "../audit/pending.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import type { Config } from "../config.ts";
 import { readProfile } from "../country/load.ts";
+import { movedClock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
 import { foundKeys } from "../platform/keys/founding.ts";
 import type { Logger } from "../platform/log.ts";
@@ -53,14 +54,18 @@ function faultOf(look: () => unknown): string | null {
  * folder of keys brings back what the other knows to be gone. @throws {UseError} when it is the other's
  */
 export async function checkUse(config: Config, databaseUrl: string, log: Logger): Promise<void> {
+  const clock = movedClock(config.clockMinutes * 60_000);
   const applicationName = "opendep start";
   const pool = createPool(databaseUrl, { role: null, max: 1, applicationName });
   try {
     await settleUse(pool, config.production);
     const back = await settleDestroyed(pool, config.keysDir);
     if (back.length > 0)
-      log.warn({ keys: back }, "keys that had been destroyed were there again, and are gone");
-    await appendPending(pool, config.dataDir);
+      log.warn(
+        { event: "keys.destroyed-again", keys: back },
+        "keys that had been destroyed were there again, and are gone",
+      );
+    await appendPending(pool, config.dataDir, clock.now());
   } finally {
     await pool.end();
   }

@@ -39,13 +39,16 @@ export function keepArchive(config: Config, log: Logger): KeptArchive {
       claimFolder(backupDir, systemOf(place.cluster));
       await shipLog(spool, backupDir);
       copyAnchors(dataDir, backupDir);
-      if (problem !== null) log.info("the log is archived again");
+      if (problem !== null) log.info({ event: "archive.again" }, "the log is archived again");
       problem = null;
       lastSuccess = Date.now();
     } catch (err) {
       const says = wordsOf(err);
       if (says !== problem)
-        log.error({ err }, "the log could not be archived and is kept until it can");
+        log.error(
+          { event: "archive.failed", err },
+          "the log could not be archived and is kept until it can",
+        );
       problem = says;
     }
   };

@@ -89,7 +89,7 @@ function checkOpenFiles(config: Config, log: Logger): void {
   const fault = config.roles.includes("intake") ? openFilesFault(config) : null;
   if (fault === null) return;
   if (config.production) throw new OpenFilesError(fault);
-  log.warn(fault);
+  log.warn({ event: "files.few", fault }, "fewer files may be open than connections are taken");
 }
 
 /**

@@ -109,7 +109,7 @@ function warn(faults: readonly string[]): void {
 
 function timeAsked(context: CommandContext): Date {
   const asked = optional(context, "at");
-  if (asked === null) return new Date();
+  if (asked === null) return context.now();
   const at = new Date(asked);
   if (Number.isNaN(at.getTime())) throw new UsageError("--at is no time, as 2026-01-15T09:30:00Z.");
   return at;

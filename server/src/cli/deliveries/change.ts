@@ -40,7 +40,7 @@ const changing = ({ name, summary, action, none, apply }: Change): Command => ({
     return transaction(pool, async (client) => {
       const scope = await scopeOf(context, client);
       const key = chosen(context, scope);
-      const now = new Date();
+      const now = context.now();
       const changed = await apply(client, scope, key, now);
       const ids = changed.map(nameOf);
       const { recipient, channel } = scope;

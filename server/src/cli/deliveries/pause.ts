@@ -18,7 +18,7 @@ export const deliveriesPause: Command = {
     const pool = await context.database();
     return transaction(pool, async (client) => {
       const scope = await scopeOf(context, client);
-      const now = new Date();
+      const now = context.now();
       const begun = await beginPause(client, scope, purpose, actor, now);
       if (begun) await park(client, now);
       const { recipient, channel } = scope;
@@ -43,7 +43,7 @@ export const deliveriesResume: Command = {
     const pool = await context.database();
     return transaction(pool, async (client) => {
       const scope = await scopeOf(context, client);
-      const now = new Date();
+      const now = context.now();
       const ended = await endPauses(client, scope, actor, now);
       await unpark(client, now);
       await wakePatients(client);

@@ -40,7 +40,7 @@ export const deliveriesShow: Command = {
       const { lane, reportId } = place;
       const subject = { lane, report: reportId };
       const entry = { actor, action: "deliveries of a report read", purpose, subject };
-      await appendLink(client, "cli", 0, [entry], new Date());
+      await appendLink(client, "cli", 0, [entry], context.now());
       const rows = await deliveriesOf(client, lane, reportId);
       const untold = await untoldOf(client, lane, reportId);
       const record = recordOf(context, place, await newestRecord(client, lane, reportId));

@@ -34,7 +34,7 @@ export const certificateIssue: Command = {
     );
     const pool = await context.database();
     await transaction(pool, async (client) => {
-      const at = new Date();
+      const at = context.now();
       for (const { code, certificate: pem } of issued) {
         const certificate = describeCertificate(new X509Certificate(pem));
         const { issuer, subject: name } = certificate;

@@ -28,7 +28,7 @@ export const certificateRevoke: Command = {
     const namesToo = context.flags["names-too"] === true;
     const pool = await context.database();
     const done = await transaction(pool, async (client) => {
-      const at = new Date();
+      const at = context.now();
       const { fingerprint, bindings } = await find(client, code, given);
       if (namesToo && bindings.length === 1)
         throw new UsageError(

@@ -30,7 +30,7 @@ export const certificateAdd: Command = {
     const binding = chosenBinding(context, certificate);
     const pool = await context.database();
     await transaction(pool, async (client) => {
-      const at = new Date();
+      const at = context.now();
       await bind(client, code, certificate, binding, at);
       const { fingerprint } = certificate;
       const subject = { code, by: binding.kind, certificate: fingerprint };

@@ -25,6 +25,10 @@ export async function callOperator(parts: CallParts): Promise<void> {
       name: `operator.hold.${hold.pause_id}`,
     });
     if (result.kind === "sent") await holdCalled(parts.pool, hold.pause_id, parts.now());
-    else parts.log.warn({ failure: result.failure }, "the operator was not reached by mail");
+    else
+      parts.log.warn(
+        { event: "hold.not-called", failure: result.failure },
+        "the operator was not reached by mail",
+      );
   }
 }

@@ -75,7 +75,7 @@ export function holdWatch(parts: HoldParts): () => Promise<void> {
           subject,
         });
         parts.log.warn(
-          { organisation: one.code, evidence: evidenceOf(anomaly) },
+          { event: "hold.begun", organisation: one.code, evidence: evidenceOf(anomaly) },
           "a sender left its own range: what waits for its patients is held",
         );
       }

@@ -36,7 +36,10 @@ async function notify(parts: NotifyParts, due: DueNotice, claimedAt: Date): Prom
   await transaction(parts.pool, (client) => {
     if (result.kind === "sent") return noticeSent(client, due.organisation_id, claimedAt);
     const { code, attempts } = due;
-    parts.log.warn({ organisation: code, failure: result.failure }, "a laboratory was not reached");
+    parts.log.warn(
+      { event: "untold.not-mailed", organisation: code, failure: result.failure },
+      "a laboratory was not reached",
+    );
     const next = nextTryForever(attempts, parts.now());
     return noticeFailed(client, due.organisation_id, result.failure, next);
   });

@@ -25,12 +25,15 @@ export interface UntoldParts {
 export function untoldWatch(parts: UntoldParts): () => Promise<void> {
   const start: Place = { lane: -1, reportId: 0 };
   let round = start;
-  let lateAt = 0;
+  let lateAt = Number.NEGATIVE_INFINITY;
   const note = (found: readonly Noted[]): void => {
     for (const one of found) parts.onNoted?.(one);
     const urgent = found.filter((one) => one.urgent).length;
     if (urgent > 0)
-      parts.log.info({ urgent, all: found.length }, "patients that could not be told");
+      parts.log.info(
+        { event: "untold.noted", urgent, all: found.length },
+        "patients that could not be told",
+      );
   };
   return () =>
     aloneIn(parts.pool, "opendep untold", async (client) => {
@@ -41,8 +44,8 @@ export function untoldWatch(parts: UntoldParts): () => Promise<void> {
         note(failed.noted);
         looked = failed.looked;
       }
-      if (Date.now() - lateAt >= lateEveryMs) {
-        lateAt = Date.now();
+      if (performance.now() - lateAt >= lateEveryMs) {
+        lateAt = performance.now();
         const now = parts.now();
         note(await noteLate(client, now, new Date(now.getTime() - lateMs)));
       }

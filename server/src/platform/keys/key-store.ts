@@ -36,7 +36,7 @@ export interface KeyStore {
    * Forgets for good: noted in the list of destroyed keys first, so that no copy brings it back.
    * Whatever was sealed under it is lost, in backups too.
    */
-  destroy(name: string): void;
+  destroy(name: string, at: Date): void;
   /** Names below a folder, as `named/2026-11-23`. */
   list(folder: string): string[];
 }
@@ -121,9 +121,9 @@ export function openKeyFolder(folder: string, allowed: readonly string[]): KeySt
       createOnce(fileOf(name), randomBytes(KEY_BYTES));
       return read(name);
     },
-    destroy(name) {
+    destroy(name, at) {
       const file = fileOf(name);
-      noteDestroyed(folder, new Map([[name, new Date().toISOString()]]));
+      noteDestroyed(folder, new Map([[name, at.toISOString()]]));
       rmSync(file, { force: true });
       if (existsSync(dirname(file))) syncFolder(dirname(file));
       used.delete(name);
