@@ -20,8 +20,8 @@ export interface Round {
   readonly resumed: number;
   /** Connections tried in vain meanwhile. */
   readonly failed: number;
-  /** Answers other than AA. */
-  readonly refused: number;
+  /** Answers other than AA, by the code of their first error. */
+  readonly refused: Readonly<Record<string, number>>;
 }
 
 const longestPauseMs = 1_000;
@@ -33,13 +33,16 @@ export class Clients {
   readonly #contexts: SecureContext[];
   readonly #tickets: (Buffer | undefined)[] = [];
   readonly #sockets: (Socket | undefined)[] = [];
+  readonly #silent: Socket[] = [];
+  /** Of this round: what is sent again is the same. */
+  #messages: (Uint8Array | undefined)[] = [];
   #round = 0;
   #useTickets = false;
   #answered = new Set<number>();
   #wanted: (() => void) | null = null;
   #resumed = 0;
   #failed = 0;
-  #refused = 0;
+  #refused: Record<string, number> = {};
   #stopped = false;
 
   constructor(target: Target, count: number) {
@@ -58,7 +61,9 @@ export class Clients {
     this.#round += 1;
     this.#useTickets = useTickets;
     this.#answered = new Set();
-    this.#resumed = this.#failed = this.#refused = 0;
+    this.#messages = [];
+    this.#resumed = this.#failed = 0;
+    this.#refused = {};
     const all = new Promise<void>((resolve) => {
       this.#wanted = resolve;
     });
@@ -67,6 +72,25 @@ export class Clients {
     await all;
     const seconds = (performance.now() - started) / 1_000;
     return { seconds, resumed: this.#resumed, failed: this.#failed, refused: this.#refused };
+  }
+
+  /** Opens connections that send nothing; resolves once all stand. */
+  async openSilent(count: number): Promise<void> {
+    await Promise.all(
+      Array.from(
+        { length: count },
+        (_, index) =>
+          new Promise<void>((resolve, reject) => {
+            const socket = this.#connect(index, resolve);
+            socket.on("error", reject);
+            this.#silent.push(socket);
+          }),
+      ),
+    );
+  }
+
+  closeSilent(): void {
+    for (const socket of this.#silent.splice(0)) socket.destroy();
   }
 
   openAll(): void {
@@ -83,7 +107,9 @@ export class Clients {
     let pause = pauseMs;
     const socket = this.#connect(client, () => {
       pause = 50;
-      socket.write(frame(this.#target.message(client, this.#round)));
+      const message = this.#messages[client] ?? this.#target.message(client, this.#round);
+      this.#messages[client] = message;
+      socket.write(frame(message));
     });
     this.#sockets[client] = socket;
     const deframer = new Deframer({ maxBytes: 65_536 });
@@ -128,7 +154,11 @@ export class Clients {
   }
 
   #answer(client: number, answer: Buffer): void {
-    if (!answer.includes("\rMSA|AA|")) this.#refused += 1;
+    if (!answer.includes("\rMSA|AA|")) {
+      const [, code = "none"] =
+        /\rERR\|(?:[^|]*\|){3}E\|([^|^]*)/.exec(answer.toString("latin1")) ?? [];
+      this.#refused[code] = (this.#refused[code] ?? 0) + 1;
+    }
     this.#answered.add(client);
     if (this.#answered.size === this.#count) this.#wanted?.();
   }

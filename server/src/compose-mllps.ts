@@ -28,8 +28,7 @@ export async function composeMllps(
   const { log } = parts;
   const { directory } = intake;
   if (config.tls.own) await foundRehearsal(config.tls);
-  const alone = randomBytes(32);
-  let secret = (await overview.secret()) ?? alone;
+  let secret = (await overview.secret()) ?? randomBytes(32);
   const standingNow = (certificate: ClientCertificate): Standing => {
     const found = directory.standingOf(certificate);
     return typeof found === "string" ? found : "known";
@@ -91,24 +90,30 @@ export async function composeMllps(
   server = listening;
 
   let changes = directory.changes;
+  let isAway = false;
   const quick = setInterval(() => {
     directory.look().then(
       () => {
+        isAway = false;
         if (directory.changes === changes) return;
         changes = directory.changes;
         listening.recheck();
       },
-      (error) =>
-        log.warn(
-          { event: "registry.unread", err: error },
-          "the registry cannot be read; what was known holds",
-        ),
+      (error) => {
+        if (!isAway) {
+          log.warn(
+            { event: "registry.unread", err: error },
+            "the registry cannot be read; what was known holds",
+          );
+        }
+        isAway = true;
+      },
     );
   }, recheckMs);
   const slow = setInterval(async () => {
     listening.recheck();
-    const told = (await overview.secret()) ?? alone;
-    if (told.equals(secret)) return;
+    const told = await overview.secret();
+    if (told === null || told.equals(secret)) return;
     secret = told;
     listening.use(files.current, secret);
   }, slowRecheckMs);

@@ -21,6 +21,7 @@ import { ownOverview } from "./own-overview.ts";
 
 /** How often processes that share ports compare what they have, milliseconds. */
 const shareEveryMs = 10_000;
+const roundsBeforeShedding = 6;
 const hl7 = "application/hl7-v2; charset=utf-8";
 
 /**
@@ -88,16 +89,19 @@ export async function start(
   };
 }
 
-/** Gives connections away while this process has more than its share of them. */
+/** Gives connections away once this process has had more than its share of them for a while. */
 function keepShare(
   overview: Overview,
   listeners: readonly Pick<MllpServer, "connections" | "shed">[],
 ): NodeJS.Timeout {
+  let rounds = 0;
   return setInterval(async () => {
     const own = listeners.reduce((sum, one) => sum + one.connections(), 0);
     const mean = await overview.share(own);
-    if (mean === null) return;
-    const excess = tooMany(own, mean);
+    const excess = mean === null ? 0 : tooMany(own, mean);
+    rounds = excess === 0 ? 0 : rounds + 1;
+    // While all come back at once, shares differ for moments.
+    if (rounds < roundsBeforeShedding) return;
     for (const one of listeners) one.shed(Math.round((excess * one.connections()) / own));
   }, shareEveryMs);
 }
