@@ -9,6 +9,7 @@ import {
   concentratorRegistration,
   laboratory,
   registration,
+  whoConnects,
 } from "./laboratory/habits.ts";
 
 const cli = fileURLToPath(new URL("../server/src/cli/main.ts", import.meta.url));
@@ -49,7 +50,8 @@ export async function issueCertificates(
   folder: string,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
-  const codes = Array.from({ length: count }, (_, index) => laboratory(index).code);
+  const labs = Array.from({ length: count }, (_, index) => laboratory(index));
+  const codes = [...new Set(labs.map(whoConnects))];
   const words = ["organisation", "certificate", "issue", ...codes];
   const args = [cli, ...words, "--to", folder, "--as", "simulator"];
   await promisify(execFile)(process.execPath, args, { env }).catch((error) => {

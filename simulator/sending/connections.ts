@@ -36,7 +36,7 @@ export class Connections {
     const made = new LaboratoryConnection({
       host,
       port,
-      tls: identityOf(this.#options.certificates ?? null, lab.code),
+      tls: identityOf(this.#options.certificates ?? null, whoConnects(lab)),
       inFlight,
       each: connects === "each",
       onResend,

@@ -8,7 +8,7 @@ import { createLaneCounters } from "../../server/src/platform/database/lanes.sql
 import { createKeys } from "../../server/src/platform/keys/founding.ts";
 import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import type { Sender } from "../../server/src/result/message.ts";
-import { startOn, until } from "../deliver/support.ts";
+import { country, startOn, until } from "../deliver/support.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
 import { registerLaboratory } from "../support/laboratory.ts";
@@ -31,6 +31,9 @@ let delivery: ReturnType<typeof startOn>;
 
 /** What was told, in the order in which it was. */
 const told: Pick<DueMessage, "lane" | "reportId" | "version">[] = [];
+
+/** Few patients with very many reports: no limit of messages to one of them. */
+const patient = { ...country.messages, gather: { most: 10_000, minutes: 60 } };
 
 /** A channel whose patients open their page at once, so that each later message goes out too. */
 const opened: Channel = {
@@ -68,7 +71,9 @@ beforeAll(async () => {
     });
     processes.push(child);
   }
-  delivery = startOn(db, { keys: openKeyFolder(keys, ["named", "contact"]) }, [opened]);
+  delivery = startOn(db, { keys: openKeyFolder(keys, ["named", "contact"]) }, [opened], {
+    rules: patient,
+  });
 }, 60_000);
 
 afterAll(async () => {

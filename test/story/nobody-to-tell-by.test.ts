@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { transaction } from "../../server/src/platform/database/pool.ts";
 import { saveToken } from "../../server/src/registry/organisation.sql.ts";
@@ -77,9 +78,11 @@ const feed = async (code = laboratory, since?: string): Promise<Feed> => {
   return (await response.json()) as Feed;
 };
 const listed = (report: string, since?: string): Promise<Undelivered> =>
-  until(async () =>
-    (await feed(laboratory, since)).undelivered.find((one) => one.report === report),
-  );
+  until(async () => {
+    // The feed answers an address 300 times a minute at most.
+    await sleep(250);
+    return (await feed(laboratory, since)).undelivered.find((one) => one.report === report);
+  });
 
 async function open(code: string, birthDate: string) {
   const response = await fetch(`${platform.url}/api/patient/result`, {
