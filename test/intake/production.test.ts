@@ -10,6 +10,8 @@ import { acknowledged, exchange, rowsKept } from "./exchange.ts";
 
 const db = useDatabase();
 
+/** Those that the database is recorded with. */
+let keysDir = "";
 const settings = (keysDir: string): Record<string, string> => ({
   OPENDEP_MODE: "production",
   OPENDEP_PUBLIC_URL: "https://portal.example",
@@ -21,7 +23,7 @@ describe("in production", () => {
   let platform: Platform;
 
   beforeAll(async () => {
-    const keysDir = makeFolder();
+    keysDir = makeFolder();
     createKeys(keysDir, "production");
     platform = await startPlatform(db, settings(keysDir));
   }, 120_000);
@@ -126,7 +128,7 @@ describe("a start that does not fit what it is for is refused, in words, before 
   });
 
   test("while one that fits serves, and serves on for a moment after it was asked to stop", async () => {
-    const one = start(settings(keysFor("production")));
+    const one = start(settings(keysDir));
     const { http, mode } = await one.ready;
     expect(mode).toBe("production");
     const ask = (path: string) => fetch(`http://127.0.0.1:${http}${path}`);
@@ -135,6 +137,12 @@ describe("a start that does not fit what it is for is refused, in words, before 
     await until(async () => (await ask("/health/ready")).status === 503);
     expect((await ask("/")).status).toBe(200);
     expect(await one.ended).toBe(0);
+  });
+
+  test("other keys than those that the database was recorded with are refused", async () => {
+    const one = start(settings(keysFor("production")));
+    expect(await one.ended).toBe(1);
+    expect(one.stderr()).toContain("is not the one that this database was recorded with");
   });
 
   test("production without its address, mail server and sender names all three", async () => {
