@@ -15,7 +15,7 @@ import { labs, startLoad } from "./faults/load.ts";
 import { lookAt, startService } from "./faults/platform.ts";
 import { startProxy } from "./faults/proxy.ts";
 import { deliveriesByMail, untold } from "./faults/told.sql.ts";
-import { compareTold } from "./faults/told.ts";
+import { compareTold, noteMail } from "./faults/told.ts";
 import { inThisPhase, isDoubled, isLost } from "./faults/verdict.ts";
 
 /** Every process killed as nobody can refuse, and connections cut, under load; then the ledger. */
@@ -34,11 +34,13 @@ const mails = new Map<string, number[]>();
 const mail = await startMailStandIn({
   smtpPort: 0,
   httpPort: 0,
-  onMail: ({ messageId }) => mails.set(messageId, [...(mails.get(messageId) ?? []), Date.now()]),
+  onMail: noteMail(mails),
 });
 const env = {
   ...process.env,
   OPENDEP_MODE: "test",
+  // A bench is what a hold is made against.
+  OPENDEP_HOLDS: "off",
   OPENDEP_DATA_DIR: dataDir,
   OPENDEP_HTTP_PORT: "0",
   OPENDEP_MLLP_PORT: "0",

@@ -10,7 +10,7 @@ import { startService } from "./platform.ts";
 import { startProxy } from "./proxy.ts";
 import { type Pair, startPair } from "./standby.ts";
 import { deliveriesByMail, untold } from "./told.sql.ts";
-import { compareTold, type Told } from "./told.ts";
+import { compareTold, noteMail, type Told } from "./told.ts";
 
 export interface FailedOver {
   /** From the kill to the first acceptance by the new primary, milliseconds. */
@@ -41,11 +41,12 @@ export async function failOver(options: FailOverOptions): Promise<FailedOver> {
   const mail = await startMailStandIn({
     smtpPort: 0,
     httpPort: 0,
-    onMail: ({ messageId: id }) => mails.set(id, [...(mails.get(id) ?? []), Date.now()]),
+    onMail: noteMail(mails),
   });
   const pair = await startPair(options.folder);
   const env = {
     ...process.env,
+    OPENDEP_HOLDS: "off",
     OPENDEP_MODE: "test",
     OPENDEP_DATA_DIR: join(options.folder, "data"),
     OPENDEP_HTTP_PORT: "0",

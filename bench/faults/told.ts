@@ -3,6 +3,19 @@ import type { ToldRow } from "./told.sql.ts";
 /** What a mail server took of one message: when, each time. */
 export type Mails = ReadonlyMap<string, readonly number[]>;
 
+/** Notes each mail to a patient. What laboratories are written to is another matter. */
+export function noteMail(mails: Map<string, number[]>): (mail: NotedMail) => void {
+  return ({ messageId, to }) => {
+    if (to.some((address) => address.startsWith("contact@"))) return;
+    mails.set(messageId, [...(mails.get(messageId) ?? []), Date.now()]);
+  };
+}
+
+interface NotedMail {
+  readonly messageId: string;
+  readonly to: readonly string[];
+}
+
 export interface Told {
   readonly mails: number;
   /** Sent, says the database, and the mail server never had it. */

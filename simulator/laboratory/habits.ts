@@ -76,10 +76,10 @@ const isBrought = (index: number): boolean =>
 
 const turn = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
 
-/** Laboratory `index`: each habit turns at its own pace, so that all combinations come up. */
 /** The organisation whose connection its messages come by. */
 export const whoConnects = (lab: SimulatedLaboratory): string => lab.broughtBy ?? lab.code;
 
+/** Laboratory `index`: each habit turns at its own pace, so that all combinations come up. */
 export function laboratory(index: number): SimulatedLaboratory {
   return {
     code: String(990_000_001 + index),

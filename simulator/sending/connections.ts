@@ -1,3 +1,4 @@
+import { whoConnects } from "../laboratory/habits.ts";
 import type { Step } from "../traffic/scenario.ts";
 import { type Certificates, identityOf } from "./certificates.ts";
 import { LaboratoryConnection } from "./connection.ts";

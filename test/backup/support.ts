@@ -3,6 +3,7 @@ import { register } from "../../simulator/register.ts";
 import { type RunReport, runTraffic } from "../../simulator/sending/run.ts";
 import { ensureBuilt } from "../../web/test/built.ts";
 import { type Supervised, startSupervised } from "../ground/supervised.ts";
+import { bareEnvironment } from "../support/bare-environment.ts";
 
 /** The platform as `./run start` runs it, with the embedded database. */
 export async function startWhole(
@@ -25,7 +26,7 @@ export async function stopWhole(one: Supervised): Promise<number | string> {
 const labs = 8;
 
 export const registerLaboratories = (env: Record<string, string>): Promise<void> =>
-  register(labs, { PATH: process.env.PATH, OPENDEP_LOG_LEVEL: "silent", ...env });
+  register(labs, { ...bareEnvironment, OPENDEP_LOG_LEVEL: "silent", ...env });
 
 /** Sends so many scenarios of the simulated country, and keeps the ledger of it. */
 export const sendTraffic = (

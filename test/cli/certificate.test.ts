@@ -8,6 +8,7 @@ import { localSigner as documentSigner, issueVirologyTest } from "#two-d-doc";
 import { makeAuthority } from "../../packages/hcert/test/support/authority.ts";
 import { antigenTest, noon } from "../../packages/hcert/test/support/certificates.ts";
 import { publishedDocuments } from "../../packages/two-d-doc/test/support/vectors.ts";
+import { bareEnvironment } from "../support/bare-environment.ts";
 import { makeFolder } from "../support/folder.ts";
 import { noVectors, vectorsPath } from "../support/vectors.ts";
 import { cli } from "./support.ts";
@@ -18,7 +19,7 @@ const nowhere = () => ({ OPENDEP_MODE: "test", OPENDEP_DATA_DIR: join(makeFolder
 /** `certificate verify` with a text on its standard input. */
 async function verify(input: string, args: string[] = [], env: Record<string, string> = nowhere()) {
   const child = spawn(process.execPath, [program, "certificate", "verify", "--json", ...args], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...bareEnvironment, ...env },
   });
   let [out, err] = ["", ""];
   child.stdout.on("data", (chunk) => {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { bareEnvironment } from "../support/bare-environment.ts";
 import type { TestDatabase } from "../support/database.ts";
 
 const program = resolve(import.meta.dirname, "../../server/src/cli/main.ts");
@@ -17,7 +18,7 @@ export interface Said {
 export async function cli(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Said> {
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH, OPENDEP_LOG_LEVEL: "silent", ...env },
+    env: { ...bareEnvironment, OPENDEP_LOG_LEVEL: "silent", ...env },
   });
   let out = "";
   let err = "";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readOrganisations } from "../../server/src/cli/organisation/read.ts";
 import { countryCodes, loadCountry } from "../../server/src/country/load.ts";
 import { zoneOf } from "../../server/src/country/zone-of.ts";
 import { identifierRules } from "../../server/src/normalise/person/identifier-rules/index.ts";
@@ -53,6 +54,23 @@ describe("time zones of places", () => {
     ["", "Europe/Paris"],
   ])("%s is in %s", (place, zone) => {
     expect(zoneOf(fr, place)).toBe(zone);
+  });
+
+  it("are proposed for an organisation; what an operator says goes before", () => {
+    const one = { code: "1", name: "N" };
+    const given = [
+      { ...one, place: "97400" },
+      one,
+      { ...one, place: "98742", zone: "Pacific/Marquesas" },
+    ];
+    expect(readOrganisations(given, "fr").map(({ zone }) => zone)).toEqual([
+      "Indian/Reunion",
+      "Europe/Paris",
+      "Pacific/Marquesas",
+    ]);
+    expect(readOrganisations([one], "be")).toMatchObject([
+      { country: "be", zone: "Europe/Brussels" },
+    ]);
   });
 
   it("of a country with one zone are all the same", () => {

@@ -4,7 +4,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { startProxy } from "../../bench/faults/proxy.ts";
 import { deliveriesByMail, untold } from "../../bench/faults/told.sql.ts";
-import { compareTold } from "../../bench/faults/told.ts";
+import { compareTold, noteMail } from "../../bench/faults/told.ts";
 import { databaseUrl } from "../../server/src/cli/database-url.ts";
 import { readConfig } from "../../server/src/config.ts";
 import { verify } from "../../simulator/verify/verify.ts";
@@ -22,11 +22,12 @@ test("SIGTERM in the middle of everything: all is answered or sent again, told o
   const mail = await startMailStandIn({
     smtpPort: 0,
     httpPort: 0,
-    onMail: ({ messageId: id }) => mails.set(id, [...(mails.get(id) ?? []), Date.now()]),
+    onMail: noteMail(mails),
   });
   const env = {
     OPENDEP_SMTP_URL: `smtp://127.0.0.1:${mail.smtpPort}`,
     OPENDEP_PUBLIC_URL: "https://drain.example",
+    OPENDEP_HOLDS: "off",
   };
   const settings = { OPENDEP_MODE: "test", OPENDEP_DATA_DIR: dataDir };
   const first = await startWhole(dataDir, env);

@@ -11,6 +11,7 @@ import { verify } from "../../simulator/verify/verify.ts";
 import { startWhole, stopWhole } from "../backup/support.ts";
 import { figure, readExposition } from "../operations/prometheus.ts";
 import { until } from "../story/platform.ts";
+import { bareEnvironment } from "../support/bare-environment.ts";
 import { makeFolder } from "../support/folder.ts";
 
 /** The disk of the database fills up under load, and is given room again. */
@@ -29,7 +30,7 @@ test("a full disk turns laboratories away and loses nothing; with room again it 
   if (!mounted) return context.skip("only root may mount a small disk");
   const { one, mllp, http } = await startWhole(dataDir);
   const settings = { OPENDEP_MODE: "test", OPENDEP_DATA_DIR: dataDir };
-  await register(16, { PATH: process.env.PATH, OPENDEP_LOG_LEVEL: "silent", ...settings });
+  await register(16, { ...bareEnvironment, OPENDEP_LOG_LEVEL: "silent", ...settings });
   // It comes back at another address where its old port is still held.
   const url = (): string => databaseUrl(readConfig(settings)) ?? "";
   const ledger = join(makeFolder(), "ledger.jsonl");

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterEach } from "vitest";
+import { bareEnvironment } from "../support/bare-environment.ts";
 
 export interface Ready {
   readonly http: number;
@@ -38,7 +39,7 @@ export function startSupervised(
   const child = spawn(process.execPath, [join(import.meta.dirname, program)], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      PATH: process.env.PATH,
+      ...bareEnvironment,
       OPENDEP_MODE: "test",
       OPENDEP_DATA_DIR: dataDir,
       OPENDEP_HTTP_PORT: "0",
