@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import {
@@ -35,6 +36,8 @@ export async function register(count: number, env: NodeJS.ProcessEnv = process.e
       const rights = ["--code", concentrator.code, "--laboratory", laboratory(index).code];
       await call("organisation", "speaks-for", ...rights, "--purpose", "simulation");
     }
+    // The platform knows what was registered within two seconds.
+    await sleep(2_000);
   } finally {
     rmSync(folder, { recursive: true });
   }

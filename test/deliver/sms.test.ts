@@ -49,8 +49,13 @@ async function mailServer(): Promise<MailStandIn> {
 
 function deliver(channels: Channel[], options: Parameters<typeof startOn>[3] = {}): Delivery {
   const delivery = startOn(db, ground, channels, options);
-  open.push(() => delivery.stop());
-  return delivery;
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopped ??= delivery.stop();
+    return stopped;
+  };
+  open.push(stop);
+  return { ...delivery, stop };
 }
 
 const phoneOf = (number: number): string => `+336${String(10_000_000 + number)}`;
@@ -280,16 +285,21 @@ describe("when it may go", () => {
     const [sms, mail] = [await carrier(), await mailServer()];
     let now = new Date();
     now.setUTCHours(23, 30, 0, 0);
-    const said = { dueIn: -200_000, age: 200_000, fallback: "email" };
+    const said = { fallback: "email" };
     const negative = await record({ ...said, priority: 5 });
     const read = await record({ ...said, priority: 0 });
     const unread = await record({ ...said, priority: 0 });
+    // Recorded twenty minutes ago, by the clock of the platform: late for what is urgent alone.
+    await db.query(
+      "update delivery.delivery set created_at = $2, next_try_at = $2 where report_id = any($1)",
+      [[negative, read, unread], new Date(now.getTime() - 20 * 60_000)],
+    );
     const channels = () => [smsTo(sms, { anyHour: false }), emailTo(mail)];
-    const evening = startOn(db, ground, channels(), { clock: { now: () => now } });
+    const evening = deliver(channels(), { clock: { now: () => now } });
     for (const number of [negative, read, unread])
       await until(async () => (await ground.rows(number))[0]?.failure === "out-of-hours");
     await evening.stop();
-    const night = startOn(db, ground, channels(), { clock: { now: () => now } });
+    const night = deliver(channels(), { clock: { now: () => now } });
     for (const number of [read, unread]) await becomes(number, "sms waiting, email sent");
     expect(await statesOf(negative)).toBe("sms waiting");
     await night.stop();

@@ -43,6 +43,7 @@ test("SIGTERM in the middle of everything: all is answered or sent again, told o
     await sending;
     const url = databaseUrl(readConfig(settings)) ?? "";
     const client = new pg.Client({ connectionString: url });
+    client.on("error", () => {});
     await client.connect();
     await until(async () => (await untold(client)) === 0, 60);
     const told = compareTold(await deliveriesByMail(client, "drain.example"), mails, []);

@@ -175,8 +175,12 @@ describe("restriction", { timeout: 120_000 }, () => {
           from delivery.delivery d join pseudonymous.report_register r using (lane, report_id)
           order by d.created_at desc limit 1`,
       );
-    await until(async () => (await state())[0]?.state === "waiting" && (await state())[0]?.later);
-    expect(await state()).toEqual([{ state: "waiting", attempts: 0, later: true }]);
+    // Claimed, found to be restricted, and given back.
+    const held = await until(async () => {
+      const [row] = await state();
+      return row?.state === "waiting" && row.later ? row : null;
+    });
+    expect(held).toEqual({ state: "waiting", attempts: 0, later: true });
     expect(platform.mail.messages().some((one) => one.to.includes("limite2@p.example"))).toBe(
       false,
     );
