@@ -40,7 +40,9 @@ export function typicalMessages(count: number, seed = 1): Uint8Array[] {
     const [town, postcode] = pick(towns);
     const first = pick(given);
     const birth = [19, two(30 + below(70)), two(1 + below(12)), two(1 + below(28))] as const;
-    const ins = withKey(`${1 + below(2)}${birth[1]}${birth[2]}${postcode.slice(0, 2)}${digits(6)}`);
+    const three = (value: number) => String(value).padStart(3, "0");
+    const place = `${postcode.slice(0, 2)}${three(1 + below(900))}${three(1 + below(999))}`;
+    const ins = withKey(`${1 + below(2)}${birth[1]}${birth[2]}${place}`);
     const order = `PRE${digits(7)}^LABO`;
     const report = `${digits(9)}^LABO`;
     const doctor = `8${withLuhn(`0${digits(9)}`)}^${pick(names)}^${pick(given)}^^^^^^&1.2.250.1.71.4.2.1&ISO^D^^^IDNPS`;
