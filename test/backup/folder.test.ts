@@ -40,6 +40,16 @@ describe("the log goes from the spool to the backups", () => {
     expect((await measureStored(storedAt(folder, segment(1)))).size).toBe(7);
   });
 
+  test("a command and the supervisor may move the same at once: each ends well", async () => {
+    const [spool, folder] = [makeFolder(), makeFolder()];
+    const numbers = Array.from({ length: 20 }, (_, at) => at + 1);
+    for (const number of numbers) writeFileSync(join(spool, segment(number)), `log ${number}`);
+    await Promise.all([shipLog(spool, folder), shipLog(spool, folder), shipLog(spool, folder)]);
+    expect(readdirSync(spool)).toEqual([]);
+    for (const number of numbers)
+      expect((await measureStored(storedAt(folder, segment(number)))).size).toBeGreaterThan(4);
+  });
+
   test("a folder is that of one database only", () => {
     const folder = makeFolder();
     claimFolder(folder, "7");

@@ -157,7 +157,7 @@ test("an erasure that is held is said, and no reason to send no work", async () 
 });
 
 test("an archive that is behind warns, and turns no work away", async () => {
-  const ask = async (state: ArchiveState | null) => {
+  const ask = async (state: ArchiveState | null | undefined) => {
     const checks = await readiness({
       db: db.pool("web"),
       migrations: places.migrations,
@@ -171,6 +171,7 @@ test("an archive that is behind warns, and turns no work away", async () => {
     return checks.archive;
   };
   expect(await ask(null)).toEqual({ ok: true, says: "none is kept here" });
+  expect(await ask(undefined)).toMatchObject({ ok: true, says: expect.stringMatching(/^unknown/) });
   expect(await ask({ waiting: 1, oldestSeconds: 2, problem: null })).toEqual({
     ok: true,
     says: "it keeps up",

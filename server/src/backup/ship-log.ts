@@ -25,7 +25,17 @@ export async function shipLog(spool: string, folder: string): Promise<string[]> 
 export const spooled = (spool: string): string[] =>
   existsSync(spool) ? readdirSync(spool).filter(isArchived).sort() : [];
 
+/** Two may move the same at once, a command and the supervisor: what the other took is moved. */
 async function shipOne(from: string, to: string, name: string): Promise<void> {
+  try {
+    await moveOne(from, to, name);
+  } catch (error) {
+    const taken = (error as NodeJS.ErrnoException).code === "ENOENT" && !existsSync(from);
+    if (!taken || !existsSync(to)) throw error;
+  }
+}
+
+async function moveOne(from: string, to: string, name: string): Promise<void> {
   if (!existsSync(to)) {
     // A name of its own for each process: a command and the supervisor may move the same at once.
     const draft = `${to}.${process.pid}.draft`;

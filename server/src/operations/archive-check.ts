@@ -14,7 +14,8 @@ export interface ArchiveState {
 const lateSeconds = 300;
 
 /** An archive that is behind loses nothing as long as the disk lives: work may be sent, and it warns. */
-export function archiveCheck(state: ArchiveState | null): Check {
+export function archiveCheck(state: ArchiveState | null | undefined): Check {
+  if (state === undefined) return { ok: true, says: "unknown: the supervisor does not say" };
   if (state === null) return { ok: true, says: "none is kept here" };
   const { waiting, oldestSeconds, problem } = state;
   const behind = `${waiting} segments wait, the oldest for ${oldestSeconds} s`;
@@ -23,10 +24,11 @@ export function archiveCheck(state: ArchiveState | null): Check {
   return { ok: true, says: "it keeps up" };
 }
 
-/** The state that a supervisor told, or null when what came is something else. */
-export function readArchive(told: unknown): ArchiveState | null {
+/** The state that a supervisor told: null when it keeps none, undefined when it told nothing. */
+export function readArchive(told: unknown): ArchiveState | null | undefined {
   const { kept } = (told ?? {}) as { kept?: Partial<ArchiveState> | null };
-  if (typeof kept?.waiting !== "number" || typeof kept.oldestSeconds !== "number") return null;
+  if (kept === null) return null;
+  if (typeof kept?.waiting !== "number" || typeof kept.oldestSeconds !== "number") return undefined;
   const problem = typeof kept.problem === "string" ? kept.problem : null;
   return { waiting: kept.waiting, oldestSeconds: kept.oldestSeconds, problem };
 }

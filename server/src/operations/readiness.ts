@@ -41,8 +41,8 @@ export interface ReadinessParts {
   readonly processes: () => Promise<readonly ProcessState[] | null>;
   /** The fullest of the disks that this installation writes to. */
   readonly disk: () => DiskState;
-  /** How far the archive of the log is behind; null where none is kept here. */
-  readonly archive: () => Promise<ArchiveState | null>;
+  /** How far the archive of the log is behind; null where none is kept here, undefined: unknown. */
+  readonly archive: () => Promise<ArchiveState | null | undefined>;
   /** True from the moment this process was asked to stop. */
   readonly draining: () => boolean;
 }

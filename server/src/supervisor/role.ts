@@ -14,8 +14,8 @@ export interface Running {
 export interface Overview {
   /** The processes and whether they serve; null when the supervisor does not say. */
   processes(): Promise<readonly ProcessState[] | null>;
-  /** How far the archive of the log is behind; null where none is kept, or nobody says. */
-  archive(): Promise<ArchiveState | null>;
+  /** How far the archive of the log is behind; null where none is kept, undefined: nobody says. */
+  archive(): Promise<ArchiveState | null | undefined>;
   /** The figures of every process that can be reached, in the Prometheus text format. */
   metrics(): Promise<string>;
   /** Which of the processes of its role this is, from 1. */
