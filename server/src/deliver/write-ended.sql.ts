@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { DueRow } from "./claim.sql.ts";
+import { type DueRow, isSending } from "./claim.sql.ts";
 import { followLost } from "./fall-back.sql.ts";
 
 export interface Ended {
@@ -61,7 +61,8 @@ export async function writeEnded(
           failure = case e.state when 'untried' then coalesce(e.failure, d.failure) else e.failure end,
           finished_at = case when e.state in ('waiting', 'untried') then null else $3::timestamptz end
         from e where d.lane = e.lane and d.report_id = e.report_id and d.version = e.version
-          and d.recipient = $1 and d.channel = $2 and d.state = 'sending' and d.attempts = e.attempts
+          and d.recipient = $1 and d.channel = $2 and ${isSending("d")}
+          and d.attempts = e.attempts
         returning d.*, e.contact_hash, e.cost),
       awaited as (
         insert into delivery.awaited_receipt (lane, report_id, version, recipient, channel, carrier,

@@ -31,6 +31,12 @@ import type { MessageToRecord, Outcome } from "./types.ts";
 /** Days in which a control id may not come again with other content. */
 const CONTROL_ID_DAYS = 7;
 
+/** The days after today have partitions too, which are not looked into but for a clock's difference. */
+const rememberedDays = (today: string): { from: string; to: string } => ({
+  from: dayAfter(today, -CONTROL_ID_DAYS),
+  to: dayAfter(today, 1),
+});
+
 /**
  * Records messages in the open transaction: locks their lanes, reads what they meet, decides in
  * memory, writes all tables at once. The outcomes are in the order of the messages, and hold only
@@ -50,7 +56,7 @@ export async function recordBatch(
   const [counters, appendAudit, known] = await Promise.all([
     lockLanes(client, lanes),
     context.needs.openChain(client, writer),
-    loadKnown(client, messages, dayAfter(now.toISOString().slice(0, 10), -CONTROL_ID_DAYS)),
+    loadKnown(client, messages, rememberedDays(now.toISOString().slice(0, 10))),
   ]);
   const drafts = new Map(
     [...counters].map(([lane, counter]) => [lane, emptyDraft(lane, counter, now)]),

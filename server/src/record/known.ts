@@ -60,7 +60,7 @@ export const controlKey = (organisation: number, application: string, controlId:
 export async function loadKnown(
   client: PoolClient,
   messages: readonly MessageToRecord[],
-  sinceDay: string,
+  days: { readonly from: string; readonly to: string },
 ): Promise<Known> {
   const known: Known = { messages: new Map(), reports: new Map() };
   // Each report once, also when several messages of the batch tell of it.
@@ -78,7 +78,7 @@ export async function loadKnown(
         organisation: sender.id,
         controlId: header.controlId,
       })),
-      sinceDay,
+      days,
     ),
     keys.length > 0 ? findReports(client, keys) : [],
   ]);

@@ -43,23 +43,24 @@ export interface KnownMessage {
   issues: Issue[] | null;
 }
 
-/** Accepted messages of the last 7 days with one of these control ids. */
+/** Accepted messages of these days, the last one included, with one of these control ids. */
 export async function findMessages(
   client: PoolClient,
   wanted: readonly { lane: number; organisation: number; controlId: string }[],
-  sinceDay: string,
+  days: { readonly from: string; readonly to: string },
 ): Promise<KnownMessage[]> {
   const { rows } = await client.query<KnownMessage>({
     name: "find messages",
     text: `select m.message_id, m.organisation_id, m.application, m.control_id, m.content_hash, m.recorded_at, m.issues
       from unnest($1::smallint[], $2::integer[], $3::text[]) as wanted(lane, organisation_id, control_id)
       join intake.message m using (lane, organisation_id, control_id)
-      where m.day >= $4::date`,
+      where m.day between $4::date and $5::date`,
     values: [
       columnOf("smallint", wanted, (one) => one.lane),
       columnOf("integer", wanted, (one) => one.organisation),
       columnOf("text", wanted, (one) => one.controlId),
-      sinceDay,
+      days.from,
+      days.to,
     ],
   });
   return rows;
@@ -191,7 +192,8 @@ export async function findUnreached(
       from unnest($1::smallint[], $2::bigint[]) as wanted(lane, report_id)
       join delivery.delivery d using (lane, report_id)
       join pseudonymous.report_version v using (lane, report_id, version)
-      left join named.person_record p using (lane, report_id, version)
+      left join named.person_record p on p.lane = d.lane and p.report_id = d.report_id
+        and p.version = d.version and p.day = v.message_day
       where d.channel = 'none'
       order by d.version`,
     values: reportArrays(reports),

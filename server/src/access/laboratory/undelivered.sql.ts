@@ -56,8 +56,10 @@ export async function readUntold(
           where c.lane = u.lane and c.report_id = u.report_id and c.identity_hash = v.identity_hash
             and c.state = 'open') as code_open
       from delivery.untold u
+      left join pseudonymous.report_version w on w.lane = u.lane and w.report_id = u.report_id
+        and w.version = u.version
       left join named.person_record p on p.lane = u.lane and p.report_id = u.report_id
-        and p.version = u.version
+        and p.version = u.version and p.day = w.message_day
       where u.organisation_id = $1 and u.lane = $2 and u.position > coalesce($3, 0)
         and ($3::bigint is not null or u.ended_at is null)
       order by u.position limit $4`,

@@ -64,7 +64,8 @@ export async function latestRecord(
     text: `select version, day, recorded_at, sealed from (
         select v.version, p.day, v.recorded_at, p.sealed, v.match_identifier, v.match_traits
         from pseudonymous.report_version v
-        join named.person_record p using (lane, report_id, version)
+        join named.person_record p on p.lane = v.lane and p.report_id = v.report_id
+          and p.version = v.version and p.day = v.message_day
         where v.lane = $1 and v.report_id = $2 and v.identity_hash = $3
         order by v.order_time desc, v.said_at desc, v.status_rank desc, v.content_hash desc
         limit 1) as latest

@@ -15,7 +15,9 @@ export async function findReturned(
 ): Promise<ReturnedRow | undefined> {
   const { rows } = await db.query<ReturnedRow>(
     `select d.state, p.day from delivery.delivery d
-      left join named.person_record p using (lane, report_id, version)
+      join pseudonymous.report_version v using (lane, report_id, version)
+      left join named.person_record p on p.lane = d.lane and p.report_id = d.report_id
+        and p.version = d.version and p.day = v.message_day
       where d.lane = $1 and d.report_id = $2 and d.version = $3
         and d.recipient = 'patient' and d.channel = 'email'`,
     [lane, reportId, version],

@@ -35,8 +35,11 @@ export async function endOver(
             and (v.previous_identity or not exists (select from pseudonymous.result r
               where r.lane = v.lane and r.report_id = v.report_id and r.version = v.version
                 and r.status <> 'cancelled'))) then 'replaced'
-          when not exists (select from named.person_record p where p.lane = l.lane
-            and p.report_id = l.report_id and p.version = l.version) then 'expired' end as how
+          when not exists (select from pseudonymous.report_version v join named.person_record p
+            on p.lane = v.lane and p.report_id = v.report_id and p.version = v.version
+              and p.day = v.message_day
+            where v.lane = l.lane and v.report_id = l.report_id and v.version = l.version)
+            then 'expired' end as how
         from looked l),
       over as (select * from judged where how is not null),
       bump as (
