@@ -1,9 +1,5 @@
 import type { PoolClient } from "pg";
-import {
-  type ArrayType,
-  binaryArray,
-  type ElementValue,
-} from "../platform/database/binary-array.ts";
+import { type ArrayType, columnOf, type ElementValue } from "../platform/database/binary-array.ts";
 
 /** A table that a batch writes to. */
 export interface Table<Row> {
@@ -39,10 +35,7 @@ export async function writeRows(
     text: statementOf(name, parts),
     values: parts.flatMap(({ table, rows }) =>
       Object.entries(table.columns).map(([column, type]) =>
-        binaryArray(
-          type === "numeric" ? "text" : type,
-          rows.map((row) => row[column] ?? null),
-        ),
+        columnOf(type === "numeric" ? "text" : type, rows, (row) => row[column] ?? null),
       ),
     ),
   });

@@ -63,37 +63,52 @@ const dayMs = 86_400_000;
 const HEAD = 20;
 
 /** One column of many rows. @throws {RangeError} when a value does not fit its type */
-export function binaryArray(type: ArrayType, values: readonly ElementValue[]): Buffer {
+export const binaryArray = (type: ArrayType, values: readonly ElementValue[]): Buffer =>
+  columnOf(type, values, itself);
+
+/** The same, taken out of each row. @throws {RangeError} when a value does not fit its type */
+export function columnOf<Row>(
+  type: ArrayType,
+  rows: readonly Row[],
+  value: (row: Row) => ElementValue,
+): Buffer {
+  if (rows.length === 0) return emptyArray(type);
   const element: Element = elements[type];
-  const bytes = values.reduce<number>(
-    (sum, value) => sum + 4 + (value === null ? 0 : element.size(value)),
-    values.length === 0 ? HEAD - 8 : HEAD,
-  );
+  let bytes = HEAD;
+  let nulls = 0;
+  // By index: an iterator makes an object of each value, a twentieth of all that a message makes.
+  for (let index = 0; index < rows.length; index += 1) {
+    const one = value(rows[index] as Row);
+    bytes += 4;
+    if (one === null) nulls = 1;
+    else bytes += element.size(one);
+  }
   const into = Buffer.allocUnsafe(bytes);
-  into.writeInt32BE(values.length === 0 ? 0 : 1, 0);
-  into.writeInt32BE(values.includes(null) ? 1 : 0, 4);
+  into.writeInt32BE(1, 0);
+  into.writeInt32BE(nulls, 4);
   into.writeInt32BE(element.oid, 8);
-  if (values.length === 0) return into;
-  into.writeInt32BE(values.length, 12);
+  into.writeInt32BE(rows.length, 12);
   into.writeInt32BE(1, 16);
   let at = HEAD;
-  for (const value of values) {
-    const size = value === null ? -1 : element.size(value);
+  for (let index = 0; index < rows.length; index += 1) {
+    const one = value(rows[index] as Row);
+    const size = one === null ? -1 : element.size(one);
     into.writeInt32BE(size, at);
     at += 4;
-    if (value === null) continue;
-    element.write(into, at, value);
+    if (one === null) continue;
+    element.write(into, at, one);
     at += size;
   }
   return into;
 }
 
-/** The same, taken out of each row. @throws {RangeError} when a value does not fit its type */
-export const columnOf = <Row>(
-  type: ArrayType,
-  rows: readonly Row[],
-  value: (row: Row) => ElementValue,
-): Buffer => binaryArray(type, rows.map(value));
+const itself = (value: ElementValue): ElementValue => value;
+
+function emptyArray(type: ArrayType): Buffer {
+  const into = Buffer.alloc(HEAD - 8);
+  into.writeInt32BE(elements[type].oid, 8);
+  return into;
+}
 
 /** A whole number up to 2^53 as two halves: cheaper than through a BigInt. */
 function writeInt64(into: Buffer, at: number, value: number): void {
