@@ -23,7 +23,7 @@ import {
 export interface Preload {
   /** People that the follower knows: the first so many of the made-up ones. */
   readonly known: number;
-  /** Reports of theirs that are recorded, told and followed; at least one for each of them. */
+  /** Reports of theirs that are recorded, told and followed; at least one for each where there are any. */
   readonly rows: number;
   readonly lanes: number;
 }

@@ -55,6 +55,8 @@ export function readFlags<Own extends string>(
   };
   const dataDir = values["data-dir"];
   const [known, connections] = [numberOf("known"), numberOf("connections")];
+  if (numberOf("rows") > 0 && known === 0)
+    throw new Error("--rows: results are of people; say by --known how many");
   return {
     installation: {
       tls: values.tls === true,

@@ -43,7 +43,7 @@ export async function startInstallation(flags: InstallationFlags): Promise<Insta
   };
   try {
     if (flags.dataDir === null) undo.push(() => removeDataFolder(dataDir));
-    await preload(dataDir, flags);
+    if (flags.known > 0) await preload(dataDir, flags);
     const carriers = await startCarriers();
     undo.push(() => carriers.stop());
     const platform = await startPlatform(
