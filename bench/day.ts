@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { growth, type Size, sizesNow } from "./day/sizes.sql.ts";
+import { bytesOf, isOfPersons, keptFor } from "./day/kept.ts";
+import { growth, personsNow, sizesNow } from "./day/sizes.sql.ts";
 import { counted, countersNow, serverSettings } from "./measure/counters.sql.ts";
 import { readFlags } from "./measure/flags.ts";
 import { type Installation, startInstallation } from "./measure/installation.ts";
@@ -33,7 +34,11 @@ async function run(on: Installation): Promise<void> {
     messages: own.messages,
   });
   const mark = await markNow(client);
-  const before = { sizes: await sizesNow(client), counters: await countersNow(client) };
+  const before = {
+    sizes: await sizesNow(client),
+    counters: await countersNow(client),
+    persons: await personsNow(client),
+  };
   const began = now();
   const measured = await runWindow(on, senders, {
     warmUp: 0,
@@ -45,13 +50,13 @@ async function run(on: Installation): Promise<void> {
   const drained = now();
   const counters = counted(before.counters, await countersNow(client));
   const grown = growth(before.sizes, await sizesNow(client));
+  const persons = { before: before.persons, after: await personsNow(client) };
   const recorded = await recordedSince(client, mark);
   const faults = differences(measured.sent, recorded);
   const { sent } = measured;
   const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
   const acked = sent.accepted.final + sent.accepted.correction + sent.accepted.repeat;
   const each = (bytes: number): number => round(bytes / Math.max(1, recorded.reports));
-  const total = grown.reduce((sum, one) => sum + one.bytes, 0);
   const takenSeconds = (sent.lastAnswered - sent.firstSent) / 1_000;
   const allSeconds = (drained - began) / 1_000;
   const after = on.cpu();
@@ -66,12 +71,19 @@ async function run(on: Installation): Promise<void> {
     told: recorded.told,
     toldPerSecond: round(recorded.told / allSeconds),
     leftAtEnd: left,
-    bytesPerReport: each(total),
-    namedBytesPerReport: each(bytesOf(grown, /^(?:named|intake)\./)),
-    lastingBytesPerReport: each(bytesOf(grown, /^(?!named|intake)/)),
-    indexBytesPerReport: each(
-      grown.filter((one) => one.kind === "index").reduce((sum, one) => sum + one.bytes, 0),
+    bytesPerReport: each(bytesOf(grown, () => true)),
+    bytesForDays: each(bytesOf(grown, ({ table }) => keptFor(table) === "days")),
+    bytesForHours: each(bytesOf(grown, ({ table }) => keptFor(table) === "hours")),
+    bytesLasting: each(
+      bytesOf(grown, ({ table }) => keptFor(table) === "lasting" && !isOfPersons(table)),
     ),
+    // One that is met for the first time; nearly all of them are where nobody was known before.
+    bytesPerPerson: round(
+      bytesOf(grown, ({ table }) => isOfPersons(table)) /
+        Math.max(1, persons.after - persons.before),
+    ),
+    personsMet: persons.after - persons.before,
+    indexBytesPerReport: each(bytesOf(grown, ({ kind }) => kind === "index")),
     walBytesPerReport: each(counters.walBytes),
     fullPages: counters.fullPages,
     commits: counters.commits,
@@ -117,10 +129,6 @@ async function drain({ client }: Installation): Promise<number> {
     if (due + unfollowed === 0 || now() > end) return due + unfollowed;
     await sleep(1_000);
   }
-}
-
-function bytesOf(sizes: readonly Size[], table: RegExp): number {
-  return sizes.filter((one) => table.test(one.table)).reduce((sum, one) => sum + one.bytes, 0);
 }
 
 function rounded(seconds: Readonly<Record<string, number>>): Record<string, number> {

@@ -1,8 +1,5 @@
-import pg from "pg";
-import { databaseUrl } from "../server/src/cli/database-url.ts";
-import { readConfig } from "../server/src/config.ts";
 import { type Floor, measureFloor } from "./intake/floor.sql.ts";
-import { forceCheckpoint, serverSettings } from "./measure/counters.sql.ts";
+import { serverSettings } from "./measure/counters.sql.ts";
 import { readFlags } from "./measure/flags.ts";
 import { type Installation, startInstallation } from "./measure/installation.ts";
 import { freeze } from "./measure/processes.ts";
@@ -49,23 +46,9 @@ async function run(on: Installation): Promise<void> {
   const faults = differences(measured.sent, recorded);
   const backlog = await backlogNow(client);
   const goOn = freeze(["web", "intake", "worker", "follower"].flatMap(platform.processes));
-  const floor = await floorOf(platform.env, windowMark).finally(goOn);
+  const floor = await measureFloor(client, windowMark, own.floor, on.checkpoint).finally(goOn);
   print({ settings, measured, recorded, faults, backlog, floor });
   if (faults.length > 0) process.exitCode = 1;
-}
-
-async function floorOf(env: NodeJS.ProcessEnv, mark: Mark): Promise<Floor> {
-  const connectionString = databaseUrl(readConfig(env)) ?? "";
-  const clients = [
-    new pg.Client({ connectionString }),
-    new pg.Client({ connectionString }),
-  ] as const;
-  for (const one of clients) await one.connect();
-  try {
-    return await measureFloor(clients[0], mark, own.floor, () => forceCheckpoint(clients[1]));
-  } finally {
-    for (const one of clients) await one.end();
-  }
 }
 
 function print(found: {

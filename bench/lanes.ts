@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
  */
 const { values, tokens } = parseArgs({
   strict: false,
+  allowPositionals: true,
   tokens: true,
   options: {
     of: { type: "string", default: "4,16,64" },
@@ -18,11 +19,12 @@ const { values, tokens } = parseArgs({
 });
 const lanes = String(values.of).split(",").map(Number);
 const rounds = Number(values.rounds);
-const handed = tokens.flatMap((token) =>
-  token.kind === "option" && !["of", "rounds"].includes(token.name)
-    ? [token.value === undefined ? token.rawName : `${token.rawName}=${token.value}`]
-    : [],
-);
+// What this bench does not know stays in its order, a flag and then its value.
+const handed = tokens.flatMap((token) => {
+  if (token.kind === "positional") return [token.value];
+  if (token.kind !== "option" || ["of", "rounds"].includes(token.name)) return [];
+  return [token.value === undefined ? token.rawName : `${token.rawName}=${token.value}`];
+});
 
 interface Figures {
   readonly ackedPerSecond: number;

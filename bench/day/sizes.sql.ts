@@ -46,3 +46,9 @@ export function growth(before: readonly Size[], after: readonly Size[]): Size[] 
     .map((one) => ({ ...one, bytes: one.bytes - (had.get(key(one)) ?? 0) }))
     .filter((one) => one.bytes > 0);
 }
+
+/** Combinations of match keys that the follower knows. */
+export async function personsNow(client: Client): Promise<number> {
+  const { rows } = await client.query<{ count: string }>("select count(*) from person.face");
+  return Number(rows[0]?.count);
+}

@@ -11,6 +11,7 @@ import type { SendingJob } from "../sending/job.ts";
 import { laboratoriesOf } from "../sending/laboratories.ts";
 import { type Senders, type SendersJob, startSenders } from "../sending/senders.ts";
 import { type Carriers, startCarriers } from "./carriers.ts";
+import { forceCheckpoint } from "./counters.sql.ts";
 import type { InstallationFlags } from "./flags.ts";
 import {
   type BenchPlatform,
@@ -26,6 +27,8 @@ export interface Installation {
   readonly platform: BenchPlatform;
   readonly carriers: Carriers;
   readonly client: pg.Client;
+  /** Forces one, on a connection of its own: what is counted is counted meanwhile. */
+  checkpoint(): Promise<void>;
   /** Processor seconds so far, by part, and those that went to programs of others. */
   cpu(): Record<string, number>;
   senders(
@@ -61,9 +64,14 @@ export async function startInstallation(flags: InstallationFlags): Promise<Insta
     const codes = laboratories.map(({ code }) => code);
     const tls = flags.tls ? await certificates(platform, codes) : null;
     const config = readConfig(platform.env);
-    const client = new pg.Client({ connectionString: databaseUrl(config) ?? "" });
-    await client.connect();
-    undo.push(() => client.end());
+    const connect = async (): Promise<pg.Client> => {
+      const client = new pg.Client({ connectionString: databaseUrl(config) ?? "" });
+      await client.connect();
+      undo.push(() => client.end());
+      return client;
+    };
+    const client = await connect();
+    const checkpointer = await connect();
     const postmaster = runningPostmaster(placeOf(dataDir).cluster)?.pid ?? 0;
     // Of an earlier run into this folder other reports are there: these get other numbers.
     const run = Date.now().toString(36).toUpperCase();
@@ -71,6 +79,7 @@ export async function startInstallation(flags: InstallationFlags): Promise<Insta
       platform,
       carriers,
       client,
+      checkpoint: () => forceCheckpoint(checkpointer),
       cpu: () => ({
         ...platform.cpu(),
         PostgreSQL: postgresCpu(postmaster),
