@@ -5,8 +5,9 @@ import { parseArgs } from "node:util";
 import { startMailStandIn } from "../standins/mail/index.ts";
 import { startBare } from "./connections/bare.ts";
 import { Clients, type Round, type Target } from "./connections/clients.ts";
-import { issueCertificates, register, residentBytes, startPlatform } from "./intake/platform.ts";
-import { type Laboratory, render } from "./intake/sender.ts";
+import { type Laboratory, render } from "./measure/laboratory.ts";
+import { issueCertificates, register, startPlatform } from "./measure/platform.ts";
+import { residentBytes } from "./measure/processes.ts";
 
 /**
  * All laboratories come back at once: the intake is killed under its open connections and started
@@ -29,7 +30,8 @@ const laboratories: Laboratory[] = Array.from(
 );
 
 const mail = await startMailStandIn({ smtpPort: 0, httpPort: 0 });
-const platform = await startPlatform(`smtp://127.0.0.1:${mail.smtpPort}`, {
+const platform = await startPlatform({
+  OPENDEP_SMTP_URL: `smtp://127.0.0.1:${mail.smtpPort}`,
   OPENDEP_INTAKE_PROCESSES: values.processes,
   OPENDEP_INTAKE_CONNECTIONS: String(connections + silent + 1_000),
 });

@@ -1,110 +1,125 @@
-import { parseArgs } from "node:util";
-import pg from "pg";
-import { databaseUrl } from "../server/src/cli/database-url.ts";
-import { readConfig } from "../server/src/config.ts";
-import { placeOf } from "../server/src/platform/postgres/place.ts";
-import { runningPostmaster } from "../server/src/platform/postgres/postmaster.ts";
-import { startMailStandIn } from "../standins/mail/index.ts";
-import { counts, walPosition, walSince } from "./intake/counts.sql.ts";
-import { measureFloor } from "./intake/floor.sql.ts";
-import { postgresCpu, register, startPlatform } from "./intake/platform.ts";
-import { type Laboratory, send } from "./intake/sender.ts";
+import { type Floor, measureFloor } from "./intake/floor.sql.ts";
+import { serverSettings } from "./measure/counters.sql.ts";
+import { readFlags } from "./measure/flags.ts";
+import { type Installation, startInstallation } from "./measure/installation.ts";
+import { freeze } from "./measure/processes.ts";
+import { backlogNow, type Mark, markNow, recordedSince } from "./measure/recorded.sql.ts";
+import { type Measured, runWindow } from "./measure/run-window.ts";
+import { differences } from "./measure/verified.ts";
 
-/** The whole way on one machine: senders, platform, database, telling; closed loop. */
-const { values } = parseArgs({
-  options: {
-    seconds: { type: "string", default: "20" },
-    persons: { type: "string", default: "12000000" },
-    connections: { type: "string", default: "400" },
-    laboratories: { type: "string", default: "64" },
-  },
-});
-const seconds = Number(values.seconds);
-const connections = Number(values.connections);
-const laboratories: Laboratory[] = Array.from(
-  { length: Number(values.laboratories) },
-  (_, index) => ({
-    code: String(990_000_000 + index),
-    application: "BENCH",
-  }),
-);
+/**
+ * The whole way on one machine, senders included: as many messages as these connections get through,
+ * one in flight on each, nothing switched off, a checkpoint in the window.
+ */
+const { installation: flags, own } = readFlags({ seconds: 20, "warm-up": 5, floor: 100_000 });
+const share = 0.01;
 
-const mail = await startMailStandIn({ smtpPort: 0, httpPort: 0 });
-const platform = await startPlatform(`smtp://127.0.0.1:${mail.smtpPort}`);
-const config = readConfig(platform.env);
-const client = new pg.Client({ connectionString: databaseUrl(config) ?? "" });
+const installation = await startInstallation(flags);
 try {
-  await client.connect();
-  await register(platform, laboratories);
-  await run(client);
+  await run(installation);
 } finally {
-  await client.end();
-  await platform.stop();
-  await mail.stop();
+  await installation.stop();
 }
 
-async function run(db: pg.Client): Promise<void> {
-  const postmaster = runningPostmaster(placeOf(config.dataDir).cluster)?.pid ?? 0;
-  const times: number[] = [];
-  const answers: Record<string, number> = {};
-  const before = { wal: await walPosition(db), cpu: platform.cpu(), pg: postgresCpu(postmaster) };
-  const ownBefore = process.cpuUsage();
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: connections }, (_, connection) =>
-      send({
-        port: platform.mllp,
-        laboratory: laboratories[connection % laboratories.length] as Laboratory,
-        persons: Number(values.persons),
-        connection,
-        until: started + seconds * 1_000,
-        onAnswer(code, milliseconds) {
-          answers[code] = (answers[code] ?? 0) + 1;
-          times.push(milliseconds);
-        },
-      }),
-    ),
-  );
-  const elapsed = (performance.now() - started) / 1_000;
-  const own = process.cpuUsage(ownBefore);
-  const after = { cpu: platform.cpu(), pg: postgresCpu(postmaster) };
-  const wal = await walSince(db, before.wal);
-  const found = await counts(db);
-  const acked = answers.AA ?? 0;
-  times.sort((one, other) => one - other);
-  const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
-  const floor = await measureFloor(db, Math.min(acked, 20_000));
-  const micros = (cpuSeconds: number): number =>
-    Math.round((cpuSeconds * 1e6) / Math.max(acked, 1));
-  const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
-  console.table({
-    "acknowledged a second": round(acked / elapsed),
-    answers: JSON.stringify(answers),
-    "p50, p99 of the answer, ms": `${round(at(0.5))}, ${round(at(0.99))}`,
-    "CPU µs a message: sender and mail stand-in": micros((own.user + own.system) / 1e6),
-    ...Object.fromEntries(
-      Object.entries(after.cpu).map(([part, used]) => [
-        `CPU µs a message: ${part}`,
-        micros(used - (before.cpu[part] ?? 0)),
-      ]),
-    ),
-    "CPU µs a message: PostgreSQL": micros(after.pg - before.pg),
-    "WAL bytes a message": Math.round(wal / Math.max(acked, 1)),
-    "told a second": round(found.told / elapsed),
-    "waiting to be told at the end": found.backlog,
-    "floor: rows of a message a second, one client": round(floor.perSecond),
+async function run(on: Installation): Promise<void> {
+  const { client, platform } = on;
+  const settings = await serverSettings(client);
+  const senders = await on.senders({
+    corrections: share,
+    repeats: share,
+    perSecond: null,
+    messages: null,
   });
-  console.log(
-    JSON.stringify({
-      ackedPerSecond: round(acked / elapsed),
-      p50Ms: round(at(0.5)),
-      p99Ms: round(at(0.99)),
-      floorPerSecond: round(floor.perSecond),
-      ratioToFloor: round(acked / elapsed / floor.perSecond, 3),
-      recorded: found.recorded,
-      toldPerSecond: round(found.told / elapsed),
-      backlogAtEnd: found.backlog,
-      walBytesPerMessage: Math.round(wal / Math.max(acked, 1)),
-    }),
+  const mark = await markNow(client);
+  let windowMark: Mark = mark;
+  let isFirst = true;
+  const measured = await runWindow(on, senders, {
+    warmUp: own["warm-up"],
+    seconds: own.seconds,
+    checkpointAfter: own.seconds / 3,
+    async eachSecond() {
+      if (isFirst) windowMark = await markNow(client);
+      isFirst = false;
+    },
+  });
+  const recorded = await recordedSince(client, mark);
+  const faults = differences(measured.sent, recorded);
+  const backlog = await backlogNow(client);
+  const goOn = freeze(["web", "intake", "worker", "follower"].flatMap(platform.processes));
+  const floor = await measureFloor(client, windowMark, own.floor, on.checkpoint).finally(goOn);
+  print({ settings, measured, recorded, faults, backlog, floor });
+  if (faults.length > 0) process.exitCode = 1;
+}
+
+function print(found: {
+  settings: Record<string, string>;
+  measured: Measured;
+  recorded: Awaited<ReturnType<typeof recordedSince>>;
+  faults: readonly string[];
+  backlog: Awaited<ReturnType<typeof backlogNow>>;
+  floor: Floor;
+}): void {
+  const { measured, recorded, faults, backlog, floor } = found;
+  const { sent, counters, seconds } = measured;
+  const answered = Object.values(sent.answers).reduce((sum, count) => sum + count, 0);
+  const acked = sent.answers.AA ?? 0;
+  const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
+  const each = (amount: number): number => round(amount / Math.max(acked, 1));
+  const micros = Object.fromEntries(
+    Object.entries(measured.cpu).map(([part, used]) => [part, Math.round(each(used * 1e6))]),
   );
+  // From the first message on, warm-up and what was under way at the end included.
+  const all = (sent.lastAnswered - sent.firstSent) / 1_000;
+  const figures = {
+    ackedPerSecond: round(acked / seconds),
+    p50Ms: sent.latencies.at(0.5),
+    p99Ms: sent.latencies.at(0.99),
+    floorPerSecond: round(floor.perSecond),
+    ratioToFloor: round(acked / seconds / floor.perSecond, 3),
+    recorded: recorded.versions,
+    toldPerSecond: round(recorded.told / all),
+    backlogAtEnd: recorded.waiting,
+    walBytesPerMessage: Math.round(each(counters.walBytes)),
+    tls: flags.tls,
+    processes: flags.processes,
+    lanes: flags.lanes,
+    connections: flags.connections,
+    known: flags.known,
+    rows: flags.rows,
+    seconds,
+    answers: sent.answers,
+    accepted: sent.accepted,
+    verified: faults.length === 0,
+    unfollowedAtEnd: backlog.unfollowed,
+    commits: counters.commits,
+    walSyncs: counters.walSyncs,
+    fullPagesPerMessage: round(counters.fullPages / Math.max(acked, 1), 2),
+    checkpoints: counters.checkpoints,
+    autovacuums: counters.autovacuums,
+    messagesPerBatch: round(floor.messages / Math.max(floor.batches, 1)),
+    cpuMicrosPerMessage: micros,
+  };
+  console.table(found.settings);
+  console.table({
+    "acknowledged a second": figures.ackedPerSecond,
+    "answers in the window": JSON.stringify(sent.answers),
+    "p50, p99 of the answer, ms": `${figures.p50Ms}, ${figures.p99Ms}`,
+    "accepted in all: first tellings, corrections, repeats": Object.values(sent.accepted).join(
+      ", ",
+    ),
+    "verified against the database": faults.length === 0 ? "agrees" : faults.join("; "),
+    ...Object.fromEntries(
+      Object.entries(micros).map(([part, used]) => [`CPU µs a message: ${part}`, used]),
+    ),
+    "WAL bytes, full pages a message": `${figures.walBytesPerMessage}, ${figures.fullPagesPerMessage}`,
+    "commits, syncs of the log": `${counters.commits}, ${counters.walSyncs}`,
+    "checkpoints, autovacuums in the window": `${counters.checkpoints}, ${counters.autovacuums}`,
+    "told a second, waiting at the end": `${figures.toldPerSecond}, ${figures.backlogAtEnd}`,
+    "not yet followed at the end": backlog.unfollowed,
+    "messages a batch": figures.messagesPerBatch,
+    "floor: messages a second, one client": figures.floorPerSecond,
+    "ratio to the floor": figures.ratioToFloor,
+  });
+  if (answered !== acked) console.log(`${answered - acked} answers in the window were not AA`);
+  console.log(JSON.stringify(figures));
 }

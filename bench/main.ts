@@ -1,6 +1,10 @@
 /** `./run bench NAME [flags]`: a table, and as its last line one JSON object. */
 const benches: Readonly<Record<string, string>> = {
-  intake: "the whole way of a result, against the floor of the database alone",
+  intake: "the whole way of a result, as much as gets through, against the floor of the database",
+  steady:
+    "so many results a second, whether they are taken or not: answers, and times to the carrier",
+  lanes: "the bench of intake with 4, 16 and 64 lanes",
+  day: "a quarter of a national day at once, with its drain: minutes, log, growth of every table",
   follower: "linking the reports of persons, against the rows of its index alone",
   deliver: "telling by SMS and e-mail, against bare clients on the same servers",
   connections: "all connections come back at once after a restart, beside a bare server",

@@ -1,111 +1,142 @@
 import type { Client } from "pg";
-
-/** The tables that a batch writes to, and which of their rows are a batch's. */
-const tables: Readonly<Record<string, string>> = {
-  "intake.message": "t.lane = b.lane and t.message_id = b.message_id",
-  "named.raw_block": "t.lane = b.lane and t.block_id = b.message_id",
-  "pseudonymous.report_version": "t.lane = b.lane and t.message_id = b.message_id",
-  "pseudonymous.report_register": ofVersion("r.version = 1"),
-  "pseudonymous.result": ofVersion("r.version = t.version"),
-  "named.person_record": ofVersion("r.version = t.version"),
-  "delivery.delivery": ofVersion("r.version = t.version"),
-  "access.patient_link": ofVersion("r.version = t.named_version"),
-  "audit.link": "b.first and t.at = b.recorded_at and t.writer = b.writer",
-  "audit.entry": "b.first and t.at = b.recorded_at and t.writer = b.writer",
-};
-
-function ofVersion(condition: string): string {
-  return `exists (select from pseudonymous.report_version r where r.lane = b.lane
-    and r.message_id = b.message_id and t.lane = r.lane and t.report_id = r.report_id and ${condition})`;
-}
+import type { Mark } from "../measure/recorded.sql.ts";
+import { floorTables, shift } from "./floor-tables.sql.ts";
 
 export interface Floor {
   readonly messages: number;
+  readonly batches: number;
   readonly perSecond: number;
 }
 
 /**
- * The floor: the same rows into tables with the same columns and indexes, in the same transactions,
- * by one client, from tables beside them: nothing is read, encrypted or sent. The rows are those
- * that the run recorded; setting them out is not timed.
+ * The floor: the rows of the run's own batches, written once more by one client into the same tables
+ * with the same indexes, a batch a transaction and all its tables in one statement, with one checkpoint,
+ * after a third, as in the run; the counters of its lanes, the head of the audit chain and the jobs that
+ * wake workers too. Nothing is read, judged, hashed or encrypted, and nothing is looked up. The rows
+ * are set out beside them first, which is not timed, and taken away after. Whatever else works on the
+ * database is to stand still meanwhile.
+ * @param mark batches from then on
+ * @param checkpoint forces one on another connection
  */
-export async function measureFloor(client: Client, most: number): Promise<Floor> {
-  await client.query("drop schema if exists floor cascade");
+export async function measureFloor(
+  client: Client,
+  mark: Mark,
+  most: number,
+  checkpoint: () => Promise<void>,
+): Promise<Floor> {
   await client.query("drop schema if exists stage cascade");
-  await client.query("create schema floor");
   await client.query("create schema stage");
-  const batches = await stageBatches(client, most);
-  for (const table of Object.keys(tables)) await stageTable(client, table);
+  const batches = await stageBatches(client, mark, most);
+  for (const table of floorTables) await stageTable(client, table);
+  const text = await statementOf(client);
   const messages = batches.reduce((sum, one) => sum + one.messages, 0);
-  await client.query("checkpoint");
+  const third = batches[Math.floor(batches.length / 3)]?.batch;
+  let forced: Promise<void> | null = null;
   const started = performance.now();
-  for (const { batch } of batches) await writeBatch(client, batch);
+  for (const { batch } of batches) {
+    if (batch === third) forced = checkpoint();
+    // A statement alone is a transaction, and durable when it is answered.
+    await client.query({ name: "floor", text, values: [batch] });
+  }
   const seconds = (performance.now() - started) / 1_000;
-  return { messages, perSecond: messages / seconds };
+  await forced;
+  await clear(client);
+  return { messages, batches: batches.length, perSecond: messages / seconds };
 }
 
-const nameOf = (table: string): string => table.split(".")[1] ?? table;
+const nameOf = (table: string): string => table.replace(".", "_");
 
-/** The transactions of the run: the messages of one have one time of recording and one audit link. */
+/** The transactions of the run: what one wrote has its number. */
 async function stageBatches(
   client: Client,
+  mark: Mark,
   most: number,
 ): Promise<{ batch: number; messages: number }[]> {
   await client.query(
     `create table stage.batch as
-      select m.lane, m.message_id, m.recorded_at, l.writer,
-        dense_rank() over (order by m.recorded_at, l.writer)::integer as batch,
-        row_number() over (partition by m.recorded_at, l.writer) = 1 as first
-      from intake.message m
-      join audit.link l on l.at = m.recorded_at and l.writer = 'intake-' || m.lane % 2
-      where m.outcome = 'recorded'`,
+      with message as (
+        select m.lane, m.message_id, m.xmin::text::bigint as batch
+        from unnest($1::smallint[], $2::bigint[]) as s(lane, last)
+        join intake.message m on m.lane = s.lane and m.message_id > s.last
+      ), chosen as (
+        select batch from (select batch, count(*) as messages, sum(count(*)) over (order by batch) as sum
+          from message group by batch) b where sum - messages < $3
+      )
+      select m.*, l.writer, l.link,
+        row_number() over (partition by m.batch order by m.lane, m.message_id) = 1 as first
+      from chosen join message m using (batch)
+      join audit.link l on l.xmin::text::bigint = m.batch`,
+    [mark.lanes, mark.messages, most],
   );
   await client.query("create index on stage.batch (lane, message_id)");
-  await client.query("analyze stage.batch");
-  await client.query("analyze pseudonymous.report_version");
-  const { rows } = await client.query<{ batch: number; messages: number; sum: number }>(
-    `select batch, count(*)::integer as messages, sum(count(*)) over (order by batch)::integer as sum
+  for (const table of ["stage.batch", ...floorTables.map(({ name }) => name)])
+    await client.query(`analyze ${table}`);
+  const { rows } = await client.query<{ batch: number; messages: number }>(
+    `select batch::float8 as batch, count(*)::integer as messages
       from stage.batch group by batch order by batch`,
   );
-  return rows.filter((row) => row.sum - row.messages < most);
+  return rows;
 }
 
-async function stageTable(client: Client, table: string): Promise<void> {
-  const name = nameOf(table);
-  await client.query(`create table floor.${name} (like ${table} including all)`);
+async function stageTable(client: Client, table: (typeof floorTables)[number]): Promise<void> {
+  const name = `stage.${nameOf(table.name)}`;
+  const { rows } = await client.query<{ column: string }>(
+    `select attname as column from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+    [table.name],
+  );
+  const columns = rows.map(({ column }) => {
+    const anew = table.with[column]?.replace(/\$shift/g, String(shift));
+    return `${anew ?? `t."${column}"`} as "${column}"`;
+  });
   await client.query(
-    `create unlogged table stage.${name} as
-      select b.batch, t.* from stage.batch b join ${table} t on ${tables[table]}`,
+    `create unlogged table ${name} as
+      select b.batch as of_batch, ${columns.join(", ")} from stage.batch b join ${table.name} t on ${table.of}`,
   );
-  await client.query(`create index on stage.${name} (batch)`);
-  await client.query(`analyze stage.${name}`);
+  await client.query(`create index on ${name} (of_batch)`);
+  await client.query(`vacuum analyze ${name}`);
 }
 
-async function writeBatch(client: Client, batch: number): Promise<void> {
-  await client.query("begin");
-  for (const table of Object.keys(tables)) {
-    const name = nameOf(table);
-    const columns = await columnsOf(client, name);
-    await client.query({
-      name: `floor ${name}`,
-      text: `insert into floor.${name} (${columns}) select ${columns} from stage.${name} where batch = $1`,
-      values: [batch],
-    });
+/** All that a batch writes, by its number. */
+async function statementOf(client: Client): Promise<string> {
+  const inserts: string[] = [];
+  for (const { name } of floorTables) {
+    const { rows } = await client.query<{ columns: string }>(
+      `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+        where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+      [name],
+    );
+    const columns = rows[0]?.columns ?? "";
+    inserts.push(
+      `${nameOf(name)} as (insert into ${name} (${columns})
+        select ${columns} from stage.${nameOf(name)} where of_batch = $1)`,
+    );
   }
-  await client.query("commit");
+  return `with counter as (update pseudonymous.lane_counter set position = position
+        where lane = any (select lane from stage.batch where batch = $1)),
+      head as (update audit.head h set hash = h.hash from stage.audit_link l
+        where l.of_batch = $1 and h.writer = l.writer),
+      ${inserts.join(",\n")}
+    select delivery.wake('floor-' || channel, '{}')
+    from (select distinct channel from stage.delivery_delivery where of_batch = $1) c`;
 }
 
-const known = new Map<string, string>();
-
-async function columnsOf(client: Client, name: string): Promise<string> {
-  const remembered = known.get(name);
-  if (remembered) return remembered;
-  const { rows } = await client.query<{ columns: string }>(
-    `select string_agg(quote_ident(attname), ', ') as columns from pg_attribute
-      where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
-    [`floor.${name}`],
+/** Takes away what was written for the floor. */
+async function clear(client: Client): Promise<void> {
+  for (const { name } of floorTables) {
+    const { rows } = await client.query<{ same: string }>(
+      `select string_agg(format('t.%1$I = s.%1$I', a.attname), ' and ') as same
+        from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+        where i.indrelid = $1::regclass and i.indisprimary`,
+      [name],
+    );
+    await client.query(
+      `delete from ${name} t using stage.${nameOf(name)} s where ${rows[0]?.same}`,
+    );
+  }
+  await client.query(
+    `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+      where t.id = j.task_id and t.identifier like 'deliver-floor-%'`,
   );
-  const columns = rows[0]?.columns ?? "";
-  known.set(name, columns);
-  return columns;
+  await client.query("drop schema stage cascade");
 }

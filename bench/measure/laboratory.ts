@@ -1,58 +1,17 @@
-import { connect, type Socket } from "node:net";
-import { Deframer, frame } from "#hl7v2";
-
 export interface Laboratory {
   readonly code: string;
   readonly application: string;
-}
-
-/** Twelve million people are enough that a bench seldom meets one twice unless it is asked to. */
-export interface SenderOptions {
-  readonly port: number;
-  readonly laboratory: Laboratory;
-  readonly persons: number;
-  readonly connection: number;
-  readonly until: number;
-  readonly onAnswer: (code: string, milliseconds: number) => void;
-}
-
-/** One connection, one message in flight, as most laboratory systems send; resolves at its end. */
-export function send(options: SenderOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket: Socket = connect(options.port, "127.0.0.1");
-    const deframer = new Deframer({ maxBytes: 65_536 });
-    let number = 0;
-    let sentAt = 0;
-    const next = (): void => {
-      if (performance.now() >= options.until) {
-        socket.end();
-        resolve();
-        return;
-      }
-      number += 1;
-      sentAt = performance.now();
-      socket.write(frame(render(options, number)));
-    };
-    socket.setNoDelay(true);
-    socket.once("connect", next);
-    socket.once("error", reject);
-    socket.on("data", (chunk) => {
-      for (const event of deframer.push(chunk)) {
-        if (event.kind !== "frame") continue;
-        const text = Buffer.from(event.bytes).toString("latin1");
-        const at = text.indexOf("\rMSA|") + 5;
-        options.onAnswer(text.slice(at, at + 2), performance.now() - sentAt);
-        next();
-      }
-    });
-  });
 }
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
 /** An ordinary message of the French profile, about 1.2 kB; no two are alike. */
 export function render(
-  { laboratory, connection, persons }: Pick<SenderOptions, "laboratory" | "connection" | "persons">,
+  {
+    laboratory,
+    connection,
+    persons,
+  }: { readonly laboratory: Laboratory; readonly connection: number; readonly persons: number },
   number: number,
 ): Buffer {
   const person = Math.floor(Math.random() * persons);

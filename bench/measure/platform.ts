@@ -1,12 +1,13 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { removeDataFolder } from "../../test/support/run-folder.ts";
-import type { Laboratory } from "./sender.ts";
+import type { Laboratory } from "./laboratory.ts";
+import { cpuOf, rolesOf } from "./processes.ts";
 
 const at = (relative: string): string =>
   fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -23,19 +24,21 @@ export interface BenchPlatform {
   stop(): Promise<void>;
 }
 
-/** The platform as `./run start` runs it, on a data folder of its own. */
+/** A data folder that is gone with the run. */
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "opendep-bench-"));
+
+/** The platform as `./run start` runs it, on a data folder of its own unless one is given, which stays. */
 export async function startPlatform(
-  smtpUrl: string,
   more: NodeJS.ProcessEnv = {},
+  kept: string | null = null,
 ): Promise<BenchPlatform> {
-  const dataDir = mkdtempSync(join(tmpdir(), "opendep-bench-"));
+  const dataDir = kept ?? temporaryFolder();
   const env = {
     ...process.env,
     OPENDEP_MODE: "test",
     OPENDEP_DATA_DIR: dataDir,
     OPENDEP_HTTP_PORT: "0",
     OPENDEP_MLLP_PORT: "0",
-    OPENDEP_SMTP_URL: smtpUrl,
     OPENDEP_LOG_LEVEL: "warn",
     // A bench is what a hold is made against.
     OPENDEP_HOLDS: "off",
@@ -61,7 +64,7 @@ export async function startPlatform(
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await ended;
-      await removeDataFolder(dataDir);
+      if (kept === null) await removeDataFolder(dataDir);
     },
   };
 }
@@ -72,12 +75,6 @@ function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
     lines.once("line", resolve);
     lines.once("close", () => reject(new Error("the platform ended before it was ready")));
   });
-}
-
-/** Bytes of memory that a process has in use now. */
-export function residentBytes(pid: number): number {
-  const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
-  return pages * 4_096;
 }
 
 /** Gives the bench's laboratories certificates, as an operator of a test would. */
@@ -118,39 +115,4 @@ export async function register(
     [at("server/src/cli/main.ts"), "organisation", "import", file, "--as", "bench"],
     { env: platform.env },
   );
-}
-
-/** From /proc: 100 ticks a second on every Linux that we meet. */
-function cpuOf(supervisor: number): Record<string, number> {
-  const used: Record<string, number> = {};
-  for (const { pid, role } of rolesOf(supervisor))
-    used[role] = (used[role] ?? 0) + ticks(pid, false) / 100;
-  return used;
-}
-
-/** The processes of roles; the postmaster, a child too, is none. */
-function rolesOf(supervisor: number): { pid: number; role: string }[] {
-  return children(supervisor).flatMap((pid) => {
-    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-    const program = command.findIndex((part) => part.endsWith("child.ts"));
-    return program < 0 ? [] : [{ pid, role: command[program + 1] ?? "" }];
-  });
-}
-
-function children(pid: number): number[] {
-  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
-  return text.split(" ").filter(Boolean).map(Number);
-}
-
-/** CPU ticks of a process; with those of its ended children when asked. */
-export function ticks(pid: number, withChildren: boolean): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  const own = Number(fields[11]) + Number(fields[12]);
-  return withChildren ? own + Number(fields[13]) + Number(fields[14]) : own;
-}
-
-/** CPU seconds of a PostgreSQL server: its postmaster, its backends and those that ended. */
-export function postgresCpu(postmaster: number): number {
-  const backends = children(postmaster).reduce((sum, pid) => sum + ticks(pid, false), 0);
-  return (ticks(postmaster, true) + backends) / 100;
 }

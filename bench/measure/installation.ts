@@ -1,0 +1,120 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { databaseUrl } from "../../server/src/cli/database-url.ts";
+import { readConfig } from "../../server/src/config.ts";
+import { placeOf } from "../../server/src/platform/postgres/place.ts";
+import { runningPostmaster } from "../../server/src/platform/postgres/postmaster.ts";
+import { removeDataFolder } from "../../test/support/run-folder.ts";
+import { preload } from "../known/preload.ts";
+import type { SendingJob } from "../sending/job.ts";
+import { laboratoriesOf } from "../sending/laboratories.ts";
+import { type Senders, type SendersJob, startSenders } from "../sending/senders.ts";
+import { type Carriers, startCarriers } from "./carriers.ts";
+import { forceCheckpoint } from "./counters.sql.ts";
+import type { InstallationFlags } from "./flags.ts";
+import {
+  type BenchPlatform,
+  issueCertificates,
+  register,
+  startPlatform,
+  temporaryFolder,
+} from "./platform.ts";
+import { machineCpu, postgresCpu } from "./processes.ts";
+
+/** A platform with all that belongs to it: carriers, laboratories, a database that may be full. */
+export interface Installation {
+  readonly platform: BenchPlatform;
+  readonly carriers: Carriers;
+  readonly client: pg.Client;
+  /** Forces one, on a connection of its own: what is counted is counted meanwhile. */
+  checkpoint(): Promise<void>;
+  /** Processor seconds so far, by part, and those that went to programs of others. */
+  cpu(): Record<string, number>;
+  senders(
+    job: Pick<SendersJob, "corrections" | "repeats" | "perSecond" | "messages">,
+  ): Promise<Senders>;
+  stop(): Promise<void>;
+}
+
+export async function startInstallation(flags: InstallationFlags): Promise<Installation> {
+  const dataDir = flags.dataDir === null ? temporaryFolder() : resolve(flags.dataDir);
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  const undo: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    if (flags.dataDir === null) undo.push(() => removeDataFolder(dataDir));
+    if (flags.known > 0) await preload(dataDir, flags);
+    const carriers = await startCarriers();
+    undo.push(() => carriers.stop());
+    const platform = await startPlatform(
+      {
+        ...carriers.env,
+        OPENDEP_LANES: String(flags.lanes),
+        OPENDEP_INTAKE_PROCESSES: String(flags.processes),
+        OPENDEP_INTAKE_CONNECTIONS: String(flags.connections + 1_000),
+      },
+      dataDir,
+    );
+    undo.push(() => platform.stop());
+    const laboratories = laboratoriesOf(flags.laboratories);
+    await register(platform, laboratories);
+    const codes = laboratories.map(({ code }) => code);
+    const tls = flags.tls ? await certificates(platform, codes) : null;
+    const config = readConfig(platform.env);
+    const connect = async (): Promise<pg.Client> => {
+      const client = new pg.Client({ connectionString: databaseUrl(config) ?? "" });
+      await client.connect();
+      undo.push(() => client.end());
+      return client;
+    };
+    const client = await connect();
+    const checkpointer = await connect();
+    const postmaster = runningPostmaster(placeOf(dataDir).cluster)?.pid ?? 0;
+    // Of an earlier run into this folder other reports are there: these get other numbers.
+    const run = Date.now().toString(36).toUpperCase();
+    return {
+      platform,
+      carriers,
+      client,
+      checkpoint: () => forceCheckpoint(checkpointer),
+      cpu: () => ({
+        ...platform.cpu(),
+        PostgreSQL: postgresCpu(postmaster),
+        "stand-ins": carriers.cpu(),
+        "whole machine": machineCpu(),
+      }),
+      async senders(job) {
+        const { connections, laboratories: count, persons } = flags;
+        const port = flags.tls ? platform.mllps : platform.mllp;
+        const numbers = { senders: flags.senders, connections, laboratories: count, persons };
+        const senders = await startSenders({ ...job, ...numbers, port, tls, run });
+        undo.push(() => senders.stop());
+        return senders;
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function certificates(
+  platform: BenchPlatform,
+  codes: readonly string[],
+): Promise<SendingJob["tls"]> {
+  const { folder, authorities } = await issueCertificates(
+    platform,
+    codes.map((code) => ({ code, application: "BENCH" })),
+  );
+  return {
+    authorities: readFileSync(authorities, "latin1"),
+    identities: codes.map((code) => ({
+      certificate: readFileSync(join(folder, `${code}.pem`), "latin1"),
+      key: readFileSync(join(folder, `${code}.key`), "latin1"),
+    })),
+  };
+}
