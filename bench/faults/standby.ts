@@ -10,7 +10,7 @@ import { freePort, spawnDetached } from "../../server/src/platform/postgres/laun
 import { placeOf } from "../../server/src/platform/postgres/place.ts";
 import { stopPostmaster } from "../../server/src/platform/postgres/postmaster.ts";
 import { type EmbeddedPostgres, startPostgres } from "../../server/src/platform/postgres/server.ts";
-import { settingsText } from "../../server/src/platform/postgres/settings.ts";
+import { freeDisk, settingsText } from "../../server/src/platform/postgres/settings.ts";
 import { spoolOf } from "../../server/src/platform/postgres/spool.ts";
 import { askOf, beSynchronous, isRecovering, promote } from "./standby.sql.ts";
 
@@ -69,7 +69,10 @@ async function startStandby(dataDir: string, backups: string, first: EmbeddedPos
   const port = (await freePort(0)) ?? 0;
   const password = new URL(first.url).password;
   const source = `host=127.0.0.1 port=${first.port} user=${login} password=${password} application_name=standby`;
-  write("postgresql.conf", `${settingsText(port, memory, "pglz")}primary_conninfo = '${source}'\n`);
+  write(
+    "postgresql.conf",
+    `${settingsText(port, { memory, free: freeDisk(place) }, "off")}primary_conninfo = '${source}'\n`,
+  );
   write("standby.signal", "");
   const pid = spawnDetached(binaries, place);
   return { pid, port };

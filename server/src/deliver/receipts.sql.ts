@@ -64,7 +64,8 @@ export async function settleReceipts(
           order by a.carrier_id = r.carrier_id desc, a.contact_hash = r.contact_hash desc, a.sent_at desc
           limit 1) a
         where r.received_at >= $1 limit ${receiptsAtOnce} for update of r skip locked),
-      settled as (delete from delivery.carrier_receipt r using met where r.receipt_id = met.receipt_id),
+      settled as (delete from delivery.carrier_receipt
+        where receipt_id = any(array(select receipt_id from met))),
       -- Two receipts of one message: the first says how it ended.
       first as (
         select distinct on (lane, report_id, version, recipient, channel) * from met

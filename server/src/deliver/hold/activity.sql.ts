@@ -23,11 +23,12 @@ export async function followActivity(db: Queryable, now: Date): Promise<number> 
         update delivery.activity_cursor c set position = t.position
         from (select lane, max(position) as position from took group by lane) t where c.lane = t.lane),
       counted as (
-        select t.lane, t.organisation_id, t.recorded_at,
-          exists (select from pseudonymous.result r where r.lane = t.lane and r.report_id = t.report_id
-            and r.version = t.version and r.value = 'positive' and r.status in ('final', 'corrected'))
-            as positive
-        from took t),
+        -- Each looked up by its key: as exists() it becomes a table of all positives that there are.
+        select t.lane, t.organisation_id, t.recorded_at, coalesce(p.positive, false) as positive
+        from took t left join lateral (
+          select true as positive from pseudonymous.result r where r.lane = t.lane
+            and r.report_id = t.report_id and r.version = t.version and r.value = 'positive'
+            and r.status in ('final', 'corrected') limit 1) p on true),
       minutes as (
         insert into delivery.activity_minute as m (lane, organisation_id, minute, reports, positives)
         select lane, organisation_id, date_trunc('minute', recorded_at), count(*),

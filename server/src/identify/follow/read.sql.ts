@@ -81,8 +81,12 @@ export async function readVersions(
         encode(b.match_traits, 'hex') as "beforeTraits",
         encode(b.match_traits_birthplace, 'hex') as "beforeBirthplace"
       from unnest($1::smallint[], $2::bigint[], $3::bigint[]) as w(lane, "from", "to")
-      join pseudonymous.report_version v
-        on v.lane = w.lane and v.position > w."from" and v.position <= w."to"
+      -- With a limit, for the planner takes a range between two unknowns for a ninth of the lane, and
+      -- would read the whole table for each batch.
+      cross join lateral (
+        select * from pseudonymous.report_version one where one.lane = w.lane
+          and one.position > w."from" and one.position <= w."to"
+        order by one.position limit $4) v
       left join pseudonymous.report_version b
         on b.lane = v.lane and b.report_id = v.report_id and b.version = v.previous_version
       order by v.lane, v.position`,
@@ -99,6 +103,7 @@ export async function readVersions(
         "bigint",
         windows.map((one) => one.to),
       ),
+      Math.max(...windows.map((one) => one.to - one.from)),
     ],
   });
   return rows.map(

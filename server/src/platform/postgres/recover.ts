@@ -7,7 +7,7 @@ import { passwordStatement } from "./database.sql.ts";
 import { freePort, readyOrEnded, spawnDetached, startLog } from "./launch.ts";
 import type { Place } from "./place.ts";
 import { stopPostmaster } from "./postmaster.ts";
-import { settingsText } from "./settings.ts";
+import { freeDisk, settingsText } from "./settings.ts";
 
 /** The log did not lead where recovery was to go; the message is PostgreSQL's own. */
 export class RecoveryError extends Error {
@@ -38,7 +38,7 @@ export async function recover(
   if (port === null) throw new Error("No free TCP port could be found on 127.0.0.1.");
   forgetStandbys(join(place.cluster, "postgresql.auto.conf"));
   const file = join(place.cluster, "postgresql.conf");
-  writeFileSync(file, settingsText(port, memory, "pglz"));
+  writeFileSync(file, settingsText(port, { memory, free: freeDisk(place) }, "off"));
   appendFileSync(file, recoverySettings(options));
   handOver(place, file);
   const mark = join(place.cluster, "recovery.signal");

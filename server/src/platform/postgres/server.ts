@@ -9,7 +9,7 @@ import { ensureDatabase } from "./database.sql.ts";
 import { freePort, readyOrEnded, spawnDetached, startLog } from "./launch.ts";
 import { type Place, placeOf } from "./place.ts";
 import { type Postmaster, runningPostmaster, stopPostmaster, whenEnded } from "./postmaster.ts";
-import { availableMemory, bestWalCompression, settingsText } from "./settings.ts";
+import { availableMemory, bestWalCompression, freeDisk, settingsText } from "./settings.ts";
 import { archives, prepareSpool } from "./spool.ts";
 
 export interface EmbeddedPostgres {
@@ -93,7 +93,7 @@ async function launch(
   for (let attempt = 0; attempt < 3; attempt++) {
     const port = await choosePort(place, attempt > 0);
     const file = join(place.cluster, "postgresql.conf");
-    writeFileSync(file, settingsText(port, memory, compression, spool));
+    writeFileSync(file, settingsText(port, { memory, free: freeDisk(place) }, compression, spool));
     const pid = spawnDetached(binaries, place);
     const server = await readyOrEnded(place, pid);
     if (server !== null) return server;

@@ -6,16 +6,21 @@ import type { Place } from "./place.ts";
 
 const megabyte = 1024 * 1024;
 
+/** Bytes that the machine (or its container) has in memory, and free on the disk of the cluster. */
+export interface Machine {
+  readonly memory: number;
+  readonly free: number;
+}
+
 /**
  * The settings of the embedded PostgreSQL, written anew at each start. Durable without exception:
  * a sender is acknowledged on the strength of a commit. What an operator sets by ALTER SYSTEM is
  * read after these and wins.
- * @param memory bytes that the machine (or its container) has
  * @param spool folder that takes what is archived of the log; null archives nothing
  */
 export function settingsText(
   port: number,
-  memory: number,
+  { memory, free }: Machine,
   walCompression: string,
   spool: string | null = null,
 ): string {
@@ -31,7 +36,7 @@ export function settingsText(
     full_page_writes: "on",
     wal_compression: walCompression,
     min_wal_size: "1GB",
-    max_wal_size: "4GB",
+    max_wal_size: `${mostLog(free)}MB`,
     checkpoint_timeout: "15min",
 
     ...archiving(spool),
@@ -90,11 +95,29 @@ export function availableMemory(): number {
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
 }
 
-/** lz4 where the build has it (it costs a fraction of pglz), else pglz. */
-export function bestWalCompression(binaries: Binaries, place: Place): "lz4" | "pglz" {
+/** Free bytes of the disk where the cluster is, as an ordinary account may use them. */
+export function freeDisk(place: Place): number {
+  const { bavail, bsize } = statfsSync(place.cluster);
+  return bavail * bsize;
+}
+
+/**
+ * lz4 where the build has it, else none: most full pages are of keys that are hashes and hardly shrink,
+ * and pglz tries for several times what the rest of an insert costs (`./run bench intake --floor`).
+ */
+export function bestWalCompression(binaries: Binaries, place: Place): "lz4" | "off" {
   const ask = ["-D", place.cluster, "-C", "wal_compression", "-c", "wal_compression=lz4"];
   const answer = spawnSync(binaries.postgres, ask, { cwd: "/", ...place.account });
-  return answer.status === 0 ? "lz4" : "pglz";
+  return answer.status === 0 ? "lz4" : "off";
+}
+
+/**
+ * Log between two checkpoints, a tenth of the free disk, between 1 and 16 GB. After each one the
+ * first change of a page writes all of it to the log, and keys that are hashes change a page each: the
+ * rarer the better under load, at the price of a longer start after a crash.
+ */
+function mostLog(free: number): number {
+  return Math.min(16_384, Math.max(1_024, Math.floor(free / 10 / megabyte)));
 }
 
 /** A twelfth of the memory, between 128 MB and 2 GB. */
