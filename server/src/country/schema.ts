@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { communeListNames, identifierRuleNames } from "../result/country.ts";
+import { communeListNames, identifierRuleNames, numberCheckNames } from "../result/country.ts";
 
 const value = z.enum(["positive", "negative", "indeterminate", "invalid"]);
 /** Ten years is longer than any law lets names be kept: beyond it a digit is too many. */
@@ -32,7 +32,7 @@ const numberSchemes = z.array(
       .string()
       .refine(isPattern, "is no regular expression")
       .refine((form) => form.includes("("), "has no group that is the number"),
-    check: z.enum(["luhn"]).nullable(),
+    check: z.enum(numberCheckNames).nullable(),
   }),
 );
 const zone = z.string().refine(isZone, "is no time zone (IANA name, as Europe/Paris)");
@@ -69,15 +69,26 @@ export const countrySchema = z.strictObject({
   zone,
   zones: z.record(z.string().regex(/^[0-9A-Z]+$/, "is no beginning of a code"), zone),
   languages: z.array(z.enum(["fr", "en"])).min(1),
-  identifiers: z.array(
-    z.strictObject({
-      scheme: z.string().min(1),
-      oid: z.string().regex(/^[0-2](?:\.\d+)+$/, "is no OID"),
-      names: z.array(z.string().min(1)),
-      use: z.enum(["real", "test"]),
-      rule: z.enum(identifierRuleNames),
-    }),
-  ),
+  identifiers: z
+    .array(
+      z.strictObject({
+        scheme: z.string().min(1),
+        oid: z.string().regex(/^[0-2](?:\.\d+)+$/, "is no OID"),
+        names: z.array(z.string().min(1)),
+        use: z.enum(["real", "test"]),
+        rule: z.enum(identifierRuleNames),
+        becomes: z.string().min(1).optional(),
+      }),
+    )
+    .refine(
+      (all) =>
+        all.every(
+          ({ scheme, becomes }) =>
+            becomes === undefined ||
+            (becomes !== scheme && all.some((one) => one.scheme === becomes && !one.becomes)),
+        ),
+      "says that a scheme becomes one that is not there, or that becomes another itself",
+    ),
   professionals: numberSchemes,
   organisations: numberSchemes,
   qualifiedBy: z.array(z.string().min(1)).min(1).nullable(),

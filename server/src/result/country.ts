@@ -6,6 +6,10 @@ import type { ResultValue } from "./test-result.ts";
 export const identifierRuleNames = ["nir", "niss"] as const;
 export type IdentifierRuleName = (typeof identifierRuleNames)[number];
 
+/** The checks that there are for numbers of professionals and organisations; a scheme names one. */
+export const numberCheckNames = ["luhn", "nihdi"] as const;
+export type NumberCheckName = (typeof numberCheckNames)[number];
+
 /** The lists of communes that there are; a profile names one. */
 export const communeListNames = ["etalab"] as const;
 export type CommuneListName = (typeof communeListNames)[number];
@@ -22,6 +26,8 @@ export interface IdentifierScheme {
   readonly use: "real" | "test";
   /** The rule that its form and check digits follow. */
   readonly rule: IdentifierRuleName;
+  /** The scheme whose number this one becomes without a digit changing; absent where none. */
+  readonly becomes?: string | undefined;
 }
 
 /** Numbers that a country gives to professionals or organisations. */
@@ -33,8 +39,8 @@ export interface NumberScheme {
   readonly names: readonly string[];
   /** The number is its first group, what may stand before it aside. */
   readonly form: RegExp;
-  /** How its last digit checks the others; null where that is not known for certain. */
-  readonly check: "luhn" | null;
+  /** How digits of it check the others; null where that is not known for certain. */
+  readonly check: NumberCheckName | null;
 }
 
 export interface PhoneRules {

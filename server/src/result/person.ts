@@ -7,6 +7,8 @@ export interface Identifier {
   readonly value: string;
   /** Only a qualified identifier may identify (France: PID-32 is VALI). */
   readonly qualified: boolean;
+  /** The scheme under which the same number identifies in the end; absent where it is its own. */
+  readonly becomes?: string | undefined;
 }
 
 export interface Address {
