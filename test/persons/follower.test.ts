@@ -163,7 +163,10 @@ describe("what is unsure is held, and joined by nobody", () => {
   it("names and a year that many share are held for nobody", async () => {
     // Of one sender they are followed in this order.
     const sender = laboratory(4_010);
-    const days = ["01", "02", "03", "04", "05"].map((day) => ({ sender, birthDate: `1979-05-${day}` }));
+    const days = ["01", "02", "03", "04", "05"].map((day) => ({
+      sender,
+      birthDate: `1979-05-${day}`,
+    }));
     expect((await linked(...days, { sender, birthDate: "1979" })).doubts).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { communeListNames, identifierRuleNames, numberCheckNames } from "../result/country.ts";
+import { withheldFrom } from "../result/person.ts";
 
 const value = z.enum(["positive", "negative", "indeterminate", "invalid"]);
 /** Ten years is longer than any law lets names be kept: beyond it a digit is too many. */
@@ -49,6 +50,7 @@ const messages = z.strictObject({
   fallbackMinutes: z.strictObject({ urgent: minutes, other: minutes }),
   gather: z.strictObject({ most: z.number().int().min(1).max(1_000), minutes }),
   sms: z.strictObject({
+    terms: z.enum(["example", "contract"]),
     hours: z
       .strictObject({ from: time, to: time })
       .refine(({ from, to }) => from < to, "begins after it ends"),
@@ -102,6 +104,7 @@ export const countrySchema = z.strictObject({
   resultCodes: z.record(z.string().min(1), value),
   resultSystems: z.array(z.string().regex(/^[^a-z]*$/, "is not in capitals")),
   steeringCodes: z.array(z.string().min(1)),
+  withholding: z.record(z.string().min(1), z.enum(withheldFrom)),
   birthplaceAddressType: z.string().min(1).nullable(),
   birthplaceForm: z.string().refine(isPattern, "is no regular expression").nullable(),
   phone: z

@@ -1,4 +1,5 @@
 import type { Language, Words } from "./catalogue.ts";
+import type { WithheldFrom } from "./person.ts";
 import type { RetentionRules } from "./retention.ts";
 import type { ResultValue } from "./test-result.ts";
 
@@ -56,6 +57,8 @@ export interface PhoneRules {
 
 /** To whom, when and for how much an SMS is sent. Beginnings of numbers are digits, without the plus. */
 export interface SmsRules {
+  /** Whether prices and lists are examples, or those of a contract; production sends by these alone. */
+  readonly terms: "example" | "contract";
   /** From and to, `HH:MM` on the clock of the number's region. */
   readonly hours: { readonly from: string; readonly to: string };
   /** Whether positives and changed values go at any hour. */
@@ -122,6 +125,8 @@ export interface Country {
   readonly resultSystems: ReadonlySet<string>;
   /** Codes of observations that steer the message and are no results. */
   readonly steeringCodes: ReadonlySet<string>;
+  /** Those of them that, answered yes, keep the result from someone: nobody is told by us then. */
+  readonly withholding: ReadonlyMap<string, WithheldFrom>;
   /** The address type that holds the birthplace; null when none does. */
   readonly birthplaceAddressType: string | null;
   /** Form of a birthplace code. */

@@ -1,6 +1,10 @@
 /** The person of a report, as that report tells it. */
 export type Sex = "M" | "F" | "U";
 
+/** From whom a message may ask to keep a result: the person, or who represents them. */
+export const withheldFrom = ["patient", "representatives"] as const;
+export type WithheldFrom = (typeof withheldFrom)[number];
+
 export interface Identifier {
   /** Name of the scheme in the country profile, as `INS-NIR`. */
   readonly scheme: string;
@@ -35,4 +39,6 @@ export interface Person {
   readonly phones: readonly string[];
   readonly emails: readonly string[];
   readonly address: Address | null;
+  /** The message asks that the person be told by a professional alone; absent where it does not. */
+  readonly isWithheld?: true | undefined;
 }
