@@ -42,8 +42,10 @@ export class ReportGatherer {
 
   /** An order without anything of the catalogue is not ours to judge, nor is its patient. */
   add({ order, results, reason, answers, hasFaults }: Judged): void {
-    if (order.patient !== null) {
-      this.orders.set(order.patient, [...(this.orders.get(order.patient) ?? []), order]);
+    if (order.patient !== null && this.judging.country.withholding.size > 0) {
+      const known = this.orders.get(order.patient);
+      if (known) known.push(order);
+      else this.orders.set(order.patient, [order]);
     }
     if (results.length === 0 && order.patient !== null && answers.length > 0) {
       const known = this.answers.get(order.patient) ?? [];
