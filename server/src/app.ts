@@ -89,7 +89,12 @@ async function pages(app: FastifyInstance, web: string): Promise<void> {
   for (const page of ["/r", "/code", "/faux-messages", "/false-messages"]) {
     app.get(page, (_request, reply) => reply.sendFile("index.html"));
   }
-  app.setNotFoundHandler((_request, reply) => answerError(new AppError("not_found"), reply, null));
+  app.setNotFoundHandler((request, reply) => {
+    // A person who mistyped an address reads a page; a program reads what it can parse.
+    if (request.method === "GET" && (request.headers.accept ?? "").includes("text/html"))
+      return reply.status(404).sendFile("index.html");
+    return answerError(new AppError("not_found"), reply, null);
+  });
 }
 
 /** The one place where an error becomes an answer: its public text, never what went wrong inside. */

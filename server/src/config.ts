@@ -92,6 +92,7 @@ export function childEnvironment(
     OPENDEP_BACKUP_DIR: config.backupDir ?? undefined,
     OPENDEP_COUNTRY: config.country,
     OPENDEP_ROLES: role,
+    OPENDEP_MACHINE: config.chainSuffix.slice(1) || undefined,
     OPENDEP_HOST: config.host,
     OPENDEP_HTTP_PORT: String(config.ports.http),
     OPENDEP_MLLP_PORT: String(config.ports.mllp),
@@ -165,6 +166,7 @@ function toConfig(read: Settings): Config {
     lanes: read.OPENDEP_LANES,
     logLevel: read.OPENDEP_LOG_LEVEL,
     metricsToken: read.OPENDEP_METRICS_TOKEN ?? null,
+    chainSuffix: read.OPENDEP_MACHINE === undefined ? "" : `@${read.OPENDEP_MACHINE}`,
     clockMinutes: read.OPENDEP_CLOCK,
   };
 }

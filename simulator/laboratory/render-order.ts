@@ -55,13 +55,23 @@ function prescriber(lab: SimulatedLaboratory): string {
   return ["801234567897", "MEDIONI", "ANNE", ...empty(5), authority, "D"].join(c);
 }
 
+/** A number like FINESS makes them, from the code of a laboratory: its last digit checks the others. */
+function finessOf(code: string): string {
+  const first = code.slice(0, 8);
+  const sum = [...first].reduce((all, digit, at) => {
+    const weighed = Number(digit) * (at % 2 === 0 ? 1 : 2);
+    return all + (weighed > 9 ? weighed - 9 : weighed);
+  }, 0);
+  return `${first}${(10 - (sum % 10)) % 10}`;
+}
+
 /** OBX-15 to OBX-25: who observed, the device, and where it was made. */
 function performers(lab: SimulatedLaboratory): string[] {
   if (!lab.withPerformers) return [];
   const { c, s } = marksOf(lab.delimiters);
   const authority = ["FINESS", "1.2.250.1.71.4.2.2", "ISO"].join(s);
-  const place = [lab.name, "L", "", "", "", authority, "FINEG", "", "", lab.code].map((part) =>
-    part === lab.name ? marksOf(lab.delimiters).text(part) : part,
+  const place = [lab.name, "L", "", "", "", authority, "FINEG", "", "", finessOf(lab.code)].map(
+    (part) => (part === lab.name ? marksOf(lab.delimiters).text(part) : part),
   );
   const observer = ["T42", "PETIT", "JEAN"].join(c);
   return [observer, ["RT", "PCR 96", "L"].join(c), ...empty(5), place.join(c)];

@@ -4,6 +4,7 @@ import { countryCodes, loadCountry } from "../../server/src/country/load.ts";
 import { zoneOf } from "../../server/src/country/zone-of.ts";
 import { identifierRules } from "../../server/src/normalise/person/identifier-rules/index.ts";
 import { readPhone } from "../../server/src/normalise/person/phone.ts";
+import { readNamed } from "../../server/src/normalise/report/professional.ts";
 import { places } from "../../server/src/platform/places.ts";
 import { identifierRuleNames } from "../../server/src/result/country.ts";
 import { scan } from "../support/scan.ts";
@@ -37,6 +38,36 @@ describe("what a country decides", () => {
 
 const texts = new Map(sourcesOf(["server/src"], [".ts"]).map(({ path, text }) => [path, text]));
 const sourceOf = (path: string): string => texts.get(path) ?? "";
+
+describe("numbers of professionals and organisations", () => {
+  const read = (country: typeof fr, name: string, id: string) =>
+    readNamed({ id, name: "", authorityOid: "", authorityName: name, type: "" }, [
+      ...country.professionals,
+      ...country.organisations,
+    ]).isWrong;
+
+  it.each([
+    ["FINESS", "750712184", "750712185"],
+    ["FINESS", "1970408589", "1970408598"],
+    ["RPPS", "801234567897", "801234567898"],
+  ])("of France, %s: %s can be, %s cannot", (name, right, wrong) => {
+    expect([read(fr, name, right), read(fr, name, wrong)]).toEqual([false, true]);
+  });
+
+  it("of Corsica are not judged by their digits, for how letters count is not known for certain", () => {
+    expect(read(fr, "FINESS", "2A0000014")).toBe(false);
+    expect(read(fr, "FINESS", "2A000001")).toBe(true);
+  });
+
+  it.each([
+    ["71032209", "71032290"],
+    ["71067049", "71067048"],
+    ["10000106110", "10000107110"],
+    ["10000135110", "10000136110"],
+  ])("of Belgium: %s can be, %s cannot", (right, wrong) => {
+    expect([read(be, "RIZIV", right), read(be, "RIZIV", wrong)]).toEqual([false, true]);
+  });
+});
 
 describe("time zones of places", () => {
   it.each([

@@ -46,6 +46,15 @@ test("the clock is moved by days, hours or minutes, and never in production", ()
   expect(error.message).toContain("OPENDEP_CLOCK: production keeps the time of its machine");
 });
 
+test("a machine's name stands in its audit chains, and reaches its processes", () => {
+  const config = readConfig({ OPENDEP_MODE: "test", OPENDEP_MACHINE: "one" });
+  expect(config.chainSuffix).toBe("@one");
+  expect(childEnvironment(config, "web", "postgres://x/y").OPENDEP_MACHINE).toBe("one");
+  expect(readConfig({ OPENDEP_MODE: "test" }).chainSuffix).toBe("");
+  const error = faultsOf({ OPENDEP_MODE: "test", OPENDEP_MACHINE: "One host" });
+  expect(error.message).toContain("OPENDEP_MACHINE: give a short name");
+});
+
 test("without a mode nothing starts, and the message says which to choose", () => {
   expect(faultsOf({}).message).toMatch(/OPENDEP_MODE: choose demo .*, test .* or production/);
 });

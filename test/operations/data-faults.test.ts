@@ -7,6 +7,7 @@ import { CountryError, countryCodes, loadCountry } from "../../server/src/countr
 import { places } from "../../server/src/platform/places.ts";
 import { checkData, DataError } from "../../server/src/supervisor/check-start.ts";
 import { makeFolder } from "../support/folder.ts";
+import { root } from "../support/sources.ts";
 
 /** Data that a deployment changes by hand: every fault at once, each with its file and path. */
 
@@ -317,4 +318,30 @@ test("a start names the faults of catalogue, country and keys together", () => {
   const start = () => checkData(readConfig(env), { ...places, catalogue });
   expect(start).toThrow(DataError);
   expect(start).toThrow(/values\.json: snomed: [\s\S]*there are: be, fr[\s\S]*those of production/);
+});
+
+test("production sends no SMS by examples of prices and countries, and says what to fill in", () => {
+  const countries = join(makeFolder(), "countries");
+  cpSync(join(root, "countries"), countries, { recursive: true });
+  const env = {
+    OPENDEP_MODE: "production",
+    OPENDEP_ROLES: "worker",
+    OPENDEP_PUBLIC_URL: "https://results.example.org",
+    OPENDEP_SMTP_URL: "smtps://mail.example.org",
+    OPENDEP_MAIL_FROM: "no-reply@results.example.org",
+  };
+  const sms = {
+    OPENDEP_SMPP_URL: "ssmpp://id:password@sms.example.org",
+    OPENDEP_SMS_FROM: "Results",
+  };
+  const start = (more: object) => () =>
+    checkData(readConfig({ ...env, ...more }), { catalogue: places.catalogue, countries });
+  expect(start({})).not.toThrow();
+  expect(start(sms)).toThrow(/countries\/fr\/country\.json: messages\.sms holds examples/);
+  const file = join(countries, "fr/country.json");
+  writeFileSync(
+    file,
+    readFileSync(file, "utf8").replace('"terms": "example"', '"terms": "contract"'),
+  );
+  expect(start(sms)).not.toThrow();
 });

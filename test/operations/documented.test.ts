@@ -56,6 +56,13 @@ test("the defaults in the table are those that are taken", () => {
   for (const [name, value] of Object.entries(fixed)) expect(said.get(name)).toBe(`\`${value}\``);
 });
 
+test("every command is in the table, with what it says of itself", () => {
+  const table = [...page("commands").matchAll(/^\| `([a-z -]+)` +\| (.+?) +\| \[/gm)];
+  expect(table.map(([, name, what]) => [name, what])).toEqual(
+    commands.map(({ name, summary }) => [name, summary]),
+  );
+});
+
 test("no page names a setting, a command or a page that there is not", () => {
   const settings = allOf(page("production"), /^\| (OPENDEP_[A-Z_]+|DATABASE_URL) +\|/gm);
   const names = commands.map((one) => one.name);

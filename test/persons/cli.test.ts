@@ -132,6 +132,24 @@ describe("access", { timeout: 120_000 }, () => {
   });
 
   it("says that nothing is held of a stranger, and what is wrong with a file, never its values", async () => {
+    for (const identifier of [
+      { scheme: "NIR", value: "279035121518989" },
+      { scheme: "INS-NIR", value: "279035121518988" },
+    ]) {
+      const refused = await cli(
+        env,
+        "person",
+        "access",
+        "--who",
+        who("odd", { identifier }),
+        ...anna,
+      );
+      expect(refused.code).toBe(2);
+      expect(refused.err).toMatch(
+        /identifier\.(?:scheme is none of this country: INS-NIR|value has)/,
+      );
+      expect(refused.err).not.toContain(identifier.value);
+    }
     const nothing = await ask("access", who("stranger", lou("PERSONNE")));
     expect(nothing.json<{ document: string }>().document).toContain("Aucune donnée");
     const wrong = await ask(

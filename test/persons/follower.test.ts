@@ -1,5 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { listDoubts } from "../../server/src/cli/persons/doubts.sql.ts";
 import { decide, faceOf, followOnce } from "../../server/src/identify/index.ts";
+import { countOpenDoubts } from "../../server/src/operations/following.sql.ts";
 import { createLaneCounters } from "../../server/src/platform/database/lanes.sql.ts";
 import { transaction } from "../../server/src/platform/database/pool.ts";
 import { laboratory } from "../record/support.ts";
@@ -49,6 +51,21 @@ describe("the reports of one person are linked", () => {
       persons: "AAA",
       doubts: [],
     });
+  });
+});
+
+it("a number awaited that became the final one is the same number: NIA, then NIR", async () => {
+  const [{ value = "" } = {}] = I1;
+  const awaited = [{ scheme: "INS-NIA", value, qualified: true, becomes: "INS-NIR" }];
+  const married = { birthName: "AUTRE" };
+  expect(await linked({ identifiers: awaited }, { identifiers: I1 })).toEqual({
+    persons: "AA",
+    doubts: [],
+  });
+  await forget(db);
+  expect(await linked({ identifiers: awaited }, { identifiers: I1, ...married })).toEqual({
+    persons: "AB",
+    doubts: ["identifier-two-traits"],
   });
 });
 
@@ -144,8 +161,13 @@ describe("what is unsure is held, and joined by nobody", () => {
   });
 
   it("names and a year that many share are held for nobody", async () => {
-    const days = ["01", "02", "03", "04", "05"].map((day) => ({ birthDate: `1979-05-${day}` }));
-    expect((await linked(...days, { birthDate: "1979" })).doubts).toEqual([]);
+    // Of one sender they are followed in this order.
+    const sender = laboratory(4_010);
+    const days = ["01", "02", "03", "04", "05"].map((day) => ({
+      sender,
+      birthDate: `1979-05-${day}`,
+    }));
+    expect((await linked(...days, { sender, birthDate: "1979" })).doubts).toEqual([]);
   });
 
   it("a doubt is held once, however many reports raise it", async () => {
@@ -193,6 +215,27 @@ describe("corrections of identity", () => {
     await record(db, { ...mistyped, said: later }, { identifiers: I1 });
     await follow(db);
     expect(await doubts(db)).toEqual([]);
+  });
+
+  it("that empty one side of a doubt leave nothing for a human, in the figure and in the list", async () => {
+    const right = { sender: laboratory(4_004), number: "R1", identifiers: I1 };
+    await record(db, { identifiers: I1 }, { ...right, birthName: "PAT-TRIOS" });
+    await follow(db);
+    const open = () => countOpenDoubts(db.pool("follower"));
+    const listed = () =>
+      transaction(db.pool("operator"), (client) =>
+        listDoubts(client, { decided: false, reason: null, limit: 10 }),
+      );
+    expect([await open(), (await listed()).length]).toEqual([1, 1]);
+    await record(db, { ...right, said: later });
+    await follow(db);
+    expect(await doubts(db)).toHaveLength(1);
+    expect([await open(), (await listed()).length]).toEqual([0, 0]);
+    // It is the wrong name's again: there is something to decide once more.
+    const again = { validated: "2022-01-15T12:00:00+01:00" };
+    await record(db, { ...right, birthName: "PAT-TRIOS", said: again });
+    await follow(db);
+    expect([await open(), (await listed()).length]).toEqual([1, 1]);
   });
 
   it("that come late only name a person, who has the report no more", async () => {

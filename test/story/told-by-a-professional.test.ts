@@ -119,3 +119,36 @@ describe("a result that is reopened", () => {
     ]);
   });
 });
+
+describe("a result whose laboratory asks that it not be shown", () => {
+  const from = (code: string, answer: string): string =>
+    `OBX|9|CE|${code}^Non visible^MetaDMPMSS||${answer}^^expandedYes-NoIndicator||||||F\r`;
+  const failures = () =>
+    db.query<{ state: string; failure: string }>(
+      "select state, failure from delivery.delivery where failure = 'withheld'",
+    );
+
+  it("is recorded and told to nobody; the laboratory sees why; lifted, what changes is told", async () => {
+    const told = { id: "w1", report: "W1", mail: "withheld@patients.example" };
+    const text = message(told) + from("INVISIBLE_PATIENT", "Y");
+    expect(codeOf(await send(text))).toBe("AA");
+    await afterwards();
+    expect(mailsTo(told.mail)).toEqual([]);
+    expect(await failures()).toEqual([{ state: "undeliverable", failure: "withheld" }]);
+    const [{ links } = { links: -1 }] = await db.query<{ links: number }>(
+      `select count(*)::int as links from access.patient_link l
+        join delivery.delivery d using (lane, report_id) where d.failure = 'withheld'`,
+    );
+    expect(links).toBe(0);
+    const lifted = { ...told, id: "w2", validated: "20260115113000+0100" };
+    expect(codeOf(await send(message(lifted) + from("INVISIBLE_PATIENT", "N")))).toBe("AA");
+    const changed = { ...lifted, id: "w3", value: "P^Positif^99SIDEPRES", status: "C" };
+    const at = { validated: "20260115120000+0100" };
+    expect(
+      codeOf(await send(message({ ...changed, ...at }) + from("INVISIBLE_PATIENT", "N"))),
+    ).toBe("AA");
+    await until(() => mailsTo(told.mail)[0]);
+    // What was only lifted is the laboratory's to tell: it was told so.
+    expect(mailsTo(told.mail)).toHaveLength(1);
+  });
+});

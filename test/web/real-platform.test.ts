@@ -97,6 +97,17 @@ describe.skipIf(!browserIsHere())(
       return found;
     };
 
+    it("answers a mistyped address with a page to people, and with data to programs", async () => {
+      const there = await page.goto(`${platform.url}/resultat`);
+      expect(there?.status()).toBe(404);
+      await page.getByRole("heading", { level: 1, name: /n'existe pas|no such page/ }).waitFor();
+      const data = await fetch(`${platform.url}/api/nothing`);
+      expect([data.status, await data.json()]).toMatchObject([
+        404,
+        { error: { code: "not_found" } },
+      ]);
+    });
+
     it("brings a result from the laboratory's socket to the patient's eyes", async () => {
       const mail = "lou@patients.example";
       await send({

@@ -42,6 +42,7 @@ const openContest = async (page: Page): Promise<void> => {
 export const states: readonly State[] = [
   { name: "home", path: "/", reach: async () => {}, shows: ".home" },
   { name: "false-messages", path: "/faux-messages", reach: async () => {}, shows: ".our-address" },
+  { name: "no-page", path: "/nowhere", reach: async () => {}, shows: "ul.listed" },
   { name: "no-link", path: "/r", reach: async () => {}, shows: "ol.listed" },
   { name: "incomplete-link", path: "/r#abc", reach: async () => {}, shows: "ol.listed" },
   { name: "birth-date", path: linkTo("negative"), reach: async () => {}, shows: "#birth-day" },

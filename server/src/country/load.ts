@@ -29,6 +29,7 @@ export function loadCountry(folder: string, code: string): Country {
     resultCodes: new Map(Object.entries(data.resultCodes)),
     resultSystems: new Set(data.resultSystems),
     steeringCodes: new Set(data.steeringCodes),
+    withholding: new Map(Object.entries(data.withholding)),
     birthplaceForm: data.birthplaceForm === null ? null : new RegExp(data.birthplaceForm),
     retention: { ...data.retention, endsAt: endOf(data.retention.until, data.zone) },
     communes: data.communes && communeLists[data.communes](),

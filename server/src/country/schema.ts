@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { communeListNames, identifierRuleNames } from "../result/country.ts";
+import { communeListNames, identifierRuleNames, numberCheckNames } from "../result/country.ts";
+import { withheldFrom } from "../result/person.ts";
 
 const value = z.enum(["positive", "negative", "indeterminate", "invalid"]);
 /** Ten years is longer than any law lets names be kept: beyond it a digit is too many. */
@@ -32,7 +33,7 @@ const numberSchemes = z.array(
       .string()
       .refine(isPattern, "is no regular expression")
       .refine((form) => form.includes("("), "has no group that is the number"),
-    check: z.enum(["luhn"]).nullable(),
+    check: z.enum(numberCheckNames).nullable(),
   }),
 );
 const zone = z.string().refine(isZone, "is no time zone (IANA name, as Europe/Paris)");
@@ -49,6 +50,7 @@ const messages = z.strictObject({
   fallbackMinutes: z.strictObject({ urgent: minutes, other: minutes }),
   gather: z.strictObject({ most: z.number().int().min(1).max(1_000), minutes }),
   sms: z.strictObject({
+    terms: z.enum(["example", "contract"]),
     hours: z
       .strictObject({ from: time, to: time })
       .refine(({ from, to }) => from < to, "begins after it ends"),
@@ -69,15 +71,26 @@ export const countrySchema = z.strictObject({
   zone,
   zones: z.record(z.string().regex(/^[0-9A-Z]+$/, "is no beginning of a code"), zone),
   languages: z.array(z.enum(["fr", "en"])).min(1),
-  identifiers: z.array(
-    z.strictObject({
-      scheme: z.string().min(1),
-      oid: z.string().regex(/^[0-2](?:\.\d+)+$/, "is no OID"),
-      names: z.array(z.string().min(1)),
-      use: z.enum(["real", "test"]),
-      rule: z.enum(identifierRuleNames),
-    }),
-  ),
+  identifiers: z
+    .array(
+      z.strictObject({
+        scheme: z.string().min(1),
+        oid: z.string().regex(/^[0-2](?:\.\d+)+$/, "is no OID"),
+        names: z.array(z.string().min(1)),
+        use: z.enum(["real", "test"]),
+        rule: z.enum(identifierRuleNames),
+        becomes: z.string().min(1).optional(),
+      }),
+    )
+    .refine(
+      (all) =>
+        all.every(
+          ({ scheme, becomes }) =>
+            becomes === undefined ||
+            (becomes !== scheme && all.some((one) => one.scheme === becomes && !one.becomes)),
+        ),
+      "says that a scheme becomes one that is not there, or that becomes another itself",
+    ),
   professionals: numberSchemes,
   organisations: numberSchemes,
   qualifiedBy: z.array(z.string().min(1)).min(1).nullable(),
@@ -91,6 +104,7 @@ export const countrySchema = z.strictObject({
   resultCodes: z.record(z.string().min(1), value),
   resultSystems: z.array(z.string().regex(/^[^a-z]*$/, "is not in capitals")),
   steeringCodes: z.array(z.string().min(1)),
+  withholding: z.record(z.string().min(1), z.enum(withheldFrom)),
   birthplaceAddressType: z.string().min(1).nullable(),
   birthplaceForm: z.string().refine(isPattern, "is no regular expression").nullable(),
   phone: z

@@ -12,9 +12,15 @@ export type Ways =
 /**
  * Why nobody can be told. `no-contact`: neither phone nor address. `landline`: a phone that takes no
  * SMS, and no address. `destination-refused`: a number that is never written to. `no-channel`: a
- * mobile phone, and this installation sends no SMS.
+ * mobile phone, and this installation sends no SMS. `withheld`: the laboratory asked that a
+ * professional alone tell it.
  */
-export type Unreachable = "no-contact" | "landline" | "destination-refused" | "no-channel";
+export type Unreachable =
+  | "no-contact"
+  | "landline"
+  | "destination-refused"
+  | "no-channel"
+  | "withheld";
 
 export interface WaysParts {
   readonly rules: MessageRules;
@@ -25,6 +31,7 @@ export interface WaysParts {
 
 /** By which channels a person is reached, decided from the contacts of this report alone. */
 export function waysTo(person: Person, { rules, open, production }: WaysParts): Ways {
+  if (person.isWithheld) return { channels: [], failure: "withheld" };
   const uses = person.phones.map((phone) => phoneUse(phone, rules.sms, production));
   const reaches: Readonly<Record<ChannelName, boolean>> = {
     email: person.emails.length > 0,

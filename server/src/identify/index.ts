@@ -3,6 +3,7 @@ export type { Verdict } from "./follow/circle.ts";
 export { decide } from "./follow/decide.ts";
 export { type Face, faceOf } from "./follow/face.ts";
 export { type Follower, followOnce, startFollower } from "./follow/follower.ts";
+export { asksSomething } from "./follow/open-doubts.sql.ts";
 export { ensureCursors, waitForCursors } from "./follow/read.sql.ts";
 export { type MatchKeys, matchKeys, matchVersion } from "./match-keys.ts";
 export {

@@ -46,7 +46,10 @@ export function matchKeys(key: KeyObject, person: Person): MatchKeys {
       : null;
   return {
     version: matchVersion,
-    identifier: identifier ? hash("identifier", identifier.scheme, identifier.value) : null,
+    // A number given while another is awaited (France: NIA) is the same number afterwards (NIR).
+    identifier: identifier
+      ? hash("identifier", identifier.becomes ?? identifier.scheme, identifier.value)
+      : null,
     traits: hash("traits", ...traits),
     traitsBirthplace: person.birthplace
       ? hash("traits-birthplace", ...traits, person.birthplace)

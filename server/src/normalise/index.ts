@@ -13,6 +13,7 @@ import { ReportGatherer } from "./report/gather.ts";
 import { settle } from "./settle.ts";
 import { readMoment } from "./time/moment.ts";
 
+export { readIdentifier } from "./person/identifiers.ts";
 export { readPersons } from "./persons.ts";
 
 export interface NormaliseContext {

@@ -1,7 +1,7 @@
 import { Counter, Gauge } from "prom-client";
 import type { Clock } from "../platform/clock.ts";
 import type { Queryable } from "../platform/database/pool.ts";
-import { type Following, readFollowing } from "./following.sql.ts";
+import { countOpenDoubts, readFollowing } from "./following.sql.ts";
 import { registry } from "./metrics.ts";
 
 /** What the follower process measures; imported by it alone. */
@@ -25,37 +25,47 @@ export function noteBatch(batch: { readonly versions: number; readonly doubts: n
 
 /** The database is asked no more often than this, whoever reads the metrics. Milliseconds. */
 const freshMs = 5_000;
+/** Doubts are counted one by one, and change slowly. */
+const doubtsFreshMs = 60_000;
 
 /** Shows how far behind the record the follower is, as the database has it. */
 export function watchFollowing(db: Queryable, clock: Clock): void {
-  let found: Promise<Following | null> | undefined;
-  let foundAt = 0;
-  const look = (): Promise<Following | null> => {
-    if (found === undefined || performance.now() - foundAt > freshMs) {
-      foundAt = performance.now();
-      // While the database is away there is no figure, rather than an old one.
-      found = readFollowing(db, clock.now()).catch(() => null);
-    }
-    return found;
-  };
-  const show = (name: string, help: string, of: (following: Following) => number): void => {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        const following = await look();
-        this.reset();
-        if (following) this.set(of(following));
-        else this.remove();
-      },
-    });
-  };
-  show("opendep_follower_behind", "Versions of reports still to be followed.", (one) => one.behind);
+  const following = kept(freshMs, () => readFollowing(db, clock.now()));
+  const doubts = kept(doubtsFreshMs, () => countOpenDoubts(db));
+  show("opendep_follower_behind", "Versions of reports still to be followed.", async () => {
+    return (await following())?.behind ?? null;
+  });
   show(
     "opendep_follower_oldest_seconds",
     "Age of the oldest version that is still to be followed.",
-    (one) => one.oldest_seconds,
+    async () => (await following())?.oldest_seconds ?? null,
   );
-  show("opendep_follower_doubts_open", "Doubts that nobody has decided.", (one) => one.doubts);
+  show("opendep_follower_doubts_open", "Doubts that wait for a human.", doubts);
+}
+
+/** What was read last, read anew when it is older; null while the database is away, not an old figure. */
+function kept<T>(forMs: number, read: () => Promise<T>): () => Promise<T | null> {
+  let found: Promise<T | null> | undefined;
+  let foundAt = 0;
+  return () => {
+    if (found === undefined || performance.now() - foundAt > forMs) {
+      foundAt = performance.now();
+      found = read().catch(() => null);
+    }
+    return found;
+  };
+}
+
+function show(name: string, help: string, of: () => Promise<number | null>): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      const value = await of();
+      this.reset();
+      if (value !== null) this.set(value);
+      else this.remove();
+    },
+  });
 }

@@ -1,10 +1,15 @@
 import type { Language, Words } from "./catalogue.ts";
+import type { WithheldFrom } from "./person.ts";
 import type { RetentionRules } from "./retention.ts";
 import type { ResultValue } from "./test-result.ts";
 
 /** The rules that there are for the form and check digits of identifiers; a profile names one. */
 export const identifierRuleNames = ["nir", "niss"] as const;
 export type IdentifierRuleName = (typeof identifierRuleNames)[number];
+
+/** The checks that there are for numbers of professionals and organisations; a scheme names one. */
+export const numberCheckNames = ["luhn", "nihdi"] as const;
+export type NumberCheckName = (typeof numberCheckNames)[number];
 
 /** The lists of communes that there are; a profile names one. */
 export const communeListNames = ["etalab"] as const;
@@ -22,6 +27,8 @@ export interface IdentifierScheme {
   readonly use: "real" | "test";
   /** The rule that its form and check digits follow. */
   readonly rule: IdentifierRuleName;
+  /** The scheme whose number this one becomes without a digit changing; absent where none. */
+  readonly becomes?: string | undefined;
 }
 
 /** Numbers that a country gives to professionals or organisations. */
@@ -33,8 +40,8 @@ export interface NumberScheme {
   readonly names: readonly string[];
   /** The number is its first group, what may stand before it aside. */
   readonly form: RegExp;
-  /** How its last digit checks the others; null where that is not known for certain. */
-  readonly check: "luhn" | null;
+  /** How digits of it check the others; null where that is not known for certain. */
+  readonly check: NumberCheckName | null;
 }
 
 export interface PhoneRules {
@@ -50,6 +57,8 @@ export interface PhoneRules {
 
 /** To whom, when and for how much an SMS is sent. Beginnings of numbers are digits, without the plus. */
 export interface SmsRules {
+  /** Whether prices and lists are examples, or those of a contract; production sends by these alone. */
+  readonly terms: "example" | "contract";
   /** From and to, `HH:MM` on the clock of the number's region. */
   readonly hours: { readonly from: string; readonly to: string };
   /** Whether positives and changed values go at any hour. */
@@ -116,6 +125,8 @@ export interface Country {
   readonly resultSystems: ReadonlySet<string>;
   /** Codes of observations that steer the message and are no results. */
   readonly steeringCodes: ReadonlySet<string>;
+  /** Those of them that, answered yes, keep the result from someone: nobody is told by us then. */
+  readonly withholding: ReadonlyMap<string, WithheldFrom>;
   /** The address type that holds the birthplace; null when none does. */
   readonly birthplaceAddressType: string | null;
   /** Form of a birthplace code. */

@@ -1,12 +1,18 @@
 /** The person of a report, as that report tells it. */
 export type Sex = "M" | "F" | "U";
 
+/** From whom a message may ask to keep a result: the person, or who represents them. */
+export const withheldFrom = ["patient", "representatives"] as const;
+export type WithheldFrom = (typeof withheldFrom)[number];
+
 export interface Identifier {
   /** Name of the scheme in the country profile, as `INS-NIR`. */
   readonly scheme: string;
   readonly value: string;
   /** Only a qualified identifier may identify (France: PID-32 is VALI). */
   readonly qualified: boolean;
+  /** The scheme under which the same number identifies in the end; absent where it is its own. */
+  readonly becomes?: string | undefined;
 }
 
 export interface Address {
@@ -33,4 +39,6 @@ export interface Person {
   readonly phones: readonly string[];
   readonly emails: readonly string[];
   readonly address: Address | null;
+  /** The message asks that the person be told by a professional alone; absent where it does not. */
+  readonly isWithheld?: true | undefined;
 }

@@ -21,6 +21,10 @@ export const unreachedReasons = {
     fr: "Seulement un téléphone, et nous n'envoyons pas de SMS ici : nous ne pouvons pas prévenir cette personne.",
     en: "Only a phone, and no SMS are sent here: we cannot tell this person.",
   },
+  withheld: {
+    fr: "Vous avez demandé que ce résultat ne soit pas montré : nous ne prévenons personne. C'est à vous de l'annoncer.",
+    en: "You asked that this result not be shown: we tell nobody. It is yours to tell.",
+  },
   refused: {
     fr: "L'adresse n'existe pas, ou ne reçoit rien : le message a été refusé.",
     en: "The address does not exist, or takes nothing: the message was refused.",

@@ -1,7 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import { z } from "zod";
 import { matchKeys } from "../identify/index.ts";
-import type { Person } from "../result/person.ts";
+import { readIdentifier } from "../normalise/index.ts";
+import type { IdentifierScheme } from "../result/country.ts";
+import type { Identifier, Person } from "../result/person.ts";
 
 /** Who asks, as an operator writes it down in a file: an identifier, or traits, or both. */
 const whoSchema = z
@@ -19,12 +21,16 @@ const whoSchema = z
     message: "needs an identifier, or birthName, givenNames, birthDate and sex",
   });
 
-export type Who = z.infer<typeof whoSchema>;
+type Asked = z.infer<typeof whoSchema>;
+export type Who = Omit<Asked, "identifier"> & { readonly identifier: Identifier | null };
 
 /** What was written down, or its faults: which field, never what stands in it. */
-export function readWho(given: unknown): { who: Who } | { faults: string[] } {
+export function readWho(
+  given: unknown,
+  schemes: readonly IdentifierScheme[],
+): { who: Who } | { faults: string[] } {
   const read = whoSchema.safeParse(given);
-  if (read.success) return { who: read.data };
+  if (read.success) return withIdentifier(read.data, schemes);
   return {
     faults: read.error.issues.map((fault) => {
       const field = fault.path.join(".") || "the file";
@@ -33,6 +39,24 @@ export function readWho(given: unknown): { who: Who } | { faults: string[] } {
         : `${field} holds more than identifier, birthName, givenNames, birthDate and sex`;
     }),
   };
+}
+
+/** An unknown scheme or a number that cannot be right would find nobody, and look like an answer. */
+function withIdentifier(
+  who: Asked,
+  schemes: readonly IdentifierScheme[],
+): { who: Who } | { faults: string[] } {
+  const { identifier: given, ...traits } = who;
+  if (given === undefined) return { who: { ...traits, identifier: null } };
+  const scheme = schemes.find((one) => one.scheme === given.scheme);
+  if (scheme === undefined) {
+    const known = schemes.map((one) => one.scheme).join(", ");
+    return { faults: [`identifier.scheme is none of this country: ${known}`] };
+  }
+  const identifier = readIdentifier(scheme, given.value);
+  return identifier === null
+    ? { faults: ["identifier.value has another form, or a wrong check digit"] }
+    : { who: { ...traits, identifier } };
 }
 
 /** The keys under which this person's reports were recorded; null where nothing was said for them. */
@@ -47,7 +71,7 @@ export function keysOf(
     birthDate: who.birthDate ?? "",
     sex: who.sex ?? "U",
     birthplace: null,
-    identifiers: who.identifier ? [{ ...who.identifier, qualified: true }] : [],
+    identifiers: who.identifier ? [who.identifier] : [],
     phones: [],
     emails: [],
     address: null,

@@ -37,7 +37,7 @@ export async function start(
   const intake = await composeIntake(config, {
     catalogue: loadCatalogue(places.catalogue),
     country: loadCountry(places.countries, config.country),
-    writer: number === 1 ? "intake" : `intake-p${number}`,
+    writer: `${number === 1 ? "intake" : `intake-p${number}`}${config.chainSuffix}`,
   });
   const held = new HeldBytes(mllpLimits.allBytes);
   const onFull = () => connectionsRefused.inc();

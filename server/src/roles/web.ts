@@ -59,7 +59,7 @@ export async function start(
       ended: (now) => lawHasEnded(country.retention, now),
       sameName: (one, other) => foldName(one) === foldName(other),
       get writer() {
-        return `web-${randomInt(auditWriters)}`;
+        return `web-${randomInt(auditWriters)}${config.chainSuffix}`;
       },
     },
     laboratory: {
@@ -70,7 +70,7 @@ export async function start(
       stranger: (source) =>
         noteStrangers(pool, [{ kind: "token", source, claimed: "", at: clock.now() }]),
       get writer() {
-        return `web-${randomInt(auditWriters)}`;
+        return `web-${randomInt(auditWriters)}${config.chainSuffix}`;
       },
     },
     operations: {

@@ -27,6 +27,12 @@ export const settings = z.object({
     .regex(/^[a-z]{2}$/, { error: "give the two small letters of a folder in countries/, like fr" })
     .default("fr"),
   OPENDEP_ROLES: z.string().default("all").transform(readRoles),
+  OPENDEP_MACHINE: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,30}$/, {
+      error: "give a short name of this machine, of small letters, digits and hyphens",
+    })
+    .optional(),
   OPENDEP_HOST: z.string().default("127.0.0.1"),
   OPENDEP_HTTP_PORT: port(8080),
   OPENDEP_MLLP_PORT: port(2575),

@@ -61,6 +61,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** null: /metrics answers on loopback only. */
   readonly metricsToken: string | null;
+  /** Stands in the names of this machine's audit chains, as `@one`; "" where there is one machine. */
+  readonly chainSuffix: string;
   /** Minutes that the platform's clock is moved from this machine's; 0 in production. */
   readonly clockMinutes: number;
 }

@@ -28,11 +28,30 @@ export function checkData(
   const faults = [
     faultOf(() => loadCatalogue(folders.catalogue)),
     faultOf(() => readProfile(folders.countries, config.country)),
+    faultOf(() => checkSmsTerms(config, folders.countries)),
     // The keys of the installation stand where its intake runs.
     faultOf(() => config.roles.includes("intake") && foundKeys(config.keysDir, config.production)),
     faultOf(() => config.roles.includes("intake") && checkTls(config)),
   ].filter((fault) => fault !== null);
   if (faults.length > 0) throw new DataError(faults.join("\n"));
+}
+
+/** Nobody's money is spent, and no country written to, by figures and lists that were made up. */
+function checkSmsTerms({ production, smppUrl, country }: Config, folder: string): void {
+  if (!production || smppUrl === null) return;
+  if (readProfileOr(folder, country)?.messages.sms.terms !== "example") return;
+  throw new DataError(
+    `countries/${country}/country.json: messages.sms holds examples. Enter the prices, the countries and the denied ranges that the contract with the carrier and the ministry say, set "terms" to "contract", and start again (docs/operations/country.md); or unset OPENDEP_SMPP_URL.`,
+  );
+}
+
+/** Its faults are named by the check of the profile. */
+function readProfileOr(folder: string, country: string) {
+  try {
+    return readProfile(folder, country);
+  } catch {
+    return null;
+  }
 }
 
 /** A demo or test that names no files makes them when its intake starts. */

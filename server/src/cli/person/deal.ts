@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import type { PoolClient } from "pg";
 import { appendLink } from "../../audit/append.sql.ts";
+import { readProfile } from "../../country/load.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { type KeyStore, openKeyFolder } from "../../platform/keys/key-store.ts";
+import { places } from "../../platform/places.ts";
 import type { AnswerHead } from "../../rights/answer/head.ts";
 import { type FoundPerson, findPerson, waitUntilFollowed } from "../../rights/find-person.ts";
 import { newReference } from "../../rights/reference.ts";
@@ -77,7 +79,8 @@ export async function deal(
 
 function whoOf(context: CommandContext): Who {
   const file = required(context, "who", "a JSON file that says who asks; /dev/stdin reads it");
-  const read = readWho(readJsonFile(file));
+  const { identifiers } = readProfile(places.countries, context.config().country);
+  const read = readWho(readJsonFile(file), identifiers);
   if ("who" in read) return read.who;
   throw new UsageError(`The file of --who needs a change:\n  ${read.faults.join("\n  ")}`);
 }

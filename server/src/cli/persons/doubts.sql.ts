@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { asksSomething } from "../../identify/index.ts";
 
 export interface DoubtRow {
   name: string;
@@ -30,14 +31,14 @@ const doubtRows = `select d.name, d.reason, d.opened_at, d.lane, encode(d.face, 
   left join lateral (select verdict, by, at, why from person.decision
     where lane = d.lane and face = d.face and other = d.other order by entry desc limit 1) e on true`;
 
-/** Doubts that nobody has decided, the oldest first; with `decided`, those that somebody has. */
+/** Doubts that wait for a human, the oldest first; with `decided`, those that somebody has. */
 export async function listDoubts(
   client: PoolClient,
   filter: { readonly decided: boolean; readonly reason: string | null; readonly limit: number },
 ): Promise<DoubtRow[]> {
   const { rows } = await client.query<DoubtRow>(
     `${doubtRows} where (e.verdict is not null) = $1 and ($2::text is null or d.reason = $2)
-      and ($1 or a.person <> b.person) order by d.opened_at, d.name limit $3`,
+      and ($1 or (${asksSomething})) order by d.opened_at, d.name limit $3`,
     [filter.decided, filter.reason, filter.limit],
   );
   return rows;

@@ -37,10 +37,23 @@ export function readIdentifiers(
       judging.issues.push(
         raise("identifier.unqualified", place, { codes: [...(qualifiedBy ?? [])].join(", ") }),
       );
-    found.set(scheme.scheme, { scheme: scheme.scheme, value, qualified });
+    found.set(scheme.scheme, identifierOf(scheme, value, qualified));
   }
-  return [...found.values()];
+  // In the order of the profile: a final number before the one that was given while it was awaited.
+  return judging.country.identifiers.flatMap(({ scheme }) => found.get(scheme) ?? []);
 }
+
+/** A number that a person gives by its scheme; null when its form or a check digit is wrong. */
+export function readIdentifier(scheme: IdentifierScheme, given: string): Identifier | null {
+  const value = identifierRules[scheme.rule].read(given, "");
+  return value === null ? null : identifierOf(scheme, value, true);
+}
+
+const identifierOf = (
+  { scheme, becomes }: IdentifierScheme,
+  value: string,
+  qualified: boolean,
+): Identifier => ({ scheme, value, qualified, ...(becomes !== undefined && { becomes }) });
 
 /** By the authority's OID; by its name only where the OID is missing. */
 function schemeOf(

@@ -3,6 +3,7 @@ import { raise } from "../../result/issue-texts.ts";
 import type { Person } from "../../result/person.ts";
 import type { Judging } from "../judging.ts";
 import { localToday } from "../time/local-today.ts";
+import { readBirthDate } from "./birth-date.ts";
 import { readContacts } from "./contacts.ts";
 
 /** Who answers for a minor, and who for an adult under protection (HL7 table 0063). */
@@ -21,8 +22,7 @@ export function readReached(
   birthDate: string | null,
   judging: Judging,
 ): Reached {
-  const named = isMinor(birthDate, judging) ? ofMinors : ofAdults;
-  const representatives = patient.representatives.filter((one) => named.has(one.relationship));
+  const representatives = representativesOf(patient, birthDate, judging);
   const theirs = ofAll(representatives, judging);
   if (theirs.phones.length > 0 || theirs.emails.length > 0) {
     judging.issues.push(raise("contact.from-representative", representatives[0]?.place ?? "NK1"));
@@ -32,6 +32,22 @@ export function readReached(
   if (own.phones.length === 0 && own.emails.length === 0)
     judging.issues.push(raise("contact.missing", patient.contactPlace(0)));
   return own;
+}
+
+/** Whether somebody answers for this person: of a minor always, whether or not the message names them. */
+export function isRepresented(patient: DraftPatient, judging: Judging): boolean {
+  // Its faults were noted when the person was read.
+  const birthDate = readBirthDate(patient, { ...judging, issues: [] });
+  return isMinor(birthDate, judging) || representativesOf(patient, birthDate, judging).length > 0;
+}
+
+function representativesOf(
+  { representatives }: DraftPatient,
+  birthDate: string | null,
+  judging: Judging,
+): readonly DraftRepresentative[] {
+  const named = isMinor(birthDate, judging) ? ofMinors : ofAdults;
+  return representatives.filter((one) => named.has(one.relationship));
 }
 
 function ofAll(representatives: readonly DraftRepresentative[], judging: Judging): Reached {

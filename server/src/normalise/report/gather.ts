@@ -12,6 +12,7 @@ import { bornAfter } from "./born-after.ts";
 import { DistinctResults } from "./distinct-results.ts";
 import { reportNumber } from "./number.ts";
 import { participantsOf } from "./participants.ts";
+import { isWithheld } from "./withholding.ts";
 
 interface Gathered {
   readonly number: string;
@@ -29,6 +30,9 @@ export class ReportGatherer {
   private readonly persons = new Map<DraftPatient, Person | null>();
   private readonly saidBornAfter = new Set<DraftPatient>();
   private readonly gathered = new Map<string, Gathered>();
+  /** What steers a message may stand in an order that holds no result. */
+  private readonly orders = new Map<DraftPatient, DraftOrder[]>();
+  private readonly withheld = new Map<DraftPatient, boolean>();
   /** Answers of orders that hold no result: of their patient's reports. */
   private readonly answers = new Map<DraftPatient, Answered[]>();
 
@@ -38,6 +42,11 @@ export class ReportGatherer {
 
   /** An order without anything of the catalogue is not ours to judge, nor is its patient. */
   add({ order, results, reason, answers, hasFaults }: Judged): void {
+    if (order.patient !== null && this.judging.country.withholding.size > 0) {
+      const known = this.orders.get(order.patient);
+      if (known) known.push(order);
+      else this.orders.set(order.patient, [order]);
+    }
     if (results.length === 0 && order.patient !== null && answers.length > 0) {
       const known = this.answers.get(order.patient) ?? [];
       this.answers.set(order.patient, [...known, ...answers]);
@@ -72,12 +81,21 @@ export class ReportGatherer {
     return {
       number,
       placerNumber: order.numbers.placer || null,
-      person,
+      person: this.isKept(order.patient) ? { ...person, isWithheld: true } : person,
       results: results.all,
       validatedAt: results.lastValidation(),
       ...participantsOf(order, this.judging),
       situation: situationOf(answers, ofPerson, known, this.judging),
     };
+  }
+
+  private isKept(patient: DraftPatient | null): boolean {
+    if (patient === null) return false;
+    const known = this.withheld.get(patient);
+    if (known !== undefined) return known;
+    const found = isWithheld(this.orders.get(patient) ?? [], this.judging);
+    this.withheld.set(patient, found);
+    return found;
   }
 
   private personOf(patient: DraftPatient): Person | null {

@@ -1,6 +1,7 @@
 import type { NumberScheme } from "../../result/country.ts";
 import type { DraftNamed } from "../../result/draft.ts";
 import type { Named } from "../../result/performer.ts";
+import { numberChecks } from "./number-checks/index.ts";
 
 /** Who is named, and whether the number is as the authority that is named beside it makes them. */
 export interface ReadNamed {
@@ -41,16 +42,5 @@ const isNamed = (names: readonly string[], name: string): boolean =>
 
 function fits(id: string, { form, check }: NumberScheme): boolean {
   const number = form.exec(id)?.[1];
-  return number !== undefined && (check === null || checkedByLuhn(number));
-}
-
-/** The last digit makes the sum, every second digit from the right doubled, divisible by ten. */
-function checkedByLuhn(number: string): boolean {
-  let sum = 0;
-  for (let at = 0; at < number.length; at++) {
-    const digit = number.charCodeAt(number.length - 1 - at) - 48;
-    const weighed = at % 2 === 0 ? digit : digit * 2;
-    sum += weighed > 9 ? weighed - 9 : weighed;
-  }
-  return sum % 10 === 0;
+  return number !== undefined && (check === null || numberChecks[check](number));
 }

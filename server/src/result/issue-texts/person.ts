@@ -107,6 +107,11 @@ export const personIssues = {
     fr: "La personne est mineure ou représentée : le message ira à la personne qui la représente (NK1).",
     en: "The person is a minor or represented: the message goes to who represents them (NK1).",
   },
+  "contact.withheld": {
+    severity: "note",
+    fr: "Ce message demande que le résultat ne soit pas montré : nous ne prévenons personne, c'est à vous de l'annoncer.",
+    en: "This message asks that the result not be shown: we tell nobody, it is yours to tell.",
+  },
   "birthplace.invalid": {
     severity: "warning",
     fr: "Le code du lieu de naissance n'a pas la forme attendue et n'a pas été pris. Envoyez le code officiel de la commune ou du pays.",

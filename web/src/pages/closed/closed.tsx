@@ -39,7 +39,9 @@ export function ClosedPage({ onAgain, onOtherCode }: ClosedPageProps) {
       <section className="plain">
         <h2>{words.because}</h2>
         <Listed items={words.reasons} />
-        <FalseMessagesLink />
+        <div className="actions">
+          <FalseMessagesLink />
+        </div>
       </section>
     </>
   );

@@ -18,7 +18,7 @@ export const homeTexts = bilingual(
     protections: [
       {
         title: "Gardées un temps, puis effacées",
-        text: "Votre nom, votre date de naissance et vos coordonnées sont chiffrés. Ils sont effacés à la date que donne le message reçu.",
+        text: "Votre nom, votre date de naissance et vos coordonnées sont chiffrés. Ils sont effacés à la date que donne la page de votre résultat.",
       },
       {
         title: "Vues par peu de personnes",
@@ -50,7 +50,7 @@ export const homeTexts = bilingual(
     protections: [
       {
         title: "Kept for a time, then erased",
-        text: "Your name, date of birth and contact details are encrypted. They are erased on the date that the message gives.",
+        text: "Your name, date of birth and contact details are encrypted. They are erased on the date that the page of your result gives.",
       },
       {
         title: "Seen by few",

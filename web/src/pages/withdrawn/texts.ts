@@ -8,7 +8,7 @@ export const withdrawnTexts = bilingual(
     steps: [
       "Ne tenez pas compte de ce que vous avez lu ici auparavant.",
       "Si vous avez fait un test, votre propre résultat vous parvient par un autre message.",
-      "Une question ? Appelez le laboratoire qui a fait le test. Son numéro est dans le message reçu.",
+      "Une question ? Appelez le laboratoire qui a fait le test. Son numéro est sur le papier remis au prélèvement, et dans l'e-mail si vous en avez reçu un.",
     ],
   },
   {
@@ -18,7 +18,7 @@ export const withdrawnTexts = bilingual(
     steps: [
       "Disregard what you read here before.",
       "If you took a test, your own result reaches you by another message.",
-      "Any question? Call the laboratory that did the test. Its number is in the message you received.",
+      "Any question? Call the laboratory that did the test. Its number is on the paper given to you when the sample was taken, and in the e-mail if you received one.",
     ],
   },
 );

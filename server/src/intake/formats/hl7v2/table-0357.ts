@@ -95,6 +95,7 @@ export const conditionCodes: Readonly<Record<IssueCode, ConditionCode>> = {
   "email.unreadable": "102",
   "contact.missing": "0",
   "contact.from-representative": "0",
+  "contact.withheld": "0",
   "commune.unknown": "0",
   "birthplace.invalid": "103",
   "report-number.missing": "101",
