@@ -79,8 +79,8 @@ const virologyTest = {
 const document = await issueDocument();
 
 const bytes = new TextEncoder().encode("x".repeat(330));
-const privateKey = { key: createPrivateKey(made.privateKey), dsaEncoding: "ieee-p1363" } as const;
-const publicKey = { key: createPublicKey(made.pem), dsaEncoding: "ieee-p1363" } as const;
+const privateKey = createPrivateKey(made.privateKey);
+const publicKey = createPublicKey(made.pem);
 const signature = sign("sha256", bytes, privateKey);
 
 const candidates: readonly Candidate[] = [
