@@ -193,7 +193,12 @@ function report(): void {
       verifiedShareOfBareVerify: ratio("verifiedPerSecond", "bareVerifyPerSecond"),
       pdfBytes: pdf.length,
       qrTimesQrcode: ratio("qrSvgPerSecond", "qrcodeSvgPerSecond"),
-      perCoreSecond: by("core"),
+      perCoreSecond: {
+        ...by("core"),
+        issuedTimesOther: ratio("issuedPerSecond", "auth0CoseIssuedPerSecond", "core"),
+        issuedShareOfBareSign: ratio("issuedPerSecond", "bareSignPerSecond", "core"),
+        verifiedTimesOther: ratio("verifiedPerSecond", "auth0CoseVerifiedPerSecond", "core"),
+      },
     }),
   );
 }
@@ -202,6 +207,6 @@ function rate(key: string): Rate {
   return rates.get(key) ?? { clock: Number.NaN, core: Number.NaN };
 }
 
-function ratio(one: string, other: string): number {
-  return Number((rate(one).clock / rate(other).clock).toFixed(2));
+function ratio(one: string, other: string, kind: keyof Rate = "clock"): number {
+  return Number((rate(one)[kind] / rate(other)[kind]).toFixed(2));
 }
