@@ -1,3 +1,5 @@
+import { copyOf } from "./pool.ts";
+
 /**
  * Bytes in the zlib format (RFC 1950), which is compulsory though it gains little: one block of fixed
  * Huffman codes (RFC 1951 section 3.2.6) with what comes again named by its distance. Setting up
@@ -127,7 +129,7 @@ class BitWriter {
   finish(checksum: number): Uint8Array {
     if (this.count > 0) this.bits(0, 8 - this.count);
     new DataView(this.bytes.buffer).setUint32(this.at, checksum);
-    return this.bytes.slice(0, this.at + 4);
+    return copyOf(this.bytes, this.at + 4);
   }
 }
 

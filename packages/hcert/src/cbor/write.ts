@@ -1,3 +1,4 @@
+import { copyOf } from "../pool.ts";
 import { type CborValue, Float, Tagged } from "./value.ts";
 
 /** What is written: as what is read, and plain objects as maps with text keys. */
@@ -21,7 +22,9 @@ let buffer = new Uint8Array(4096);
  * gives NFC.
  */
 export function writeCbor(value: CborInput): Uint8Array {
-  return buffer.slice(0, put(value, 0));
+  // Written first: the buffer may be another one afterwards.
+  const length = put(value, 0);
+  return copyOf(buffer, length);
 }
 
 /** Writes from `at` on. @returns where the next value begins */
