@@ -1,11 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { readCode } from "#paper-code";
+import { type IssueParts, proofsOf } from "../../certificates/issue.ts";
+import { localDate } from "../../certificates/local-date.ts";
+import { SignerAway, type SignerClient } from "../../certificates/signer/client.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Catalogue } from "../../result/catalogue.ts";
+import type { CertificateRules } from "../../result/country.ts";
 import { contest } from "./contest.ts";
 import { laboratory, resultVersions } from "./link.sql.ts";
 import { type Opening, openLink, type PatientParts } from "./open-link.ts";
+import { toProve } from "./to-prove.ts";
 import { patientView } from "./view.ts";
 
 const attempt = z.object({
@@ -53,6 +58,15 @@ export interface PatientRoutes extends PatientParts {
   readonly languages: readonly string[];
   /** Whether the law lets the register hold nothing of a person any more. */
   readonly ended: (now: Date) => boolean;
+  /** Who signs proofs, and by which rules; null where the country makes none. */
+  readonly proofs: {
+    readonly signer: SignerClient;
+    readonly rules: CertificateRules;
+    /** ISO 3166-1 alpha-2, lower case. */
+    readonly country: string;
+    /** Where days are counted. */
+    readonly zone: string;
+  } | null;
 }
 
 /** The patient's portal: everything is in the body, nothing in the address. */
@@ -70,6 +84,19 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
     return { state: "open", view: opened(opening) };
   });
 
+  app.post("/api/patient/proofs", { config: { rateLimit }, bodyLimit: 4_096 }, async (request) => {
+    refuseAfterEnd(parts);
+    const asked = byOne(parse(attempt, request.body));
+    const opening = await openLink(parts, asked, "proofs read", (client, opened) =>
+      toProve(client, parts.catalogue, opened),
+    );
+    if (opening.state === "withdrawn") return { state: "withdrawn" };
+    if (opening.state === "question") return { state: "question", ask: "birthName" };
+    const issuing = issuingBy(parts, asked.code === undefined ? "patient link" : "paper code");
+    const report = opened(opening);
+    return { state: "open", proofs: issuing === null ? [] : await made(issuing, report) };
+  });
+
   app.post(
     "/api/patient/contest",
     { config: { rateLimit }, bodyLimit: 16_384 },
@@ -82,6 +109,26 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
       return { reference: opened(opening) };
     },
   );
+}
+
+function issuingBy(parts: PatientRoutes, actor: string): IssueParts | null {
+  const { pool, keys, catalogue, clock, writer, proofs } = parts;
+  if (proofs === null) return null;
+  const now = clock.now();
+  const { zone, ...rest } = proofs;
+  const purpose = "proof to the person tested";
+  const today = localDate(now, zone);
+  return { pool, keys, catalogue, writer, ...rest, now, today, actor, purpose };
+}
+
+/** The signer may be away for a moment; everything else goes on. */
+async function made(...args: Parameters<typeof proofsOf>): ReturnType<typeof proofsOf> {
+  try {
+    return await proofsOf(...args);
+  } catch (error) {
+    if (error instanceof SignerAway) throw new AppError("proofs_away");
+    throw error;
+  }
 }
 
 /** Said to everyone alike, before anything is looked at. */

@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { type KeyObject, sign, X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
