@@ -60,6 +60,8 @@ export interface PatientView {
   readonly reportNumber: string;
   readonly laboratory: Laboratory;
   readonly results: readonly PatientResult[];
+  /** Whether any of these tests earns a proof by the rules of the country; absent: it may. */
+  readonly proofs?: boolean;
 }
 
 /** What leads to a report: the token of a link, or a code on paper as it is printed. */
@@ -90,6 +92,40 @@ export type ResultAnswer =
 export interface ContestAnswer {
   readonly reference: string;
 }
+
+/** The codes of a proof that can be had. */
+export interface ProofCodes {
+  readonly hcert: { readonly text: string; readonly identifier: string };
+  /** Null where the country does not use it, and for a recovery. */
+  readonly twoDDoc: { readonly text: string } | null;
+  /** A link that hands the proof to the country's wallet application; null where there is none. */
+  readonly wallet: string | null;
+}
+
+/** A proof that a result earns, will earn or does not earn. */
+export interface PatientProof {
+  /** Of the result within the report. */
+  readonly result: string;
+  /** As in the catalogue. */
+  readonly test: string;
+  readonly kind: "test" | "recovery";
+  readonly state: "available" | "later" | "never" | "withdrawn";
+  /** Why there is none. */
+  readonly reason: Text | null;
+  /** `YYYY-MM-DD`, for `later`. */
+  readonly availableFrom: string | null;
+  /** A date or a moment; null where the issuer sets no end. */
+  readonly validUntil: string | null;
+  /** Null unless available. */
+  readonly codes: ProofCodes | null;
+}
+
+export type ProofOrder = Proof & { readonly result: string };
+
+export type ProofsAnswer =
+  | { readonly state: "open"; readonly proofs: readonly PatientProof[] }
+  | { readonly state: "question"; readonly ask: "birthName" }
+  | { readonly state: "withdrawn" };
 
 export interface ErrorAnswer {
   readonly error: {

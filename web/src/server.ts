@@ -1,4 +1,12 @@
-import type { Contest, ContestAnswer, ErrorAnswer, Proof, ResultAnswer } from "./api.ts";
+import type {
+  Contest,
+  ContestAnswer,
+  ErrorAnswer,
+  Proof,
+  ProofOrder,
+  ProofsAnswer,
+  ResultAnswer,
+} from "./api.ts";
 
 /** Why there is no answer, in the portal's own terms; each has its words in pages/trouble. */
 export type Trouble =
@@ -23,7 +31,7 @@ const defaultWaitSeconds = 60;
 /** Sends one request; whatever happens on the way comes back as a value, never as an exception. */
 async function ask<Answer>(
   path: string,
-  body: Proof | Contest,
+  body: Proof | Contest | ProofOrder,
   holds: (answer: Answer) => boolean,
   send: Fetch,
 ): Promise<Outcome<Answer>> {
@@ -32,7 +40,7 @@ async function ask<Answer>(
   try {
     response = await send(path, {
       method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
+      headers: { "content-type": "application/json", accept: "application/json, application/pdf" },
       body: JSON.stringify(body),
       cache: "no-store",
       credentials: "omit",
@@ -40,7 +48,7 @@ async function ask<Answer>(
       redirect: "error",
       signal: AbortSignal.timeout(patienceMilliseconds),
     });
-    content = parsed(await response.text());
+    content = isPdf(response) ? await response.blob() : parsed(await response.text());
   } catch {
     return { kind: "no-network" };
   }
@@ -50,6 +58,9 @@ async function ask<Answer>(
   }
   return refusal(response, content);
 }
+
+const isPdf = ({ ok, headers }: Response): boolean =>
+  ok && (headers.get("content-type") ?? "").startsWith("application/pdf");
 
 const parsed = (text: string): unknown => {
   try {
@@ -101,3 +112,19 @@ export const sendContest = (
     (answer) => typeof answer.reference === "string",
     send,
   );
+
+/** What the results of a report prove, will prove or do not. */
+export const askProofs = (proof: Proof, send: Fetch = fetch): Promise<Outcome<ProofsAnswer>> =>
+  ask<ProofsAnswer>(
+    "/api/patient/proofs",
+    proof,
+    (answer) =>
+      answer.state === "question" ||
+      answer.state === "withdrawn" ||
+      (answer.state === "open" && Array.isArray(answer.proofs)),
+    send,
+  );
+
+/** The proof of one result on paper, as PDF. */
+export const askProofPdf = (order: ProofOrder, send: Fetch = fetch): Promise<Outcome<Blob>> =>
+  ask<Blob>("/api/patient/proofs/pdf", order, (answer) => answer instanceof Blob, send);

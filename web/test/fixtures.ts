@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PatientResult, PatientView, Text } from "../src/api.ts";
+import { proofsOf } from "./proofs.ts";
 
-export type Answer = { readonly status: number; readonly body: unknown } | "hang-up";
+export type Answer =
+  | { readonly status: number; readonly body: unknown; readonly type?: string }
+  | "hang-up";
 
 const text = (fr: string, en: string): Text => ({ fr, en });
 
@@ -211,6 +214,9 @@ const troubles: Readonly<Record<string, Answer>> = {
   offline: "hang-up",
 };
 
+/** Stands for a proof on paper: what the browser makes of it is not looked at. */
+export const paper = Buffer.from("%PDF-1.7\n%%EOF\n");
+
 export const rightBirthDate = "1985-03-27";
 
 /** Answers like the server: uniform where it does not open, whatever the reason. */
@@ -226,6 +232,15 @@ export function answerTo(path: string, body: Record<string, unknown>): Answer {
     return report === "invalid"
       ? error(503, "unavailable")
       : { status: 200, body: { reference: "K7P-2MX4" } };
+  }
+  if (path === "/api/patient/proofs/pdf") {
+    return report === "invalid" || report === "corrected"
+      ? error(503, "unavailable")
+      : { status: 200, type: "application/pdf", body: paper };
+  }
+  if (path === "/api/patient/proofs") {
+    if (report === "cancelled") return error(429, "too-many-requests", { retryAfterSeconds: 300 });
+    return { status: 200, body: { state: "open", proofs: proofsOf(report) } };
   }
   if (report === "withdrawn") return { status: 200, body: { state: "withdrawn" } };
   if (report === "partial" && !body.birthName) {

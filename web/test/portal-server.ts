@@ -53,8 +53,8 @@ export async function startPortalServer(): Promise<PortalServer> {
         request.socket.destroy();
         return;
       }
-      response.writeHead(answer.status, { "content-type": "application/json" });
-      response.end(JSON.stringify(answer.body));
+      response.writeHead(answer.status, { "content-type": answer.type ?? "application/json" });
+      response.end(Buffer.isBuffer(answer.body) ? answer.body : JSON.stringify(answer.body));
       return;
     }
     const file = path.startsWith("/assets/") ? path : "/index.html";

@@ -39,6 +39,12 @@ const openContest = async (page: Page): Promise<void> => {
   await page.locator(".contest button").first().click();
 };
 
+/** Opens the proofs of a report. */
+export async function openProofs(page: Page): Promise<void> {
+  await sendBirthDate(page, right);
+  await page.locator(".proofs > .button").click();
+}
+
 export const states: readonly State[] = [
   { name: "home", path: "/", reach: async () => {}, shows: ".home" },
   { name: "false-messages", path: "/faux-messages", reach: async () => {}, shows: ".our-address" },
@@ -76,6 +82,19 @@ export const states: readonly State[] = [
     reach: send(right),
     shows: ".outcome",
   })),
+  { name: "proofs", path: linkTo("several"), reach: openProofs, shows: ".proof-withdrawn" },
+  { name: "proof-later", path: linkTo("positive"), reach: openProofs, shows: ".proof-later" },
+  { name: "proofs-none", path: linkTo("multiplex"), reach: openProofs, shows: ".proofs .quietly" },
+  { name: "proofs-trouble", path: linkTo("cancelled"), reach: openProofs, shows: ".proofs .fault" },
+  {
+    name: "proof-pdf-trouble",
+    path: linkTo("corrected"),
+    reach: async (page) => {
+      await openProofs(page);
+      await page.locator(".proof-available .button.quiet").first().click();
+    },
+    shows: ".proof .fault",
+  },
   { name: "contest", path: linkTo("positive"), reach: openContest, shows: "#contest-detail" },
   {
     name: "contest-fault",

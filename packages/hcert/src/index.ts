@@ -34,7 +34,9 @@ export {
   type VaccinationEntry,
 } from "./payload.ts";
 export { conformance, type Profile, production } from "./profile.ts";
-export { type CorrectionLevel, modulesOf, qrSvg } from "./qr-svg.ts";
+export { modulesOf } from "./qr/modules.ts";
+export type { CorrectionLevel } from "./qr/versions.ts";
+export { qrSvg } from "./qr-svg.ts";
 export { type Hcert, longestText, prefix, readHcert } from "./read.ts";
 export { type RevocationBatch, readBatch, toBatches, unknownKid } from "./revocation/batch.ts";
 export { BloomFilter } from "./revocation/bloom-filter.ts";

@@ -2,6 +2,8 @@ import type { PatientView, Proof } from "../../api.ts";
 import { useWords } from "../../language/provider.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { ContestSection } from "../contest/contest.tsx";
+import { earnsProof } from "../proof/earns.ts";
+import { ProofSection } from "../proof/proof-section.tsx";
 import { KeptCard, LaboratoryCard, ReportCard } from "./beside.tsx";
 import { Details } from "./details.tsx";
 import { inOrder } from "./order.ts";
@@ -38,6 +40,7 @@ export function ResultPage({ view, proof, onClose }: ResultPageProps) {
           <Outcome key={`${index}-${result.test}`} result={result} vouched={view.languages} />
         ))}
       </div>
+      {earnsProof(view) && <ProofSection view={view} proof={proof} name={name} />}
       <div className="result-beside">
         <LaboratoryCard laboratory={view.laboratory} />
         <KeptCard keptUntil={view.keptUntil} onClose={onClose} />
