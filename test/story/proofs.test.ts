@@ -159,6 +159,23 @@ describe("a positive PCR", () => {
     expect(recovery?.availableFrom).toBe(new Date(Date.now() + 9 * day).toISOString().slice(0, 10));
   });
 
+  it("is had on paper, with its specimen mark, by whoever opens the report", async () => {
+    const token = await tokenOf("p1");
+    const [proof] = (await ask(token)).proofs;
+    const paper = (result: string, birthDate = "1979-03-28") =>
+      fetch(`${platform.url}/api/patient/proofs/pdf`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ token, birthDate, result }),
+      });
+    const response = await paper(proof?.result ?? "");
+    expect(response.headers.get("content-type")).toBe("application/pdf");
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString("latin1")).toBe("%PDF-");
+    expect((await paper("000000000000")).status).toBe(404);
+    expect((await paper(proof?.result ?? "", "1979-03-27")).status).toBe(403);
+  });
+
   it("gives the same at every look, and one alone to many who ask at once", async () => {
     await send({ id: "p2" });
     const token = await tokenOf("p2");

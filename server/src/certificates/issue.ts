@@ -62,13 +62,22 @@ export interface PatientProof {
   } | null;
 }
 
+/** A proof with the result that it is of. */
+export interface ProofOfResult {
+  readonly shown: PatientProof;
+  readonly result: ProvenResult;
+  readonly type: CertifiedTest["type"];
+  /** Null unless available. */
+  readonly issuedAt: Date | null;
+}
+
 /**
  * Every proof that the results of a report give, each made at its first asking and the same from then
  * on. Nothing is signed inside a transaction, and nothing is handed out before it stands in the record
  * and was held against the state of the report after that: a correction that comes meanwhile either
  * sees the proof, or is seen. @throws {SignerAway}
  */
-export async function proofsOf(parts: IssueParts, report: ReportToProve): Promise<PatientProof[]> {
+export async function proofsOf(parts: IssueParts, report: ReportToProve): Promise<ProofOfResult[]> {
   const wanted = report.results.flatMap((result) => {
     const test = parts.catalogue.tests.get(result.test)?.certificate;
     if (!test) return [];
@@ -97,11 +106,12 @@ export async function proofsOf(parts: IssueParts, report: ReportToProve): Promis
   }
   const rows = made > 0 ? await proofsOfReport(parts.pool, report) : before;
   const all = [
-    ...wanted.map((one) => shown(parts, report, rows, one, unwritable.has(one))),
+    ...wanted.map((one) => proofOf(parts, report, rows, one, unwritable.has(one))),
     ...withdrawn(report, rows, wanted),
   ];
   const order = report.results.flatMap((one) => [idOf(one, "test"), idOf(one, "recovery")]);
-  return all.sort((one, other) => order.indexOf(one.result) - order.indexOf(other.result));
+  const placeOf = ({ shown }: ProofOfResult): number => order.indexOf(shown.result);
+  return all.sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 interface Wanted {
@@ -213,38 +223,39 @@ async function make(
   return "made";
 }
 
-function shown(
+function proofOf(
   parts: IssueParts,
   report: ReportToProve,
   rows: readonly ProofRow[],
   one: Wanted,
   unwritable: boolean,
-): PatientProof {
-  const { result, earned } = one;
-  const plain = {
-    ...nothing,
-    result: idOf(result, earned.kind),
-    test: result.test,
-    kind: earned.kind,
-  };
-  if (earned.state === "later") return { ...plain, state: "later", availableFrom: earned.from };
-  if (earned.state === "never") return { ...plain, state: "never", reason: reasons[earned.why] };
-  if (unwritable) return { ...plain, state: "never", reason: reasons["name-unwritable"] };
-  const hcert = standing(parts, report, rows, one, "dcc")?.proof;
-  if (!hcert) return { ...plain, state: "withdrawn" };
+): ProofOfResult {
+  const { result, earned, test } = one;
+  const { type } = test;
+  const { kind } = earned;
+  const plain = { ...nothing, result: idOf(result, kind), test: result.test, kind };
+  const without = (said: Pick<PatientProof, "state"> & Partial<PatientProof>): ProofOfResult => ({
+    shown: { ...plain, ...said },
+    result,
+    type,
+    issuedAt: null,
+  });
+  if (earned.state === "later") return without({ state: "later", availableFrom: earned.from });
+  if (earned.state === "never") return without({ state: "never", reason: reasons[earned.why] });
+  if (unwritable) return without({ state: "never", reason: reasons["name-unwritable"] });
+  const hcert = standing(parts, report, rows, one, "dcc");
+  if (!hcert) return without({ state: "withdrawn" });
+  const { text, identifier, validUntil } = hcert.proof;
   const document = standing(parts, report, rows, one, "2d-doc")?.proof;
   const { wallet } = parts.rules;
-  return {
-    ...plain,
-    state: "available",
-    validUntil: hcert.validUntil,
-    codes: {
-      hcert: { text: hcert.text, identifier: hcert.identifier ?? "" },
-      twoDDoc: document ? { text: document.text } : null,
-      // Behind "#": a browser sends it to nobody.
-      wallet: wallet && `${wallet}#${encodeURIComponent(hcert.text)}`,
-    },
+  const codes = {
+    hcert: { text, identifier: identifier ?? "" },
+    twoDDoc: document ? { text: document.text } : null,
+    // Behind "#": a browser sends it to nobody.
+    wallet: wallet && `${wallet}#${encodeURIComponent(text)}`,
   };
+  const shown: PatientProof = { ...plain, state: "available", validUntil, codes };
+  return { shown, result, type, issuedAt: hcert.row.issued_at };
 }
 
 const nothing = { reason: null, availableFrom: null, validUntil: null, codes: null } as const;
@@ -254,14 +265,16 @@ function withdrawn(
   { results }: ReportToProve,
   rows: readonly ProofRow[],
   wanted: readonly Wanted[],
-): PatientProof[] {
-  const gone = new Map<string, PatientProof>();
+): ProofOfResult[] {
+  const gone = new Map<string, ProofOfResult>();
   for (const row of rows) {
     const result = results.find((one) => one.test === row.test && one.subId === row.sub_id);
     if (row.revoked_at === null || row.scheme !== "dcc" || !result) continue;
     if (wanted.some((one) => isOf(row, one, "dcc"))) continue;
-    const id = idOf(result, row.kind);
-    gone.set(id, { ...nothing, result: id, test: row.test, kind: row.kind, state: "withdrawn" });
+    const { test, kind } = row;
+    const id = idOf(result, kind);
+    const shown: PatientProof = { ...nothing, result: id, test, kind, state: "withdrawn" };
+    gone.set(id, { shown, result, type: "naat", issuedAt: null });
   }
   return [...gone.values()];
 }

@@ -197,3 +197,27 @@ export async function identitiesOf(
   });
   return new Map(rows.map((row) => [row.version, row]));
 }
+
+/** Whom a report is about now, and whose it is. */
+export async function reportHead(db: Queryable, { lane, reportId }: OfReport) {
+  const { rows } = await db.query<{
+    lane: number;
+    report_id: number;
+    identity_hash: Buffer;
+    organisation_id: number;
+  }>(
+    `select lane, report_id, identity_hash, organisation_id from pseudonymous.report_version
+      where lane = $1 and report_id = $2
+      order by order_time desc, said_at desc, status_rank desc, content_hash desc limit 1`,
+    [lane, reportId],
+  );
+  return rows[0];
+}
+
+/** Proofs under the hash of an identifier: those of one certificate. */
+export async function proofsOfUci(db: Queryable, uciHash: Uint8Array): Promise<ProofRow[]> {
+  const { rows } = await db.query<ProofRow>("select * from certificate.proof where uci_hash = $1", [
+    uciHash,
+  ]);
+  return rows;
+}

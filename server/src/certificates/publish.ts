@@ -17,11 +17,11 @@ export function trustFiles(
     const name = Buffer.from(kid, "base64").toString("hex");
     if (usage === "dcc" && certificate !== null) files.set(`dsc-${name}.pem`, certificate);
   }
-  files.set("2d-doc.json", json(signers.flatMap(documentKey)));
-  files.set("revoked.batches", json(batchesOf(revoked, country)));
+  files.set("2d-doc.json", json(documentKeys(signers)));
+  files.set("revocations/own.json", json(batchesOf(revoked, country)));
   const documents = revoked.flatMap(({ documentHash }) => documentHash?.toString("hex") ?? []);
   files.set(
-    "revoked-2d-doc.txt",
+    "2d-doc-revocations.txt",
     documents
       .sort()
       .map((hash) => `${hash}\n`)
@@ -31,6 +31,9 @@ export function trustFiles(
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The keys of 2D-DOC in the form of `readTrustedKeys`. */
+export const documentKeys = (signers: readonly PublishedKey[]) => signers.flatMap(documentKey);
 
 const documentKey = ({ usage, twoDDoc, publicKey }: PublishedKey) =>
   usage === "2d-doc" && twoDDoc !== null ? [{ ...twoDDoc, publicKey, types: ["B2"] }] : [];

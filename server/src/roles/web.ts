@@ -64,6 +64,8 @@ export async function start(
         rules: country.certificates,
         country: country.code,
         zone: country.zone,
+        verifyAt: `${config.publicUrl}/verifier`,
+        training: !config.production,
       },
       sameName: (one, other) => foldName(one) === foldName(other),
       get writer() {

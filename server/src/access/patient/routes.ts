@@ -1,15 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { readCode } from "#paper-code";
-import { type IssueParts, proofsOf } from "../../certificates/issue.ts";
+import {
+  type IssueParts,
+  type ProofOfResult,
+  proofsOf,
+  type ReportToProve,
+} from "../../certificates/issue.ts";
 import { localDate } from "../../certificates/local-date.ts";
+import { onPaper } from "../../certificates/on-paper.ts";
+import { proofPdf } from "../../certificates/paper/proof-pdf.ts";
 import { SignerAway, type SignerClient } from "../../certificates/signer/client.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Catalogue } from "../../result/catalogue.ts";
 import type { CertificateRules } from "../../result/country.ts";
 import { contest } from "./contest.ts";
 import { laboratory, resultVersions } from "./link.sql.ts";
-import { type Opening, openLink, type PatientParts } from "./open-link.ts";
+import { type Attempt, type Opening, openLink, type PatientParts } from "./open-link.ts";
 import { toProve } from "./to-prove.ts";
 import { patientView } from "./view.ts";
 
@@ -28,6 +35,9 @@ const said = attempt.extend({
   detail: z.string().max(1_000),
   contact: z.string().max(200).optional(),
 });
+
+/** The proof of one result, on paper. */
+const one = attempt.extend({ result: z.string().regex(/^[0-9a-f]{12}$/) });
 
 /** A code as it was typed, by its 12 characters: slips are found before anyone is asked. */
 function theCode(typed: string, context: z.RefinementCtx): string {
@@ -66,6 +76,10 @@ export interface PatientRoutes extends PatientParts {
     readonly country: string;
     /** Where days are counted. */
     readonly zone: string;
+    /** Address of the page that checks a proof, as it is printed. */
+    readonly verifyAt: string;
+    /** Of a demo or test: printed across the page. */
+    readonly training: boolean;
   } | null;
 }
 
@@ -77,25 +91,50 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
     const opening = await openLink(parts, asked, "result read", async (client, opened) => {
       const lab = await laboratory(client, opened.link.organisation_id);
       const rows = await resultVersions(client, opened.link);
-      return patientView(parts.catalogue, parts.languages, opened.link, opened.record, lab, rows);
+      const { catalogue, languages } = parts;
+      const view = patientView(catalogue, languages, opened.link, opened.record, lab, rows);
+      const earns = rows.some(
+        ({ test }) => (catalogue.tests.get(test)?.certificate ?? null) !== null,
+      );
+      return { ...view, proofs: parts.proofs !== null && earns };
     });
     if (opening.state === "withdrawn") return { state: "withdrawn" };
     if (opening.state === "question") return { state: "question", ask: "birthName" };
     return { state: "open", view: opened(opening) };
   });
 
-  app.post("/api/patient/proofs", { config: { rateLimit }, bodyLimit: 4_096 }, async (request) => {
-    refuseAfterEnd(parts);
-    const asked = byOne(parse(attempt, request.body));
+  const proofs = async (asked: Attempt) => {
     const opening = await openLink(parts, asked, "proofs read", (client, opened) =>
       toProve(client, parts.catalogue, opened),
     );
+    if (opening.state !== "open") return opening;
+    const issuing = issuingBy(parts, asked.code === undefined ? "patient link" : "paper code");
+    const all = await made(issuing, opening.value);
+    return { state: "open", value: { all, person: opening.value.person } } as const;
+  };
+
+  app.post("/api/patient/proofs", { config: { rateLimit }, bodyLimit: 4_096 }, async (request) => {
+    refuseAfterEnd(parts);
+    const opening = await proofs(byOne(parse(attempt, request.body)));
     if (opening.state === "withdrawn") return { state: "withdrawn" };
     if (opening.state === "question") return { state: "question", ask: "birthName" };
-    const issuing = issuingBy(parts, asked.code === undefined ? "patient link" : "paper code");
-    const report = opened(opening);
-    return { state: "open", proofs: issuing === null ? [] : await made(issuing, report) };
+    return { state: "open", proofs: opened(opening).all.map(({ shown }) => shown) };
   });
+
+  app.post(
+    "/api/patient/proofs/pdf",
+    { config: { rateLimit }, bodyLimit: 4_096 },
+    async (request, reply) => {
+      refuseAfterEnd(parts);
+      const asked = byOne(parse(one, request.body));
+      const { all, person } = opened(await proofs(asked));
+      const proof = all.find(({ shown }) => shown.result === asked.result);
+      if (!proof || !parts.proofs) throw new AppError("not_found");
+      const paper = onPaper(proof, person, { ...parts.proofs, ...parts });
+      if (paper === null) throw new AppError("not_found");
+      return reply.type("application/pdf").send(await proofPdf(paper));
+    },
+  );
 
   app.post(
     "/api/patient/contest",
@@ -115,16 +154,28 @@ function issuingBy(parts: PatientRoutes, actor: string): IssueParts | null {
   const { pool, keys, catalogue, clock, writer, proofs } = parts;
   if (proofs === null) return null;
   const now = clock.now();
-  const { zone, ...rest } = proofs;
+  const { signer, rules, country, zone } = proofs;
   const purpose = "proof to the person tested";
   const today = localDate(now, zone);
-  return { pool, keys, catalogue, writer, ...rest, now, today, actor, purpose };
+  return {
+    pool,
+    keys,
+    catalogue,
+    writer,
+    signer,
+    rules,
+    country,
+    now,
+    today,
+    actor,
+    purpose,
+  };
 }
 
 /** The signer may be away for a moment; everything else goes on. */
-async function made(...args: Parameters<typeof proofsOf>): ReturnType<typeof proofsOf> {
+async function made(parts: IssueParts | null, report: ReportToProve): Promise<ProofOfResult[]> {
   try {
-    return await proofsOf(...args);
+    return parts === null ? [] : await proofsOf(parts, report);
   } catch (error) {
     if (error instanceof SignerAway) throw new AppError("proofs_away");
     throw error;

@@ -1,14 +1,18 @@
 import type { PoolClient } from "pg";
 import type { ReportToProve } from "../../certificates/issue.ts";
 import { type Catalogue, isTold } from "../../result/catalogue.ts";
-import { laboratory, type ResultVersionRow, resultVersions } from "./link.sql.ts";
+import { type LinkRow, laboratory, type ResultVersionRow, resultVersions } from "./link.sql.ts";
 import type { OpenedLink } from "./open-link.ts";
+
+type Opened = Pick<OpenedLink, "record" | "version" | "day"> & {
+  readonly link: Pick<LinkRow, "lane" | "report_id" | "identity_hash" | "organisation_id">;
+};
 
 /** What an opened report gives to make proofs of: what its page shows, and no more. */
 export async function toProve(
   client: PoolClient,
   catalogue: Catalogue,
-  { link, record, version, day }: OpenedLink,
+  { link, record, version, day }: Opened,
 ): Promise<ReportToProve> {
   const lab = await laboratory(client, link.organisation_id);
   const rows = await resultVersions(client, link);
