@@ -13,8 +13,15 @@ import { followOnce } from "../../server/src/certificates/follow.ts";
 import type { PatientProof } from "../../server/src/certificates/issue.ts";
 import { ownRevocations } from "../../server/src/certificates/own-revocations.sql.ts";
 import { trustFiles } from "../../server/src/certificates/publish.ts";
+import { signerClient } from "../../server/src/certificates/signer/client.ts";
+import {
+  type DescribedKey,
+  readDescriptions,
+  writeDescription,
+} from "../../server/src/certificates/signer/key-files.ts";
 import { ownSigners } from "../../server/src/certificates/signer/published.ts";
 import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
+import { signerPath } from "../../server/src/platform/local-sockets.ts";
 import { useDatabase } from "../support/database.ts";
 import { codeOf, message, type Platform, sendFrames, startPlatform, until } from "./platform.ts";
 
@@ -344,6 +351,35 @@ describe("an antigen test", () => {
     const { proofs } = await ask(await tokenOf(id));
     expect(proofs).toMatchObject([{ kind: "test", state: "never", codes: null }]);
     expect(proofs[0]?.reason?.fr).toContain("liste européenne");
+  });
+});
+
+describe("while nobody can sign", () => {
+  it("says so, gives what was made before, and makes the rest later", async () => {
+    await send({ id: "s1" });
+    const made = await ask(await tokenOf("s1"));
+    await send({ id: "s2" });
+    const token = await tokenOf("s2");
+    const { keysDir } = platform.config;
+    const key = readDescriptions(keysDir).find(({ usage }) => usage === "dcc") as DescribedKey;
+    const signer = signerClient(signerPath(platform.config.dataDir));
+    const signs = () =>
+      signer.current("dcc").then(
+        () => true,
+        () => false,
+      );
+    writeDescription(keysDir, { ...key, retiredAt: new Date().toISOString() });
+    try {
+      await until(async () => !(await signs()));
+      const refused = (await ask(token)) as unknown as { status: number; error: { code: string } };
+      expect([refused.status, refused.error.code]).toEqual([503, "proofs_away"]);
+      expect((await ask(await tokenOf("s1"))).proofs).toEqual(made.proofs);
+    } finally {
+      writeDescription(keysDir, key);
+    }
+    await until(signs);
+    signer.close();
+    expect((await ask(token)).proofs[0]?.state).toBe("available");
   });
 });
 
