@@ -55,8 +55,9 @@ export function composeDcc(
 
 /** A person with one name only has no given names: the schema asks for one of the two. */
 function namesOf({ birthName, givenNames }: Person) {
+  // By whole characters: half of one is no text.
   const [family, given] = [birthName, givenNames.join(" ")].map((name) =>
-    name.normalize("NFC").slice(0, longest),
+    [...name.normalize("NFC")].slice(0, longest).join("").trim(),
   );
   return {
     ...(family && { fn: family, fnt: transliterate(family).slice(0, longest) }),

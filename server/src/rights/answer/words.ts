@@ -38,6 +38,11 @@ export interface AccessWords {
   readonly statuses: Readonly<Record<string, string>>;
   readonly recipients: Readonly<Record<string, string>>;
   readonly states: Readonly<Record<string, string>>;
+  readonly proofs: string;
+  readonly proofKinds: Readonly<Record<"test" | "recovery", string>>;
+  readonly schemes: Readonly<Record<"dcc" | "2d-doc", string>>;
+  readonly takenBack: string;
+  readonly hashesLeft: string;
 }
 
 const fr: AccessWords = {
@@ -100,6 +105,11 @@ const fr: AccessWords = {
     dead: "non envoyé",
     undeliverable: "sans coordonnées utilisables",
   },
+  proofs: "Les certificats établis à partir de vos résultats :",
+  proofKinds: { test: "certificat de test", recovery: "certificat de rétablissement" },
+  schemes: { dcc: "certificat européen", "2d-doc": "2D-DOC" },
+  takenBack: "retiré le",
+  hashesLeft: "il n'en reste que des empreintes, pour pouvoir le retirer",
 };
 
 const en: AccessWords = {
@@ -147,6 +157,11 @@ const en: AccessWords = {
     dead: "not sent",
     undeliverable: "no usable contact",
   },
+  proofs: "Certificates made of your results:",
+  proofKinds: { test: "test certificate", recovery: "certificate of recovery" },
+  schemes: { dcc: "EU certificate", "2d-doc": "2D-DOC" },
+  takenBack: "taken back on",
+  hashesLeft: "only hashes of it are left, by which it can be taken back",
 };
 
 export const wordsFor: Readonly<Record<Language, AccessWords>> = { fr, en };
