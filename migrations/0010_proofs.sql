@@ -54,10 +54,23 @@ create table certificate.cursor (
   position bigint not null
 );
 
+-- Whom to tell that a certificate of recovery can be had: on its first day, and before the names are
+-- erased. Noted as the record is followed, gone once it was looked at.
+create table certificate.invitation (
+  lane smallint not null,
+  report_id bigint not null,
+  recipient text not null,                -- of delivery.delivery: invitation, reminder
+  due_on date not null,
+  primary key (lane, report_id, recipient)
+);
+create index invitation_due on certificate.invitation (due_on);
+
 grant usage on schema certificate to opendep_web, opendep_worker, opendep_operator;
 grant select, insert on certificate.proof, certificate.revocation to opendep_web, opendep_worker, opendep_operator;
 grant update (revoked_at, revoked_why) on certificate.proof to opendep_web;
 grant update (sealed, revoked_at, revoked_why) on certificate.proof to opendep_worker, opendep_operator;
 grant delete on certificate.proof, certificate.revocation to opendep_worker, opendep_operator;
 grant select, insert, update on certificate.cursor to opendep_worker;
-grant select on certificate.cursor to opendep_operator;
+grant select on certificate.cursor, certificate.invitation to opendep_operator;
+grant select, insert, update, delete on certificate.invitation to opendep_worker;
+grant insert on delivery.delivery to opendep_worker;

@@ -9,7 +9,12 @@ import {
   verifyHcert,
 } from "#hcert";
 import { readTrustedKeys, verifyTwoDDoc } from "#two-d-doc";
-import { followOnce } from "../../server/src/certificates/follow.ts";
+import { loadCatalogue } from "../../server/src/catalogue/load.ts";
+import { followOnce, inviteToRecovery } from "../../server/src/certificates/follow.ts";
+import {
+  type InvitationRules,
+  invitationRules,
+} from "../../server/src/certificates/invitations.sql.ts";
 import type { PatientProof } from "../../server/src/certificates/issue.ts";
 import { ownRevocations } from "../../server/src/certificates/own-revocations.sql.ts";
 import { trustFiles } from "../../server/src/certificates/publish.ts";
@@ -20,8 +25,10 @@ import {
   writeDescription,
 } from "../../server/src/certificates/signer/key-files.ts";
 import { ownSigners } from "../../server/src/certificates/signer/published.ts";
+import { loadCountry } from "../../server/src/country/load.ts";
 import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import { signerPath } from "../../server/src/platform/local-sockets.ts";
+import { places } from "../../server/src/platform/places.ts";
 import { useDatabase } from "../support/database.ts";
 import { codeOf, message, type Platform, sendFrames, startPlatform, until } from "./platform.ts";
 
@@ -351,6 +358,60 @@ describe("an antigen test", () => {
     const { proofs } = await ask(await tokenOf(id));
     expect(proofs).toMatchObject([{ kind: "test", state: "never", codes: null }]);
     expect(proofs[0]?.reason?.fr).toContain("liste européenne");
+  });
+});
+
+describe("the invitation", () => {
+  const subject = "Un document est disponible pour vous / A document is available for you";
+  const mailsTo = (report: string) =>
+    platform.mail
+      .messages()
+      .filter((one) => one.to.includes(`${report}@patients.example`))
+      .map((one) => one.subject);
+
+  it("goes out on the 11th day and before erasure, to whom it concerns, and names no disease", async () => {
+    await send({ id: "v1" });
+    await send({ id: "v2", value: negative });
+    await send({ id: "v3" });
+    for (const report of ["v1", "v2", "v3"]) await tokenOf(report);
+    await send({ id: "v3b", report: "v3", value: negative, status: "C", hour: "10" });
+    const country = loadCountry(places.countries, "fr");
+    const rules = invitationRules(loadCatalogue(places.catalogue), country) as InvitationRules;
+    await until(async () => {
+      const rows = await db.query(
+        "select from certificate.cursor c join pseudonymous.lane_counter l using (lane) where c.position < l.position",
+      );
+      return rows.length === 0;
+    });
+    const on = (days: number) => {
+      const today = new Date(Date.now() + days * day).toISOString().slice(0, 10);
+      return inviteToRecovery(db.pool("worker"), rules, today, new Date());
+    };
+    await on(8);
+    await on(9);
+    await until(() => mailsTo("v1").includes(subject));
+    await on(9);
+    await on(83);
+    await until(() => mailsTo("v1").filter((one) => one === subject)[1]);
+    expect(mailsTo("v1").toSorted()).toEqual([
+      subject,
+      subject,
+      expect.stringContaining("Votre résultat"),
+    ]);
+    const text = platform.mail
+      .messages()
+      .find((one) => one.subject === subject && one.to.includes("v1@patients.example"))?.text;
+    expect(text).toMatch(/\/r#[\w-]{22}/);
+    expect(text).not.toMatch(/covid|rétablissement|recovery|positif|positive/i);
+    const invited = await db.query<{ control_id: string }>(
+      `select distinct m.control_id from delivery.delivery d
+        join pseudonymous.report_version v using (lane, report_id, version)
+        join intake.message m on m.lane = v.lane and m.message_id = v.message_id
+        where d.recipient in ('invitation', 'reminder')`,
+    );
+    const told = invited.map((row) => row.control_id);
+    expect(told).toContain("v1");
+    expect(told.filter((id) => ["v2", "v3", "v3b"].includes(id))).toEqual([]);
   });
 });
 

@@ -2,11 +2,19 @@ import type { Pool } from "pg";
 import { transaction } from "../platform/database/pool.ts";
 import { dayOf } from "../platform/day.ts";
 import { forgetEnded, moveCursor, readLags, touchedReports } from "./follow.sql.ts";
+import {
+  type InvitationRules,
+  inviteDue,
+  mostInvited,
+  noteInvitations,
+} from "./invitations.sql.ts";
 import { type JudgeParts, judgeProofs } from "./judge.ts";
 
 export interface FollowParts extends JudgeParts {
   readonly pool: Pool;
   now(): Date;
+  /** Which positives earn a recovery, and when one is told so; null: nobody is. */
+  readonly invitations?: InvitationRules | null;
   onRevoked?(proofs: number): void;
   onFailure(error: unknown): void;
 }
@@ -31,7 +39,11 @@ export async function followOnce(parts: FollowParts): Promise<void> {
         );
         if (revoked > 0) parts.onRevoked?.(revoked);
       }
-      await transaction(parts.pool, (client) => moveCursor(client, { lane, from, to }));
+      await transaction(parts.pool, async (client) => {
+        const { invitations = null } = parts;
+        if (invitations !== null) await noteInvitations(client, { lane, from, to }, invitations);
+        await moveCursor(client, { lane, from, to });
+      });
     }
   }
 }
@@ -39,6 +51,19 @@ export async function followOnce(parts: FollowParts): Promise<void> {
 /** Forgets what nobody can be shown any more. */
 export async function forgetProofs(pool: Pool, now: Date): Promise<void> {
   while ((await forgetEnded(pool, dayOf(now), most)) >= most);
+}
+
+/** Invites those whose day has come. @param today local date */
+export async function inviteToRecovery(
+  pool: Pool,
+  rules: InvitationRules,
+  today: string,
+  now: Date,
+): Promise<void> {
+  let looked = mostInvited;
+  while (looked === mostInvited) {
+    looked = await transaction(pool, (client) => inviteDue(client, rules, today, now));
+  }
 }
 
 /** Follows until stopped, a second after each time. */

@@ -1,7 +1,10 @@
 import { Logger as JobLogger, run } from "graphile-worker";
 import { anchorHeads } from "../audit/anchors.ts";
 import { appendLink } from "../audit/append.sql.ts";
-import { followProofs, forgetProofs } from "../certificates/follow.ts";
+import { loadCatalogue } from "../catalogue/load.ts";
+import { followProofs, forgetProofs, inviteToRecovery } from "../certificates/follow.ts";
+import { invitationRules } from "../certificates/invitations.sql.ts";
+import { localDate } from "../certificates/local-date.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { channels, notices, startDelivery, startWatching } from "../deliver/index.ts";
@@ -106,11 +109,13 @@ export async function start(config: Config): Promise<Running> {
     log,
   });
   watchRetention(retention.standing);
+  const invitations = invitationRules(loadCatalogue(places.catalogue), country);
   const proofs = followProofs({
     pool,
     keys: openKeyFolder(config.keysDir, ["named", "proof"]),
     actor: "worker",
     writer: "proofs",
+    invitations,
     now: () => clock.now(),
     onRevoked: (count) => proofsRevoked.inc(count),
     onFailure: (error) =>
@@ -155,6 +160,9 @@ export async function start(config: Config): Promise<Running> {
     await anchorHeads(pool, config.dataDir, now);
     await followSending(pool, now);
     await forgetProofs(pool, now);
+    // After the end of the law nobody is left to be written to.
+    if (invitations !== null && ahead >= 0)
+      await inviteToRecovery(pool, invitations, localDate(now, country.zone), now);
     await checkBudget();
     await settleDestroyed(pool, config.keysDir);
     upkeepDone();

@@ -95,7 +95,11 @@ const fr: AccessWords = {
     corrected: "corrigé",
     cancelled: "annulé",
   },
-  recipients: { patient: "vous-même" },
+  recipients: {
+    patient: "vous-même",
+    invitation: "vous-même, au sujet d'un document",
+    reminder: "vous-même, au sujet d'un document, de nouveau",
+  },
   states: {
     waiting: "en attente",
     sending: "en cours d'envoi",
@@ -150,7 +154,11 @@ const en: AccessWords = {
   },
   values: { quantity: "", screening: "" },
   statuses: {},
-  recipients: { patient: "yourself" },
+  recipients: {
+    patient: "yourself",
+    invitation: "yourself, about a document",
+    reminder: "yourself, about a document, again",
+  },
   states: {
     gathered: "gathered with another message",
     superseded: "replaced by a newer version",
