@@ -104,11 +104,12 @@ export async function proofsOf(parts: IssueParts, report: ReportToProve): Promis
       if (outcome === "unwritable" && scheme === "dcc") unwritable.add(one);
     }
   }
-  if (made > 0) {
+  // Also what another asked for a moment ago, and perhaps broke off before it came to this.
+  if (made > 0 || before.some((row) => row.revoked_at === null)) {
     const { keys, actor, writer, now, pool } = parts;
     await transaction(pool, (client) => judgeProofs(client, { keys, actor, writer }, report, now));
   }
-  const rows = made > 0 ? await proofsOfReport(parts.pool, report) : before;
+  const rows = await proofsOfReport(parts.pool, report);
   const all = [
     ...wanted.map((one) => proofOf(parts, report, rows, one, unwritable.has(one))),
     ...withdrawn(report, rows, wanted),

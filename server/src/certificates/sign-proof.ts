@@ -51,8 +51,9 @@ async function signDcc(
 ): Promise<SignedProof | null> {
   const key = await signer.current("dcc");
   const certificate = composeDcc(kind, person, result, parts);
-  // A name of no letter that can be transliterated: what readers compare would be empty.
-  if (!certificate.nam.fnt && !certificate.nam.gnt) return null;
+  // A name without a letter that can be transliterated: a part of what readers compare would be missing.
+  const { fn, fnt, gn, gnt } = certificate.nam;
+  if ((fn && !fnt) || (gn && !gnt) || !(fnt || gnt)) return null;
   const until =
     "r" in certificate
       ? Date.parse(`${certificate.r[0].du}T23:59:59Z`) / 1000

@@ -9,6 +9,7 @@ import {
 } from "../../certificates/issue.ts";
 import { localDate } from "../../certificates/local-date.ts";
 import { onPaper } from "../../certificates/on-paper.ts";
+import type { PaperProof } from "../../certificates/paper/contract.ts";
 import { proofPdf } from "../../certificates/paper/proof-pdf.ts";
 import { SignerAway, type SignerClient } from "../../certificates/signer/client.ts";
 import { AppError } from "../../platform/errors.ts";
@@ -132,7 +133,7 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
       if (!proof || !parts.proofs) throw new AppError("not_found");
       const paper = onPaper(proof, person, { ...parts.proofs, ...parts });
       if (paper === null) throw new AppError("not_found");
-      return reply.type("application/pdf").send(await proofPdf(paper));
+      return reply.type("application/pdf").send(await printed(paper));
     },
   );
 
@@ -178,6 +179,16 @@ async function made(parts: IssueParts | null, report: ReportToProve): Promise<Pr
     return parts === null ? [] : await proofsOf(parts, report);
   } catch (error) {
     if (error instanceof SignerAway) throw new AppError("proofs_away");
+    throw error;
+  }
+}
+
+/** What a page cannot hold is told apart from a fault of ours. */
+async function printed(paper: PaperProof): Promise<Buffer> {
+  try {
+    return await proofPdf(paper);
+  } catch (error) {
+    if (error instanceof RangeError) throw new AppError("not_printable");
     throw error;
   }
 }
