@@ -7,7 +7,7 @@
  *
  * The last line is JSON: rates per second of ours (issuedPerSecond, verifiedPerSecond,
  * qrSvgPerSecond, ...), of the others, and of bare ECDSA (bareSignPerSecond, bareVerifyPerSecond), all
- * of the same run, and the ratios that we aim at. PDF is not measured yet.
+ * of the same run, and the ratios that we aim at.
  */
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { parseArgs } from "node:util";
@@ -38,7 +38,9 @@ import {
   noon,
   recovery,
 } from "../packages/hcert/test/support/certificates.ts";
+import { proofPdf } from "../server/src/certificates/paper/proof-pdf.ts";
 import { others } from "./certificates/others.ts";
+import { paperProof } from "./certificates/paper-proof.ts";
 import { type Candidate, measure, type Rate } from "./certificates/rounds.ts";
 
 const { values } = parseArgs({
@@ -77,8 +79,8 @@ const virologyTest = {
 const document = await issueDocument();
 
 const bytes = new TextEncoder().encode("x".repeat(330));
-const privateKey = { key: createPrivateKey(made.privateKey), dsaEncoding: "ieee-p1363" } as const;
-const publicKey = { key: createPublicKey(made.pem), dsaEncoding: "ieee-p1363" } as const;
+const privateKey = createPrivateKey(made.privateKey);
+const publicKey = createPublicKey(made.pem);
 const signature = sign("sha256", bytes, privateKey);
 
 const candidates: readonly Candidate[] = [
@@ -136,8 +138,14 @@ const candidates: readonly Candidate[] = [
     key: "bwipDataMatrixSvgPerSecond",
     run: () => bwip.toSVG({ bcid: "datamatrix", text: document }),
   },
+  {
+    name: "PDF with both codes",
+    key: "pdfPerSecond",
+    run: (sample) => proofPdf(paperProof(orderOf(sample).certificate, textOf(sample), document)),
+  },
 ];
 
+const pdf = await proofPdf(paperProof(orderOf(0).certificate, textOf(0), document));
 await requireSame();
 const rates = await measure(candidates, size);
 report();
@@ -183,8 +191,14 @@ function report(): void {
       issuedShareOfBareSign: ratio("issuedPerSecond", "bareSignPerSecond"),
       verifiedTimesOther: ratio("verifiedPerSecond", "auth0CoseVerifiedPerSecond"),
       verifiedShareOfBareVerify: ratio("verifiedPerSecond", "bareVerifyPerSecond"),
+      pdfBytes: pdf.length,
       qrTimesQrcode: ratio("qrSvgPerSecond", "qrcodeSvgPerSecond"),
-      perCoreSecond: by("core"),
+      perCoreSecond: {
+        ...by("core"),
+        issuedTimesOther: ratio("issuedPerSecond", "auth0CoseIssuedPerSecond", "core"),
+        issuedShareOfBareSign: ratio("issuedPerSecond", "bareSignPerSecond", "core"),
+        verifiedTimesOther: ratio("verifiedPerSecond", "auth0CoseVerifiedPerSecond", "core"),
+      },
     }),
   );
 }
@@ -193,6 +207,6 @@ function rate(key: string): Rate {
   return rates.get(key) ?? { clock: Number.NaN, core: Number.NaN };
 }
 
-function ratio(one: string, other: string): number {
-  return Number((rate(one).clock / rate(other).clock).toFixed(2));
+function ratio(one: string, other: string, kind: keyof Rate = "clock"): number {
+  return Number((rate(one)[kind] / rate(other)[kind]).toFixed(2));
 }

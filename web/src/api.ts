@@ -120,7 +120,7 @@ export interface PatientProof {
   readonly codes: ProofCodes | null;
 }
 
-export type ProofOrder = Proof & { readonly result: string };
+export type ProofOrder = Proof & Pick<PatientProof, "result" | "kind">;
 
 export type ProofsAnswer =
   | { readonly state: "open"; readonly proofs: readonly PatientProof[] }

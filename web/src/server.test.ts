@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openResult, sendContest } from "./server.ts";
+import { askProofPdf, askProofs, openResult, sendContest } from "./server.ts";
 
 const proof = { token: "AAAAAAAAAAAAAAAAAAAAAA", birthDate: "1985-03-03" };
 const answering =
@@ -66,4 +66,24 @@ it("hands on the reference of a contest", async () => {
   const contest = { ...proof, reason: "not-me", detail: "" } as const;
   const answer = { reference: "C-1" };
   expect(await sendContest(contest, answering(200, answer))).toEqual({ kind: "answer", answer });
+});
+
+describe("asking for proofs", () => {
+  it("hands on a list, also an empty one, and nothing that is no list", async () => {
+    const answer = { state: "open", proofs: [] };
+    expect(await askProofs(proof, answering(200, answer))).toEqual({ kind: "answer", answer });
+    expect(await askProofs(proof, answering(200, { state: "open" }))).toEqual({
+      kind: "unavailable",
+    });
+  });
+
+  it("takes a document for a document, and a refusal for a refusal", async () => {
+    const order = { ...proof, result: "1", kind: "test" } as const;
+    const type = { "content-type": "application/pdf" };
+    const outcome = await askProofPdf(order, answering(200, "%PDF-1.7", type));
+    expect(outcome.kind === "answer" && (await outcome.answer.text())).toBe("%PDF-1.7");
+    expect(await askProofPdf(order, answering(200, {}))).toEqual({ kind: "unavailable" });
+    const closed = { error: { code: "link_closed", message: "" } };
+    expect(await askProofPdf(order, answering(403, closed))).toEqual({ kind: "closed" });
+  });
 });

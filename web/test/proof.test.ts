@@ -54,7 +54,7 @@ describe.skipIf(!browserIsHere())("the proofs of a patient", () => {
       token: tokenOf("negative"),
       birthDate: "1985-03-27",
     });
-    expect(await focused()).toBe("Votre attestation");
+    expect(await focused()).toBe("Votre certificat");
   });
 
   it("are not offered where no result says yes or no", async () => {
@@ -73,11 +73,11 @@ describe.skipIf(!browserIsHere())("the proofs of a patient", () => {
     const coming = page.waitForEvent("download");
     await page.getByRole("button", { name: "Télécharger le PDF" }).click();
     const download = await coming;
-    expect(download.suggestedFilename()).toBe("attestation.pdf");
+    expect(download.suggestedFilename()).toBe("certificat.pdf");
     expect(paper.equals(await readFile(await download.path()))).toBe(true);
     expect(server.received.at(-1)).toEqual({
       path: "/api/patient/proofs/pdf",
-      body: { token: tokenOf("negative"), birthDate: "1985-03-27", result: "1" },
+      body: { token: tokenOf("negative"), birthDate: "1985-03-27", result: "1", kind: "test" },
     });
   });
 
@@ -169,7 +169,7 @@ describe.skipIf(!browserIsHere())("the proofs of a patient", () => {
     await open("several");
     expect(await page.locator(".proof-never").textContent()).toContain("liste européenne");
     expect(await page.locator(".proof-withdrawn").textContent()).toContain("N'utilisez plus");
-    const check = page.getByRole("link", { name: "vérifier une attestation" });
+    const check = page.getByRole("link", { name: "vérifier un certificat" });
     expect(await check.getAttribute("href")).toBe("/verifier");
   });
 });

@@ -7,10 +7,15 @@ const none = 255;
 const digits = new Uint8Array(128).fill(none);
 for (const [digit, code] of codes.entries()) digits[code] = digit;
 
+/** One buffer for all: encoding is never interrupted. It grows to the longest text. */
+let text = new Uint8Array(1024);
+const latin1 = new TextDecoder("latin1");
+
 /** Bytes as base45 (RFC 9285 section 4): two bytes are three characters, a last one alone two. */
 export function encodeBase45(bytes: Uint8Array): string {
   const whole = bytes.length >> 1;
-  const text = new Uint8Array(whole * 3 + (bytes.length & 1) * 2);
+  const length = whole * 3 + (bytes.length & 1) * 2;
+  if (text.length < length) text = new Uint8Array(2 * length);
   let at = 0;
   for (let index = 0; index < whole * 2; index += 2) {
     const value = ((bytes[index] as number) << 8) | (bytes[index + 1] as number);
@@ -25,7 +30,7 @@ export function encodeBase45(bytes: Uint8Array): string {
     text[at++] = codes[value % 45] as number;
     text[at++] = codes[(value / 45) | 0] as number;
   }
-  return asText(text);
+  return latin1.decode(text.subarray(0, length));
 }
 
 /** Base45 as bytes; what does not follow RFC 9285 is refused with the place of the fault. */
@@ -60,12 +65,4 @@ function misread(text: string, start: number, size: number): Outcome<Uint8Array>
     if (digit(text, index) > 44)
       return refused("base45", `character ${index + 1} is none of base45`);
   return refused("base45", `the group at character ${start + 1} stands for no bytes`);
-}
-
-function asText(text: Uint8Array): string {
-  let result = "";
-  // A call takes a limited number of arguments.
-  for (let start = 0; start < text.length; start += 8192)
-    result += String.fromCharCode.apply(null, text.subarray(start, start + 8192) as never);
-  return result;
 }

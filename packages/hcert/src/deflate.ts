@@ -1,3 +1,5 @@
+import { copyOf } from "./pool.ts";
+
 /**
  * Bytes in the zlib format (RFC 1950), which is compulsory though it gains little: one block of fixed
  * Huffman codes (RFC 1951 section 3.2.6) with what comes again named by its distance. Setting up
@@ -5,7 +7,7 @@
  * few bytes only, in what is half signature and codes.
  */
 export function deflate(bytes: Uint8Array): Uint8Array {
-  const out = new BitWriter(bytes.length + (bytes.length >> 3) + 16);
+  const out = new BitWriter(roomFor(bytes.length + (bytes.length >> 3) + 16));
   // The head of nearly all certificates in the field (78 DA): a window of 32 kB, the best effort.
   out.bits(0xda78, 16);
   out.bits(0b011, 3);
@@ -95,14 +97,22 @@ const literalCodes = Uint16Array.from({ length: 256 }, (_, literal) =>
   literal < 144 ? reversed(0x30 + literal, 8) : reversed(0x190 + literal - 144, 9),
 );
 
+/** One buffer for all: writing is never interrupted, and what is given out is a copy. */
+let room = new Uint8Array(1024);
+
+function roomFor(size: number): Uint8Array {
+  if (room.length < size) room = new Uint8Array(2 * size);
+  return room;
+}
+
 class BitWriter {
   private readonly bytes: Uint8Array;
   private at = 0;
   private held = 0;
   private count = 0;
 
-  constructor(size: number) {
-    this.bytes = new Uint8Array(size);
+  constructor(room: Uint8Array) {
+    this.bytes = room;
   }
 
   bits(value: number, width: number): void {
@@ -119,7 +129,7 @@ class BitWriter {
   finish(checksum: number): Uint8Array {
     if (this.count > 0) this.bits(0, 8 - this.count);
     new DataView(this.bytes.buffer).setUint32(this.at, checksum);
-    return this.bytes.slice(0, this.at + 4);
+    return copyOf(this.bytes, this.at + 4);
   }
 }
 

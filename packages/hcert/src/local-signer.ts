@@ -1,4 +1,5 @@
 import { constants, createPrivateKey, sign, type X509Certificate } from "node:crypto";
+import { rawFromDer } from "./cose/ecdsa-form.ts";
 import { keyMismatch } from "./cose/verify-signature.ts";
 import type { Signer } from "./issue.ts";
 import { kidOfCertificate, readCertificate } from "./trust/trusted-key.ts";
@@ -16,17 +17,16 @@ export function localSigner(privateKey: string, certificate: string | Uint8Array
   const key = createPrivateKey(privateKey);
   if (!read.checkPrivateKey(key)) throw new TypeError("the key is not that of the certificate");
   const algorithm = algorithmFor(read);
-  const options =
-    algorithm === "ES256"
-      ? ({ key, dsaEncoding: "ieee-p1363" } as const)
-      : { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+  const pss = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
   return {
     algorithm,
     kid: kidOfCertificate(read.raw),
     notBefore: read.validFromDate.getTime() / 1000,
     notAfter: read.validToDate.getTime() / 1000,
     async sign(bytes) {
-      return sign("sha256", bytes, options);
+      return algorithm === "ES256"
+        ? rawFromDer(sign("sha256", bytes, key), 32)
+        : sign("sha256", bytes, pss);
     },
   };
 }

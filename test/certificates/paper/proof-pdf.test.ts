@@ -55,6 +55,15 @@ test("a name in letters that no face has prints as on a passport, and the page s
   expect(text).toContain("comme sur un passeport");
 });
 
+test("a long name in such letters is not cut either", async () => {
+  const name = "ვაჟა ".repeat(30).trim();
+  expect(packed(await textOf(await proofPdf(named(name))))).toContain("VAZHA".repeat(30));
+});
+
+test("a name of which a part would be missing is refused", async () => {
+  await expect(proofPdf(named("李 Anna"))).rejects.toThrow(RangeError);
+});
+
 test("names of any length and letters print whole, or the proof is refused", async () => {
   const letters = fc.constantFrom(..."ABCŒéß -'ŁđΩЖ");
   await fc.assert(

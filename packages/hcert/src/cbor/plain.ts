@@ -1,4 +1,4 @@
-import { type CborValue, Float, Tagged } from "./value.ts";
+import { type CborMap, type CborValue, Float, Tagged } from "./value.ts";
 
 export type Plain =
   | string
@@ -15,16 +15,30 @@ export type Plain =
  * section 6.1 has it. An own property is defined for every key, "__proto__" too.
  */
 export function plainOf(value: CborValue): Plain {
+  if (typeof value === "string") return value;
+  if (value instanceof Map) return objectOf(value);
   if (typeof value === "bigint") return Number(value);
   if (value instanceof Float) return value.value;
   if (value instanceof Tagged) return plainOf(value.value);
   if (value instanceof Uint8Array) return base64url(value);
-  if (value instanceof Map)
-    return Object.fromEntries([...value].map(([key, one]) => [String(key), plainOf(one)]));
   if (typeof value === "object" && value !== null)
     return (value as readonly CborValue[]).map(plainOf);
   return value as Plain;
 }
+
+function objectOf(map: CborMap): Plain {
+  const object: Record<string, Plain> = {};
+  for (const [key, one] of map) {
+    const name = typeof key === "string" ? key : String(key);
+    const value = plainOf(one);
+    // An assignment to this name alone would set the prototype instead.
+    if (name === "__proto__") Object.defineProperty(object, name, { ...own, value });
+    else object[name] = value;
+  }
+  return object;
+}
+
+const own = { configurable: true, enumerable: true, writable: true };
 
 function base64url(bytes: Uint8Array): string {
   let text = "";

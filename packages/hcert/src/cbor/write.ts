@@ -1,3 +1,4 @@
+import { copyOf } from "../pool.ts";
 import { type CborValue, Float, Tagged } from "./value.ts";
 
 /** What is written: as what is read, and plain objects as maps with text keys. */
@@ -21,7 +22,9 @@ let buffer = new Uint8Array(4096);
  * gives NFC.
  */
 export function writeCbor(value: CborInput): Uint8Array {
-  return buffer.slice(0, put(value, 0));
+  // Written first: the buffer may be another one afterwards.
+  const length = put(value, 0);
+  return copyOf(buffer, length);
 }
 
 /** Writes from `at` on. @returns where the next value begins */
@@ -56,9 +59,14 @@ function putMap(map: ReadonlyMap<CborValue, CborInput>, start: number): number {
 }
 
 function putObject(object: { readonly [key: string]: CborInput }, start: number): number {
-  const keys = Object.keys(object).filter((key) => object[key] !== undefined);
-  let at = putHead(5, keys.length, start);
-  for (const key of keys) at = put(object[key], putText(key, at));
+  const keys = Object.keys(object);
+  let count = 0;
+  for (const key of keys) if (object[key] !== undefined) count++;
+  let at = putHead(5, count, start);
+  for (const key of keys) {
+    const value = object[key];
+    if (value !== undefined) at = put(value, putText(key, at));
+  }
   return at;
 }
 
@@ -81,20 +89,21 @@ function putBytes(value: Uint8Array, start: number): number {
   return at + value.length;
 }
 
-/** A short text of ASCII, as keys and codes are, is written in one pass. */
+/** A text of ASCII, as keys, codes and identifiers are, is written in one pass. */
 function putText(value: string, start: number): number {
   const { length } = value;
-  makeRoom(start + length + 1);
-  if (length < 24) {
+  if (length < 256) {
+    makeRoom(start + length + 2);
+    const from = start + (length < 24 ? 1 : 2);
     let index = 0;
     for (; index < length; index++) {
       const code = value.charCodeAt(index);
       if (code > 127) break;
-      buffer[start + 1 + index] = code;
+      buffer[from + index] = code;
     }
     if (index === length) {
-      buffer[start] = 0x60 | length;
-      return start + 1 + length;
+      putHead(3, length, start);
+      return from + length;
     }
   }
   const encoded = utf8.encode(value);

@@ -1,6 +1,7 @@
 import { constants, type KeyObject, verify } from "node:crypto";
 import { type Fault, refused } from "../fault.ts";
 import type { Algorithm } from "./algorithms.ts";
+import { derFromRaw } from "./ecdsa-form.ts";
 import { type Sign1, signedBytes } from "./sign1.ts";
 
 /** What a key may be: as hcert-spec 3.3.2 has it, or what was met in published certificates. */
@@ -35,7 +36,7 @@ export function signatureFault(
   try {
     const good =
       algorithm === "ES256"
-        ? verify("sha256", data, { key, dsaEncoding: "ieee-p1363" }, signature)
+        ? isOfBothHalves(signature) && verify("sha256", data, key, derFromRaw(signature))
         : verify(
             "sha256",
             data,
@@ -47,3 +48,7 @@ export function signatureFault(
     return refused("signature", "the signature cannot be read").fault;
   }
 }
+
+/** Two halves, neither longer than on the largest curve (P-521): then the form in DER is short. */
+const isOfBothHalves = ({ length }: Uint8Array): boolean =>
+  length > 0 && length % 2 === 0 && length <= 132;

@@ -1,5 +1,5 @@
-import { transliterate } from "#hcert";
 import type { Bilingual, PaperProof } from "./contract.ts";
+import { inLetters } from "./in-letters.ts";
 import { inWords } from "./moment.ts";
 import { page } from "./pdf/content.ts";
 import { Element } from "./pdf/structure.ts";
@@ -61,10 +61,6 @@ function drawPerson(
   }
   return moment(sheet, section, texts.issued, proof.issuedAt, timeZone, y + 4);
 }
-
-/** A name in its own letters, else in the Latin ones that the European code has beside it. */
-const inLetters = (name: string): string =>
-  canSet(name, "bold") ? name : transliterate(name).replaceAll("<", " ");
 
 function field(
   sheet: Sheet,

@@ -13,7 +13,8 @@ import { Sheet } from "./sheet.ts";
  * Names print whole, over several lines where they are long, in Latin, Greek and Cyrillic letters; a
  * name in others prints as the European code transliterates it, and the page says so.
  *
- * @throws {RangeError} when a code's text is too long, or what is to be said does not fit on the page
+ * @throws {RangeError} when a code's text is too long, a name has a letter that can be neither printed
+ *   nor transliterated (as Chinese ones), or what is to be said does not fit on the page
  */
 export async function proofPdf(proof: PaperProof): Promise<Buffer> {
   const sheet = new Sheet(proof.languages);

@@ -12,7 +12,7 @@ export const texts = {
   issued: { fr: "Établi le", en: "Issued on" },
   validUntil: { fr: "Valable jusqu'au", en: "Valid until" },
   identifier: { fr: "Identifiant", en: "Identifier" },
-  details: { fr: "Ce que dit cette attestation", en: "What this certificate says" },
+  details: { fr: "Ce que dit ce certificat", en: "What this certificate says" },
   european: { fr: "Code européen", en: "European code" },
   french: { fr: "Code français 2D-DOC", en: "French code 2D-DOC" },
   europeanAlt: {
@@ -20,7 +20,7 @@ export const texts = {
     en: "QR code of the EU certificate. It holds the name, the birth date and the result on this page, signed.",
   },
   frenchAlt: {
-    fr: "Code 2D-DOC de l'attestation française. Il contient le nom, la date de naissance et le résultat écrits sur cette page, signés.",
+    fr: "Code 2D-DOC du certificat français. Il contient le nom, la date de naissance et le résultat écrits sur cette page, signés.",
     en: "2D-DOC code of the French certificate. It holds the name, the birth date and the result on this page, signed.",
   },
   check: {

@@ -22,7 +22,7 @@ export function Available({ one, codes, proof, name }: AvailableProps) {
         <button type="button" className="button primary" onClick={() => setShown(true)}>
           {words.full}
         </button>
-        <Download order={{ ...proof, result: one.result }} />
+        <Download order={{ ...proof, result: one.result, kind: one.kind }} />
         {codes.wallet && (
           // The proof stands in the fragment, which no browser sends to a server.
           <a

@@ -16,7 +16,7 @@ export function CodeScreen({ codes, name, onClose }: CodeScreenProps) {
   const words = useWords(proofTexts);
   const dialog = useRef<HTMLDialogElement>(null);
   const [scheme, setScheme] = useState<"hcert" | "twoDDoc">("hcert");
-  useAwake();
+  const awake = useAwake();
   useEffect(() => {
     // As a modal dialog the focus stays inside, Escape closes it, and then it goes back.
     const opened = dialog.current;
@@ -39,7 +39,7 @@ export function CodeScreen({ codes, name, onClose }: CodeScreenProps) {
       </div>
       <p className="code-name">{name}</p>
       <CodePicture text={text} scheme={scheme} />
-      <p className="code-hint">{words.bright}</p>
+      <p className="code-hint">{awake ? `${words.bright} ${words.awake}` : words.bright}</p>
       {codes.twoDDoc && (
         <button
           type="button"

@@ -20,7 +20,7 @@ export function Download({ order }: { order: ProofOrder }) {
     if (outcome.kind === "answer") save(outcome.answer, words.fileName);
     else setRefusal(refusalOf(outcome));
   };
-  const id = `pdf-fault-${order.result}`;
+  const id = `pdf-fault-${order.result}-${order.kind}`;
   return (
     <>
       <button

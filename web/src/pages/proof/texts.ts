@@ -15,43 +15,44 @@ const refusals = {
 
 export const proofTexts = bilingual(
   {
-    title: "Votre attestation",
+    title: "Votre certificat",
     lead: "Une preuve signée de votre test, à montrer sur papier ou sur votre téléphone. C'est gratuit, et rien ne vous y oblige.",
-    show: "Voir mes attestations",
+    show: "Voir mes certificats",
     asking: "Préparation…",
-    none: "Ces résultats ne donnent pas droit à une attestation.",
+    none: "Ces résultats ne donnent pas droit à un certificat.",
     kind: { test: "Certificat de test", recovery: "Certificat de rétablissement" },
     state: {
       available: "Disponible",
       later: "Pas encore disponible",
-      never: "Pas d'attestation",
-      withdrawn: "Retirée",
+      never: "Pas de certificat",
+      withdrawn: "Retiré",
     },
     from: (on: string) => `Disponible à partir du ${on}`,
     until: (on: string) => `Valable jusqu'au ${on}.`,
     noEnd: "Sans date de fin : chaque pays décide combien de temps il l'accepte.",
     validFor: {
-      test: "Elle dit votre nom, votre date de naissance, le test, sa date et son résultat.",
-      recovery: "Elle dit votre nom, votre date de naissance et la date de votre test positif.",
+      test: "Il dit votre nom, votre date de naissance, le test, sa date et son résultat.",
+      recovery: "Il dit votre nom, votre date de naissance et la date de votre test positif.",
     },
     withdrawnTodo:
-      "Le résultat a changé. N'utilisez plus cette attestation : un contrôle à jour la refuse. Effacez-la de votre application et jetez le papier.",
+      "Le résultat a changé. N'utilisez plus ce certificat : un contrôle à jour le refuse. Effacez-le de votre application et jetez le papier.",
     full: "Montrer le code",
     download: "Télécharger le PDF",
     fetching: "Téléchargement…",
-    fileName: "attestation.pdf",
+    fileName: "certificat.pdf",
     wallet: "Ajouter à mon application",
     identifier: "Identifiant",
     check: "Qui contrôle n'a besoin que de sa caméra :",
-    checkLink: "vérifier une attestation",
+    checkLink: "vérifier un certificat",
     scheme: { hcert: "Code européen", twoDDoc: "Code français 2D-DOC" },
     other: { hcert: "Montrer le code français", twoDDoc: "Montrer le code européen" },
     alt: {
       hcert: "Code QR du certificat européen",
-      twoDDoc: "Code 2D-DOC de l'attestation française",
+      twoDDoc: "Code 2D-DOC du certificat français",
     },
     close: "Fermer",
-    bright: "Augmentez la luminosité de l'écran. Il reste allumé tant que le code est affiché.",
+    bright: "Augmentez la luminosité de l'écran.",
+    awake: "Il reste allumé tant que le code est affiché.",
     notDrawn: "Le code n'a pas pu être dessiné. Fermez, puis réessayez, ou prenez le PDF.",
     refusal: (refusal: Refusal): string =>
       refusal.kind === "too-many"
@@ -95,7 +96,8 @@ export const proofTexts = bilingual(
       twoDDoc: "2D-DOC code of the French certificate",
     },
     close: "Close",
-    bright: "Turn up the brightness of the screen. It stays on while the code is shown.",
+    bright: "Turn up the brightness of the screen.",
+    awake: "It stays on while the code is shown.",
     notDrawn: "The code could not be drawn. Close, then try again, or take the PDF.",
     refusal: (refusal: Refusal): string =>
       refusal.kind === "too-many"

@@ -1,11 +1,14 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 
 /**
  * Keeps the screen from going dark while a code is held to a camera (Screen Wake Lock). Browsers that
  * cannot, or will not while the battery is low, go on without; one that let go because the page was
  * hidden is asked again when it is seen again.
+ *
+ * @returns whether the screen stays on
  */
-export function useAwake(): void {
+export function useAwake(): boolean {
+  const [awake, setAwake] = useState(false);
   useEffect(() => {
     let ended = false;
     let lock: WakeLockSentinel | null = null;
@@ -14,7 +17,10 @@ export function useAwake(): void {
       try {
         const given = await navigator.wakeLock.request("screen");
         if (ended) await given.release();
-        else lock = given;
+        else {
+          lock = given;
+          setAwake(true);
+        }
       } catch {
         // The reader can still read the page; the hint about brightness stands there anyway.
       }
@@ -27,4 +33,5 @@ export function useAwake(): void {
       void lock?.release();
     };
   }, []);
+  return awake;
 }
