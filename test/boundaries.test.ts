@@ -43,6 +43,20 @@ test.each(steps)("the step %s imports the domain and the platform only, no other
   expect(strays(at(`${step}/`), [at(`${step}/`), at("result/"), at("platform/")])).toEqual([]);
 });
 
+test("certificates import the domain, the platform and the audit log only", () => {
+  const allowed = ["certificates/", "result/", "platform/", "audit/"].map(at);
+  expect(strays(at("certificates/"), allowed)).toEqual([]);
+});
+
+test("only the signer's folder opens a signing key", () => {
+  const found = server
+    .filter(({ path }) => !path.startsWith(at("certificates/signer/")))
+    .filter(({ path }) => !path.startsWith(at("cli/certificate/")))
+    .filter(({ text }) => /\breadPrivateKey\b|\bopenRing\b/.test(text))
+    .map(({ path }) => path);
+  expect(found).toEqual([at("roles/signer.ts")]);
+});
+
 test.each(["intake/formats", "deliver/recipients"])(
   "what is in %s sees its own folder, its contract and the domain only",
   (list) => {

@@ -8,7 +8,10 @@ export function pageOf(catalogue: Catalogue): string {
     "Made from [catalogue/](../../catalogue); a test holds this page against it. How a result is sent stands in [hl7v2.md](hl7v2.md). Each test is a thing measured by itself: two antibodies, two viruses or two types of a virus are two tests, so that a report may hold them side by side. What is not here is set aside, and its value is not kept.",
     "## Tests",
     'Notifiable: the law wants each such result reported; the others are taken for surveillance. Told: how the patient learns of it. "Through a professional" is no message and no page of ours, whatever the value, so that silence says nothing.',
-    table(["test", "disease", "name", "values", "notifiable", "told"], tests.map(testRow)),
+    table(
+      ["test", "disease", "name", "values", "notifiable", "told", "certificate"],
+      tests.map(testRow),
+    ),
     "## Codes",
     'Send one of these in OBX-3. "Verified" names the [public source](#sources) in which the meaning of the code was read; a code without one has the right check digit and the meaning given here, but was not found in such a source.',
     table(["code", "system", "test", "what it is", "verified"], tests.flatMap(codeRows)),
@@ -49,6 +52,7 @@ const testRow = (test: CatalogueTest): string[] => [
   [told[test.tell.mode], test.tell.delayMinutes && `${test.tell.delayMinutes} min`]
     .filter(Boolean)
     .join(", "),
+  test.certificate ? `${test.certificate.type}: ${test.certificate.values.join(", ")}` : "none",
 ];
 
 const codeRows = (test: CatalogueTest): string[][] => [

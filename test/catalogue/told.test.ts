@@ -32,6 +32,7 @@ function shown(results: readonly { test: string; loinc: string | null; value: st
   const rows = results.map(
     (one): ResultVersionRow => ({
       ...one,
+      version: 1,
       sub_id: "",
       quantity_comparator: null,
       quantity_number: null,

@@ -184,7 +184,7 @@ describe("a command called wrongly changes nothing", { timeout: 120_000 }, () =>
   test.each([
     ["without saying which", ["drop"], "--all"],
     ["an unknown organisation", ["pause", "--organisation", "1"], "organisation list"],
-    ["an unknown recipient", ["pause", "--recipient", "press"], "patient or laboratory"],
+    ["an unknown recipient", ["pause", "--recipient", "press"], "patient, laboratory"],
     ["no id", ["retry", "--id", "12"], "like 3-1204-1"],
     ["an unknown state", ["list", "--state", "lost"], "--state is one of"],
   ])("%s", async (_name, [command = "", ...args], said) => {

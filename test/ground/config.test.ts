@@ -18,7 +18,7 @@ test("the mode is all that a demo needs", () => {
     mode: "demo",
     production: false,
     country: "fr",
-    roles: ["web", "intake", "worker", "follower"],
+    roles: ["web", "intake", "worker", "follower", "signer"],
     publicUrl: "http://localhost:8080",
     host: "127.0.0.1",
     trustedProxies: ["loopback"],

@@ -43,7 +43,7 @@ describe("the figures of all processes", { timeout: 60_000 }, () => {
     expect(answers.map(codeOf)).toEqual(["AA"]);
 
     const before = await figures(ready.http);
-    for (const name of ["supervisor", "web", "intake", "worker", "follower"]) {
+    for (const name of ["supervisor", "web", "intake", "worker", "follower", "signer"]) {
       const of = { process: name };
       expect(figure(before, "opendep_process_up", of)).toBe(1);
       expect(figure(before, "opendep_process_restarts_total", of)).toBe(0);
@@ -121,7 +121,7 @@ describe("health", { timeout: 60_000 }, () => {
           keys: { ok: true, says: "they are there" },
           certificate: { ok: true, says: expect.stringMatching(/^in force until /) },
           disk: { ok: true, says: expect.stringMatching(/^\d+ % free/) },
-          roles: { ok: true, says: "serving: supervisor, web, intake, worker, follower" },
+          roles: { ok: true, says: "serving: supervisor, web, intake, worker, follower, signer" },
           retention: { ok: true, says: expect.stringMatching(/^last done|^it has not run yet/) },
           deliveries: { ok: true, says: "nothing is held" },
           archive: { ok: true, says: "none is kept here" },

@@ -243,6 +243,7 @@ describe("one installation, day by day", () => {
         "named.raw_block": expect.any(Number),
         "delivery.delivery": 1,
         "access.contest": 1,
+        "certificate.proof": 0,
       },
       key: "destroyed",
     });

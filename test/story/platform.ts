@@ -42,6 +42,7 @@ export async function startPlatform(
     import("../../server/src/roles/intake.ts"),
     import("../../server/src/roles/worker.ts"),
     import("../../server/src/roles/follower.ts"),
+    import("../../server/src/roles/signer.ts"),
     import("../../server/src/roles/web.ts"),
   ]);
   const running: Running[] = [];

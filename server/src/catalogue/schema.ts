@@ -46,6 +46,9 @@ const numbered = z
   .strictObject({ code: loinc, name: sentence, ...provenance })
   .refine(agrees, agreement);
 
+/** The one disease in the value set of the EU certificate (disease-agent-targeted). */
+const certified = "840539006";
+
 /** One `catalogue/<test>/test.json`. */
 export const testSchema = z
   .strictObject({
@@ -57,7 +60,12 @@ export const testSchema = z
     specimens: z.array(named),
     values: z.array(z.enum(values)).min(1),
     notifiable: z.boolean(),
-    certificate: z.string().nullable(),
+    certificate: z
+      .strictObject({
+        type: z.enum(["naat", "antigen"]),
+        values: z.array(z.enum(["positive", "negative"])).min(1),
+      })
+      .nullable(),
     tell: z.strictObject({
       mode: z.enum(["at-once", "after-delay", "professional-only", "never"]),
       delayMinutes: z.number().int().positive().optional(),
@@ -72,6 +80,17 @@ export const testSchema = z
     path: ["loinc"],
     message: "no code leads to this test: give a LOINC or a local code",
   })
+  .refine(({ certificate, disease }) => certificate === null || disease.code === certified, {
+    path: ["certificate"],
+    message: "certificates are made of tests for one disease alone, SNOMED CT 840539006",
+  })
+  .refine(
+    ({ certificate, values }) => certificate?.values.every((one) => values.includes(one)) ?? true,
+    {
+      path: ["certificate", "values"],
+      message: "the test cannot have one of these values",
+    },
+  )
   .refine(({ kind, values }) => values.every((value) => fits(kind, value)), {
     path: ["values"],
     message: "a test of this kind cannot have one of these values",

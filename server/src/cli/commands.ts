@@ -1,6 +1,11 @@
 import { auditVerify } from "./audit.ts";
 import { backup, restoreCommand } from "./backup.ts";
+import { authorityInit, authorityIssue } from "./certificate/authority.ts";
 import { conformanceCertlogic, conformanceDgc } from "./certificate/conformance.ts";
+import { proofIssue } from "./certificate/issue.ts";
+import { keyImport, keyList, keyNew, keyRequest, keyRetire } from "./certificate/key.ts";
+import { certificatePublish } from "./certificate/publish.ts";
+import { proofRevoke } from "./certificate/revoke.ts";
 import { certificateVerify } from "./certificate/verify.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
@@ -85,7 +90,17 @@ export const commands: readonly Command[] = [
   restoreCommand,
   replay,
   keysCreate,
+  proofIssue,
+  proofRevoke,
   certificateVerify,
+  certificatePublish,
+  authorityInit,
+  authorityIssue,
+  keyNew,
+  keyRequest,
+  keyImport,
+  keyList,
+  keyRetire,
   conformanceDgc,
   conformanceCertlogic,
   keysRecovery,

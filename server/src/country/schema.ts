@@ -64,6 +64,22 @@ const messages = z.strictObject({
   }),
 });
 
+/** Which proofs are made of results; from the 11th to the 180th day is the law of the EU. */
+const certificates = z.strictObject({
+  issuer: z.string().min(1).max(80),
+  testDays: z.number().int().min(1).max(365),
+  recovery: z
+    .strictObject({
+      of: z.array(z.enum(["naat", "antigen"])).min(1),
+      fromDay: z.number().int().min(11).max(180),
+      untilDay: z.number().int().min(11).max(180),
+    })
+    .refine(({ fromDay, untilDay }) => fromDay <= untilDay, "ends before it begins")
+    .nullable(),
+  twoDDoc: z.strictObject({ keptDays: z.number().int().min(1).max(3_650) }).nullable(),
+  wallet: z.url({ protocol: /^https$/, error: "is no https address" }).nullable(),
+});
+
 /** One `countries/<code>/country.json`. */
 export const countrySchema = z.strictObject({
   names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
@@ -116,5 +132,6 @@ export const countrySchema = z.strictObject({
     })
     .nullable(),
   messages,
+  certificates: certificates.nullable(),
   communes: z.enum(communeListNames).nullable(),
 });

@@ -6,7 +6,7 @@ export interface DueRow {
   report_id: number;
   version: number;
   organisation_id: number;
-  reason: "result" | "correction" | "cancellation" | "reopening";
+  reason: "result" | "correction" | "cancellation" | "reopening" | "recovery" | "recovery-again";
   attempts: number;
   priority: number;
   created_at: Date;

@@ -2,7 +2,7 @@ import { Counter, Gauge, Registry } from "prom-client";
 
 /** A process of this installation as its supervisor knows it. */
 export interface ProcessState {
-  /** supervisor, web, intake, worker, follower, or database (the embedded one). */
+  /** supervisor, web, intake, worker, follower, signer, or database (the embedded one). */
   readonly process: string;
   /** It serves, and answers when it is asked. */
   readonly up: boolean;

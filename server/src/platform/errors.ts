@@ -69,6 +69,22 @@ const entries = {
       en: "This link cannot show a result: the birth date does not match, or the link has expired, been closed or been withdrawn. Ask the laboratory that took the sample.",
     },
   },
+  proofs_away: {
+    code: "proofs_away",
+    status: 503,
+    text: {
+      fr: "Les certificats ne sont pas disponibles pour le moment. Votre résultat n'est pas touché. Réessayez dans quelques minutes.",
+      en: "Certificates are not available for the moment. Your result is not affected. Try again in a few minutes.",
+    },
+  },
+  not_printable: {
+    code: "not_printable",
+    status: 422,
+    text: {
+      fr: "Ce certificat ne peut pas être mis en page : le nom contient des lettres que nous ne savons pas imprimer. Les codes à l'écran restent valables.",
+      en: "This certificate cannot be laid out: the name has letters that we cannot print. The codes on the screen are valid all the same.",
+    },
+  },
   register_ended: {
     code: "register_ended",
     status: 410,

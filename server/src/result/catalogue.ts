@@ -47,6 +47,12 @@ export interface Source {
   readonly at: string;
 }
 
+/** What a certificate says of a test: nucleic acid amplification, or a rapid antigen test. */
+export interface CertifiedTest {
+  readonly type: "naat" | "antigen";
+  readonly values: readonly ("positive" | "negative")[];
+}
+
 /** One test of the catalogue: a folder with `test.json`. */
 export interface CatalogueTest {
   /** The name of its folder. */
@@ -64,8 +70,8 @@ export interface CatalogueTest {
   readonly values: readonly ResultValue[];
   /** Whether the law wants each such result reported; the others are taken for surveillance. */
   readonly notifiable: boolean;
-  /** The certificate that may be made of it; null when none. */
-  readonly certificate: string | null;
+  /** Of which kind a certificate calls it, and the values that earn one; null when none is made. */
+  readonly certificate: CertifiedTest | null;
   readonly tell: Tell;
   readonly names: Words;
   /** Of each value that is told. */

@@ -1,4 +1,4 @@
-import type { Language, Words } from "./catalogue.ts";
+import type { CertifiedTest, Language, Words } from "./catalogue.ts";
 import type { WithheldFrom } from "./person.ts";
 import type { RetentionRules } from "./retention.ts";
 import type { ResultValue } from "./test-result.ts";
@@ -95,6 +95,24 @@ export interface Communes {
   readonly byName: (postcode: string, city: string) => string | null;
 }
 
+/** Which proofs a country makes of results. */
+export interface CertificateRules {
+  /** Who issues, as the proof says it. */
+  readonly issuer: string;
+  /** Days from its issuing that an EU certificate of a test is valid; what it is taken for is shorter. */
+  readonly testDays: number;
+  /** Days after the sampling of a first positive; null where no recoveries are certified. */
+  readonly recovery: {
+    readonly of: readonly CertifiedTest["type"][];
+    readonly fromDay: number;
+    readonly untilDay: number;
+  } | null;
+  /** 2D-DOC beside it, and how long what takes one back is kept, since it has no end of its own. */
+  readonly twoDDoc: { readonly keptDays: number } | null;
+  /** Address of a wallet application that takes a certificate behind `#`; null: none. */
+  readonly wallet: string | null;
+}
+
 /** A country profile: a folder with `country.json`. */
 export interface Country {
   /** ISO 3166-1 alpha-2, lower case: the name of its folder. */
@@ -133,5 +151,7 @@ export interface Country {
   readonly birthplaceForm: RegExp | null;
   readonly phone: PhoneRules | null;
   readonly messages: MessageRules;
+  /** Null where no proofs are made. */
+  readonly certificates: CertificateRules | null;
   readonly communes: Communes | null;
 }

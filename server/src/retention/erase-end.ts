@@ -7,7 +7,13 @@ import { transaction } from "../platform/database/pool.ts";
 import type { KeyStore } from "../platform/keys/key-store.ts";
 import type { End } from "./plan.ts";
 import { keyDays } from "./present.ts";
-import { countDay, dropDay, emptyContests, expireDeliveries } from "./retention.sql.ts";
+import {
+  countDay,
+  dropDay,
+  emptyContests,
+  emptyProofs,
+  expireDeliveries,
+} from "./retention.sql.ts";
 
 export interface EraseParts {
   readonly pool: Pool;
@@ -63,6 +69,7 @@ async function eraseIn(client: PoolClient, parts: EraseParts, end: End): Promise
   if (kind === "named") {
     rows["delivery.delivery"] = await expireDeliveries(client, day, at);
     rows["access.contest"] = await emptyContests(client, day);
+    rows["certificate.proof"] = await emptyProofs(client, day);
   }
   const key = kind === "message" ? "none" : keyDays(parts.keys, kind).includes(day);
   const erased: Erased = { ...end, rows, key: key === true ? "destroyed" : key || "gone" };

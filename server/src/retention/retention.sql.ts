@@ -51,6 +51,15 @@ export async function emptyContests(client: PoolClient, day: string): Promise<nu
   return rowCount ?? 0;
 }
 
+/** Takes out what was printed on proofs; the hashes by which one can be taken back stay. */
+export async function emptyProofs(client: PoolClient, day: string): Promise<number> {
+  const { rowCount } = await client.query(
+    "update certificate.proof set sealed = null where day = $1 and sealed is not null",
+    [day],
+  );
+  return rowCount ?? 0;
+}
+
 /** Removes links whose last day has passed (all, without one), so many at most; returns how many. */
 export async function removeLinks(
   db: Queryable,

@@ -38,6 +38,11 @@ export async function eraseRecords(
     `delete from access.contest where reference in (${contestsOfPerson})`,
     arrays(versions),
   );
+  await client.query(
+    `update certificate.proof p set sealed = null
+      from ${wanted} where p.lane = w.lane and p.report_id = w.report_id and p.version = w.version`,
+    arrays(versions),
+  );
   const records = await client.query(
     `delete from named.person_record p using ${wanted}
       where p.lane = w.lane and p.report_id = w.report_id and p.version = w.version`,
@@ -179,7 +184,9 @@ export async function sever(
   versions: readonly OfVersion[],
   faces: readonly { readonly lane: number; readonly key: string }[],
   chance: () => Buffer,
+  at: Date,
 ): Promise<void> {
+  await severProofs(client, versions, at);
   for (const { lane, reportId, version } of versions) {
     await client.query("select person.sever($1::smallint, $2, $3, $4)", [
       lane,
@@ -194,4 +201,24 @@ export async function sever(
       Buffer.from(key, "hex"),
     ]);
   }
+}
+
+/**
+ * A correction could no longer find a proof of a result that is cut off: it is taken back, and nothing
+ * but what verifiers are told is left of it.
+ */
+async function severProofs(
+  client: PoolClient,
+  versions: readonly OfVersion[],
+  at: Date,
+): Promise<void> {
+  await client.query(
+    `with gone as (delete from certificate.proof p using ${wanted}
+        where p.lane = w.lane and p.report_id = w.report_id and p.version = w.version returning p.*)
+      insert into certificate.revocation (signature_hash, scheme, kid, uci_hash, country_uci_hash,
+        document_hash, revoked_at, kept_until)
+      select signature_hash, scheme, kid, uci_hash, country_uci_hash, document_hash, $4, kept_until
+      from gone on conflict do nothing`,
+    [...arrays(versions), at],
+  );
 }

@@ -134,6 +134,31 @@ export async function readLinks(
   return rows;
 }
 
+export interface ProofRow {
+  test: string;
+  kind: "test" | "recovery";
+  scheme: "dcc" | "2d-doc";
+  issued_at: Date;
+  revoked_at: Date | null;
+  /** Whether its text is there still, or its hashes alone. */
+  kept: boolean;
+}
+
+/** Proofs that were made of these versions. */
+export async function readProofs(
+  client: PoolClient,
+  versions: readonly OfVersion[],
+): Promise<ProofRow[]> {
+  const { rows } = await client.query<ProofRow>(
+    `select p.test, p.kind, p.scheme, p.issued_at, p.revoked_at, p.sealed is not null as kept
+      from ${wanted} join certificate.proof p
+        on p.lane = w.lane and p.report_id = w.report_id and p.version = w.version
+      order by p.issued_at, p.scheme`,
+    versionArrays(versions),
+  );
+  return rows;
+}
+
 export interface ContestRow {
   lane: number;
   report_id: number;

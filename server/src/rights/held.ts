@@ -12,11 +12,13 @@ import {
   type OfVersion,
   type OpenRestriction,
   openRestrictions,
+  type ProofRow,
   type ResultRow,
   readContests,
   readDeliveries,
   readLinks,
   readLooks,
+  readProofs,
   readResults,
   readVersions,
   type VersionRow,
@@ -36,6 +38,7 @@ export interface Held {
   readonly versions: readonly HeldVersion[];
   readonly deliveries: readonly DeliveryRow[];
   readonly links: readonly LinkRow[];
+  readonly proofs: readonly ProofRow[];
   readonly contests: readonly (Omit<ContestRow, "sealed"> & { readonly words: string | null })[];
   readonly looks: readonly LookRow[];
   readonly restrictions: readonly OpenRestriction[];
@@ -70,6 +73,7 @@ export async function readHeld(
     })),
     deliveries: await readDeliveries(client, versions),
     links: await readLinks(client, versions),
+    proofs: await readProofs(client, versions),
     contests: contests.map(({ sealed, ...row }) => ({ ...row, words: wordsOf(keys, row, sealed) })),
     looks: await readLooks(client, versions, found.faces, references),
     restrictions: await openRestrictions(client, found.faces),

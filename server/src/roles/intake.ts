@@ -13,7 +13,7 @@ import { listenMllp, type MllpServer } from "../intake/mllp/server.ts";
 import { tooMany } from "../intake/mllp/share.ts";
 import { connectionsRefused } from "../operations/intake-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
-import { inletPath } from "../platform/inlet-path.ts";
+import { inletPath } from "../platform/local-sockets.ts";
 import { createLogger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
 import type { Overview, Running } from "../supervisor/role.ts";

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildApp } from "../app.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { signerClient } from "../certificates/signer/client.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
@@ -12,8 +13,8 @@ import { UnderWay } from "../operations/under-way.ts";
 import { warnings } from "../operations/warnings.ts";
 import { movedClock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
-import { inletPath } from "../platform/inlet-path.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
+import { inletPath, signerPath } from "../platform/local-sockets.ts";
 import { createLogger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
 import { endOf } from "../platform/tls/server-files.ts";
@@ -41,7 +42,8 @@ export async function start(
   const clock = movedClock(config.clockMinutes * 60_000);
   const underWay = new UnderWay();
   let draining = false;
-  const keys = openKeyFolder(config.keysDir, ["named"]);
+  const keys = openKeyFolder(config.keysDir, ["named", "proof"]);
+  const signer = signerClient(signerPath(config.dataDir));
   const app = await buildApp({
     log,
     inlets: Array.from({ length: config.processes.intake }, (_, index) =>
@@ -57,6 +59,14 @@ export async function start(
       catalogue: loadCatalogue(places.catalogue),
       languages: country.languages,
       ended: (now) => lawHasEnded(country.retention, now),
+      proofs: country.certificates && {
+        signer,
+        rules: country.certificates,
+        country: country.code,
+        zone: country.zone,
+        verifyAt: `${config.publicUrl}/verifier`,
+        training: !config.production,
+      },
       sameName: (one, other) => foldName(one) === foldName(other),
       get writer() {
         return `web-${randomInt(auditWriters)}${config.chainSuffix}`;
@@ -99,6 +109,7 @@ export async function start(
       const notice = config.production ? sleep(noticeMs) : undefined;
       await Promise.all([underWay.settled(), notice]);
       await app.close();
+      signer.close();
       await pool.end();
     },
   };

@@ -1,6 +1,10 @@
 import { Logger as JobLogger, run } from "graphile-worker";
 import { anchorHeads } from "../audit/anchors.ts";
 import { appendLink } from "../audit/append.sql.ts";
+import { loadCatalogue } from "../catalogue/load.ts";
+import { followProofs, forgetProofs, inviteToRecovery } from "../certificates/follow.ts";
+import { invitationRules } from "../certificates/invitations.sql.ts";
+import { localDate } from "../certificates/local-date.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { channels, notices, startDelivery, startWatching } from "../deliver/index.ts";
@@ -13,6 +17,7 @@ import {
   watchHolds,
 } from "../operations/delivery-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
+import { proofsRevoked } from "../operations/proof-metrics.ts";
 import { watchRetention } from "../operations/retention-metrics.ts";
 import { followSending } from "../operations/sending/follow.ts";
 import { watchBudget } from "../operations/watch-budget.ts";
@@ -104,6 +109,21 @@ export async function start(config: Config): Promise<Running> {
     log,
   });
   watchRetention(retention.standing);
+  const invitations = invitationRules(loadCatalogue(places.catalogue), country);
+  const proofs = followProofs({
+    pool,
+    keys: openKeyFolder(config.keysDir, ["named", "proof"]),
+    actor: "worker",
+    writer: "proofs",
+    invitations,
+    now: () => clock.now(),
+    onRevoked: (count) => proofsRevoked.inc(count),
+    onFailure: (error) =>
+      log.warn(
+        { event: "proofs.not-followed", err: error },
+        "proofs are held against the record again in a moment",
+      ),
+  });
   const checkBudget = watchBudget(pool, config.smsDailyBudget, clock, log);
   const jobs = createPool(config.databaseUrl ?? "", {
     role: "worker",
@@ -139,6 +159,10 @@ export async function start(config: Config): Promise<Running> {
     for (let day = 0; day <= ahead; day += 1) await ensureDay(pool, dayMoved(dayOf(now), day));
     await anchorHeads(pool, config.dataDir, now);
     await followSending(pool, now);
+    await forgetProofs(pool, now);
+    // After the end of the law nobody is left to be written to.
+    if (invitations !== null && ahead >= 0)
+      await inviteToRecovery(pool, invitations, localDate(now, country.zone), now);
     await checkBudget();
     await settleDestroyed(pool, config.keysDir);
     upkeepDone();
@@ -176,6 +200,7 @@ export async function start(config: Config): Promise<Running> {
       await watching.stop();
       await delivery.stop();
       await retention.stop();
+      await proofs.stop();
       await careful();
       await Promise.all([pool.end(), jobs.end()]);
     },

@@ -1,5 +1,5 @@
 /** What the settings come to. */
-export const roles = ["web", "intake", "worker", "follower"] as const;
+export const roles = ["web", "intake", "worker", "follower", "signer"] as const;
 export type Role = (typeof roles)[number];
 
 export const modes = ["demo", "test", "production"] as const;

@@ -78,6 +78,7 @@ export async function latestRecord(
 }
 
 export interface ResultVersionRow {
+  version: number;
   test: string;
   sub_id: string;
   loinc: string | null;

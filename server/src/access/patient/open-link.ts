@@ -34,6 +34,8 @@ export interface OpenedLink {
   readonly link: LinkRow;
   readonly record: NamedRecord;
   readonly version: number;
+  /** The day whose key the record is sealed under. */
+  readonly day: string;
 }
 
 export type Opening<T> =
@@ -93,11 +95,12 @@ async function recordOf(
   client: PoolClient,
   parts: PatientParts,
   link: LinkRow,
-): Promise<{ record: NamedRecord; version: number } | null> {
+): Promise<{ record: NamedRecord; version: number; day: string } | null> {
   const row = await latestRecord(client, link);
   if (!row) return null;
   const place = { lane: link.lane, reportId: link.report_id, version: row.version, day: row.day };
-  return { record: unsealNamed(parts.keys, place, row.sealed), version: row.version };
+  const { version, day } = row;
+  return { record: unsealNamed(parts.keys, place, row.sealed), version, day };
 }
 
 /** The date must agree; where only a part of it is known, the birth name too. */

@@ -1,11 +1,24 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { readCode } from "#paper-code";
+import {
+  type IssueParts,
+  type ProofOfResult,
+  proofsOf,
+  type ReportToProve,
+} from "../../certificates/issue.ts";
+import { localDate } from "../../certificates/local-date.ts";
+import { onPaper } from "../../certificates/on-paper.ts";
+import type { PaperProof } from "../../certificates/paper/contract.ts";
+import { proofPdf } from "../../certificates/paper/proof-pdf.ts";
+import { SignerAway, type SignerClient } from "../../certificates/signer/client.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Catalogue } from "../../result/catalogue.ts";
+import type { CertificateRules } from "../../result/country.ts";
 import { contest } from "./contest.ts";
 import { laboratory, resultVersions } from "./link.sql.ts";
-import { type Opening, openLink, type PatientParts } from "./open-link.ts";
+import { type Attempt, type Opening, openLink, type PatientParts } from "./open-link.ts";
+import { toProve } from "./to-prove.ts";
 import { patientView } from "./view.ts";
 
 const attempt = z.object({
@@ -23,6 +36,9 @@ const said = attempt.extend({
   detail: z.string().max(1_000),
   contact: z.string().max(200).optional(),
 });
+
+/** The proof of one result, on paper. */
+const one = attempt.extend({ result: z.string().regex(/^[0-9a-f]{12}$/) });
 
 /** A code as it was typed, by its 12 characters: slips are found before anyone is asked. */
 function theCode(typed: string, context: z.RefinementCtx): string {
@@ -53,6 +69,19 @@ export interface PatientRoutes extends PatientParts {
   readonly languages: readonly string[];
   /** Whether the law lets the register hold nothing of a person any more. */
   readonly ended: (now: Date) => boolean;
+  /** Who signs proofs, and by which rules; null where the country makes none. */
+  readonly proofs: {
+    readonly signer: SignerClient;
+    readonly rules: CertificateRules;
+    /** ISO 3166-1 alpha-2, lower case. */
+    readonly country: string;
+    /** Where days are counted. */
+    readonly zone: string;
+    /** Address of the page that checks a proof, as it is printed. */
+    readonly verifyAt: string;
+    /** Of a demo or test: printed across the page. */
+    readonly training: boolean;
+  } | null;
 }
 
 /** The patient's portal: everything is in the body, nothing in the address. */
@@ -63,12 +92,50 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
     const opening = await openLink(parts, asked, "result read", async (client, opened) => {
       const lab = await laboratory(client, opened.link.organisation_id);
       const rows = await resultVersions(client, opened.link);
-      return patientView(parts.catalogue, parts.languages, opened.link, opened.record, lab, rows);
+      const { catalogue, languages } = parts;
+      const view = patientView(catalogue, languages, opened.link, opened.record, lab, rows);
+      const earns = rows.some(
+        ({ test }) => (catalogue.tests.get(test)?.certificate ?? null) !== null,
+      );
+      return { ...view, proofs: parts.proofs !== null && earns };
     });
     if (opening.state === "withdrawn") return { state: "withdrawn" };
     if (opening.state === "question") return { state: "question", ask: "birthName" };
     return { state: "open", view: opened(opening) };
   });
+
+  const proofs = async (asked: Attempt) => {
+    const opening = await openLink(parts, asked, "proofs read", (client, opened) =>
+      toProve(client, parts.catalogue, opened),
+    );
+    if (opening.state !== "open") return opening;
+    const issuing = issuingBy(parts, asked.code === undefined ? "patient link" : "paper code");
+    const all = await made(issuing, opening.value);
+    return { state: "open", value: { all, person: opening.value.person } } as const;
+  };
+
+  app.post("/api/patient/proofs", { config: { rateLimit }, bodyLimit: 4_096 }, async (request) => {
+    refuseAfterEnd(parts);
+    const opening = await proofs(byOne(parse(attempt, request.body)));
+    if (opening.state === "withdrawn") return { state: "withdrawn" };
+    if (opening.state === "question") return { state: "question", ask: "birthName" };
+    return { state: "open", proofs: opened(opening).all.map(({ shown }) => shown) };
+  });
+
+  app.post(
+    "/api/patient/proofs/pdf",
+    { config: { rateLimit }, bodyLimit: 4_096 },
+    async (request, reply) => {
+      refuseAfterEnd(parts);
+      const asked = byOne(parse(one, request.body));
+      const { all, person } = opened(await proofs(asked));
+      const proof = all.find(({ shown }) => shown.result === asked.result);
+      if (!proof || !parts.proofs) throw new AppError("not_found");
+      const paper = onPaper(proof, person, { ...parts.proofs, ...parts });
+      if (paper === null) throw new AppError("not_found");
+      return reply.type("application/pdf").send(await printed(paper));
+    },
+  );
 
   app.post(
     "/api/patient/contest",
@@ -82,6 +149,48 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
       return { reference: opened(opening) };
     },
   );
+}
+
+function issuingBy(parts: PatientRoutes, actor: string): IssueParts | null {
+  const { pool, keys, catalogue, clock, writer, proofs } = parts;
+  if (proofs === null) return null;
+  const now = clock.now();
+  const { signer, rules, country, zone } = proofs;
+  const purpose = "proof to the person tested";
+  const today = localDate(now, zone);
+  return {
+    pool,
+    keys,
+    catalogue,
+    writer,
+    signer,
+    rules,
+    country,
+    now,
+    today,
+    actor,
+    purpose,
+  };
+}
+
+/** The signer may be away for a moment; everything else goes on. */
+async function made(parts: IssueParts | null, report: ReportToProve): Promise<ProofOfResult[]> {
+  try {
+    return parts === null ? [] : await proofsOf(parts, report);
+  } catch (error) {
+    if (error instanceof SignerAway) throw new AppError("proofs_away");
+    throw error;
+  }
+}
+
+/** What a page cannot hold is told apart from a fault of ours. */
+async function printed(paper: PaperProof): Promise<Buffer> {
+  try {
+    return await proofPdf(paper);
+  } catch (error) {
+    if (error instanceof RangeError) throw new AppError("not_printable");
+    throw error;
+  }
 }
 
 /** Said to everyone alike, before anything is looked at. */

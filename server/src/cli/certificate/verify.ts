@@ -10,6 +10,7 @@ import {
 } from "#two-d-doc";
 import { type Command, type CommandContext, optional, UsageError } from "../command.ts";
 import { readJsonFile } from "../read-json-file.ts";
+import { revokedDocumentsIn, revokedIn } from "./revoked.ts";
 import { readStandardInput } from "./standard-input.ts";
 
 /** What is said of a text: also of one that is not valid what it claims, which nobody vouches for. */
@@ -47,7 +48,11 @@ export const certificateVerify: Command = {
 
 function verify(text: string, folder: string | null, at: Date): Said {
   const { keys } = folder === null ? { keys: [] } : keysIn(folder);
-  const { valid, reason, certificate } = verifyHcert(text, { trust: new TrustList(keys), at });
+  const { valid, reason, certificate } = verifyHcert(text, {
+    trust: new TrustList(keys),
+    at,
+    ...(folder !== null && { isRevoked: revokedIn(folder) }),
+  });
   return {
     scheme: text.startsWith("HC1:") ? "dcc" : null,
     valid,
@@ -70,7 +75,8 @@ function verifyDocument(text: string, folder: string | null, context: CommandCon
   const read = lists.map(readTrustedKeys);
   warn(read.flatMap(({ faults }) => faults.map((fault) => `${twoDDocList} ${fault}`)));
   const trusted = read.flatMap(({ keys }) => keys);
-  const { valid, reason, document } = verifyTwoDDoc(text, { trusted });
+  const revoked = folder === null ? undefined : revokedDocumentsIn(folder);
+  const { valid, reason, document } = verifyTwoDDoc(text, { trusted, ...(revoked && { revoked }) });
   return {
     scheme: "2d-doc",
     valid,

@@ -8,14 +8,16 @@ export const scopeFlags = { organisation: "text", recipient: "text", channel: "t
 
 /** As help shows them. */
 export const scopeUsage =
-  "[--organisation CODE] [--recipient patient|laboratory] [--channel email|sms]";
+  "[--organisation CODE] [--recipient patient|laboratory|invitation|reminder] [--channel email|sms]";
+
+const recipients = ["patient", "laboratory", "invitation", "reminder"];
 
 /** @throws {UsageError} for an organisation that is not registered, or a recipient that there is not */
 export async function scopeOf(context: CommandContext, client: PoolClient): Promise<Scope> {
   const code = optional(context, "organisation");
   const recipient = optional(context, "recipient");
-  if (recipient !== null && !["patient", "laboratory"].includes(recipient)) {
-    throw new UsageError("--recipient is patient or laboratory.");
+  if (recipient !== null && !recipients.includes(recipient)) {
+    throw new UsageError(`--recipient is one of ${recipients.join(", ")}.`);
   }
   const channel = optional(context, "channel");
   if (channel !== null && !/^[a-z]{2,20}$/.test(channel)) {

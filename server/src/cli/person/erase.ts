@@ -42,7 +42,7 @@ export const personErase: Command = {
       const messages = await eraseKept(client, keys, versions, isTheirs);
       const refused = await eraseRefused(client, keys, versions, isTheirs);
       const { records, contests } = await eraseRecords(client, versions, head.at);
-      if (severed) await sever(client, versions, found.faces, () => randomBytes(32));
+      if (severed) await sever(client, versions, found.faces, () => randomBytes(32), head.at);
       const counts = { records, messages, refused, contests };
       const last = Math.max(head.at.getTime() - dayMs, ...rows.map((row) => Date.parse(row.day)));
       const backupsUntil = new Date(last + country.retention.namedDays * dayMs).toISOString();

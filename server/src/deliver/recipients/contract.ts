@@ -5,7 +5,13 @@ export interface DueMessage {
   readonly lane: number;
   readonly reportId: number;
   readonly version: number;
-  readonly reason: "result" | "correction" | "cancellation" | "reopening";
+  readonly reason:
+    | "result"
+    | "correction"
+    | "cancellation"
+    | "reopening"
+    | "recovery"
+    | "recovery-again";
   readonly address: string;
   /** The patient's link: base64url, never logged. */
   readonly token: string;

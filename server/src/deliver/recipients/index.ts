@@ -56,8 +56,20 @@ export function channels(
       }),
     );
   }
-  return opened;
+  return [...opened, ...opened.flatMap(invitations)];
 }
+
+/**
+ * What is told of later than of the result, on the same lines: a delivery has one row per version,
+ * recipient and channel, so each occasion is a recipient of its own. No receipt is awaited: who is not
+ * reached has been told of the result before.
+ */
+const invitations = (channel: Channel): Channel[] =>
+  ["invitation", "reminder"].map((recipient) => {
+    const { carrier: _carrier, listen: _listen, ...lines } = channel;
+    // The lines are closed by the channel that opened them.
+    return { ...lines, recipient, parallel: 2, close: () => {} };
+  });
 
 /** Mail to laboratories and operators; null where no server is named. */
 export function notices(settings: ChannelSettings): NoticeMail | null {

@@ -17,6 +17,7 @@ export const accessAnswer = (
       : [
           ...reports(held, catalogue, language),
           ...told(held, language),
+          ...proven(held, catalogue, language),
           ...said(held, language),
           ...looked(held, language),
           ...restricted(held, language),
@@ -102,6 +103,24 @@ function told(held: Held, language: Language): string[] {
         ? `${words.opened} ${momentOf(one.first_opened_at, language)}`
         : words.neverOpened;
       return `* ${words.link} ${dayOf(one.created_at, language)}: ${opened}`;
+    }),
+  ];
+}
+
+function proven(held: Held, catalogue: Catalogue, language: Language): string[] {
+  if (held.proofs.length === 0) return [];
+  const words = wordsFor[language];
+  return [
+    "",
+    words.proofs,
+    ...held.proofs.map(({ test, kind, scheme, issued_at, revoked_at, kept }) => {
+      const name = catalogue.tests.get(test)?.names[language] ?? test;
+      const parts = [
+        `${words.proofKinds[kind]} (${words.schemes[scheme]}), ${momentOf(issued_at, language)}`,
+        ...(revoked_at ? [`${words.takenBack} ${momentOf(revoked_at, language)}`] : []),
+        ...(kept ? [] : [words.hashesLeft]),
+      ];
+      return `* ${name}: ${parts.join(", ")}`;
     }),
   ];
 }

@@ -38,6 +38,11 @@ export interface AccessWords {
   readonly statuses: Readonly<Record<string, string>>;
   readonly recipients: Readonly<Record<string, string>>;
   readonly states: Readonly<Record<string, string>>;
+  readonly proofs: string;
+  readonly proofKinds: Readonly<Record<"test" | "recovery", string>>;
+  readonly schemes: Readonly<Record<"dcc" | "2d-doc", string>>;
+  readonly takenBack: string;
+  readonly hashesLeft: string;
 }
 
 const fr: AccessWords = {
@@ -90,7 +95,11 @@ const fr: AccessWords = {
     corrected: "corrigé",
     cancelled: "annulé",
   },
-  recipients: { patient: "vous-même" },
+  recipients: {
+    patient: "vous-même",
+    invitation: "vous-même, au sujet d'un document",
+    reminder: "vous-même, au sujet d'un document, de nouveau",
+  },
   states: {
     waiting: "en attente",
     sending: "en cours d'envoi",
@@ -100,6 +109,11 @@ const fr: AccessWords = {
     dead: "non envoyé",
     undeliverable: "sans coordonnées utilisables",
   },
+  proofs: "Les certificats établis à partir de vos résultats :",
+  proofKinds: { test: "certificat de test", recovery: "certificat de rétablissement" },
+  schemes: { dcc: "certificat européen", "2d-doc": "2D-DOC" },
+  takenBack: "retiré le",
+  hashesLeft: "il n'en reste que des empreintes, pour pouvoir le retirer",
 };
 
 const en: AccessWords = {
@@ -140,13 +154,22 @@ const en: AccessWords = {
   },
   values: { quantity: "", screening: "" },
   statuses: {},
-  recipients: { patient: "yourself" },
+  recipients: {
+    patient: "yourself",
+    invitation: "yourself, about a document",
+    reminder: "yourself, about a document, again",
+  },
   states: {
     gathered: "gathered with another message",
     superseded: "replaced by a newer version",
     dead: "not sent",
     undeliverable: "no usable contact",
   },
+  proofs: "Certificates made of your results:",
+  proofKinds: { test: "test certificate", recovery: "certificate of recovery" },
+  schemes: { dcc: "EU certificate", "2d-doc": "2D-DOC" },
+  takenBack: "taken back on",
+  hashesLeft: "only hashes of it are left, by which it can be taken back",
 };
 
 export const wordsFor: Readonly<Record<Language, AccessWords>> = { fr, en };

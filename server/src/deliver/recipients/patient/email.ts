@@ -4,6 +4,7 @@ import type { Channel, DueMessage } from "../contract.ts";
 import { type Compose, composer } from "./mime.ts";
 import { renderMail } from "./render.ts";
 import { smtpFailure } from "./smtp-failure.ts";
+import { isInvitation } from "./texts.ts";
 
 export interface EmailOptions {
   readonly smtpUrl: string;
@@ -53,7 +54,9 @@ export function patientEmail(options: EmailOptions): Channel {
         const id = messageId(message, options.publicUrl);
         const raw = compose({ to, messageId: id, at: new Date(), text, html });
         const { bounceDomain: domain } = options;
-        const from = domain ? `bounce+${message.returnTag}@${domain}` : options.from;
+        // A return path names what the patient was told of a version: of an invitation there is none.
+        const isTold = !isInvitation(message.reason);
+        const from = domain && isTold ? `bounce+${message.returnTag}@${domain}` : options.from;
         const sent = await transport.sendMail({ envelope: { from, to }, raw });
         return { kind: "sent", receipt: sent.response.slice(0, 3) };
       } catch (error) {
@@ -66,7 +69,10 @@ export function patientEmail(options: EmailOptions): Channel {
 
 /** The same for every try of one delivery: what was sent twice after a crash can be recognised. */
 function messageId(message: DueMessage, publicUrl: string): string {
-  const name = `${message.lane}.${message.reportId}.${message.version}.email`;
+  const { lane, reportId, version, reason } = message;
+  // Another message about the same version, not the same one again.
+  const later = isInvitation(reason) ? `.${reason}` : "";
+  const name = `${lane}.${reportId}.${version}.email${later}`;
   const hash = createHash("sha256").update(name).digest("hex").slice(0, 24);
   return `<${hash}@${new URL(publicUrl).hostname}>`;
 }

@@ -1,5 +1,5 @@
 import type { DueMessage } from "../contract.ts";
-import { english, french, type MailTexts } from "./texts.ts";
+import { english, french, type MailTexts, occasionOf } from "./texts.ts";
 
 export interface RenderedMail {
   readonly subject: string;
@@ -9,11 +9,11 @@ export interface RenderedMail {
 
 /** The message in both languages, as plain text and as simple HTML without anything from elsewhere. */
 export function renderMail(message: DueMessage, publicUrl: string): RenderedMail {
-  const changed = message.reason !== "result";
+  const occasion = occasionOf(message.reason);
   const link = `${publicUrl}/r#${message.token}`;
   const languages = [
-    { lang: "fr", texts: french(changed), warning: `${publicUrl}/faux-messages` },
-    { lang: "en", texts: english(changed), warning: `${publicUrl}/false-messages` },
+    { lang: "fr", texts: french(occasion), warning: `${publicUrl}/faux-messages` },
+    { lang: "en", texts: english(occasion), warning: `${publicUrl}/false-messages` },
   ];
   const [first] = languages;
   return {

@@ -1,3 +1,48 @@
+/** What a message is about. */
+export type Occasion = "result" | "changed" | "document";
+
+/** Whether a message tells of what can be had of a result, and not of the result. */
+export const isInvitation = (reason: string): boolean => reason.startsWith("recovery");
+
+export const occasionOf = (reason: string): Occasion =>
+  reason === "result" ? "result" : isInvitation(reason) ? "document" : "changed";
+
+type Openings = Readonly<Record<Occasion, Pick<MailTexts, "subject" | "opening">>>;
+
+const frenchOpenings: Openings = {
+  result: {
+    subject: "Votre résultat est disponible",
+    opening: "Le laboratoire a transmis un résultat pour vous.",
+  },
+  changed: {
+    subject: "Un résultat a été modifié",
+    opening:
+      "Un résultat qui vous a été communiqué a été modifié par le laboratoire. Merci de le consulter à nouveau.",
+  },
+  document: {
+    subject: "Un document est disponible pour vous",
+    opening:
+      "Un document est disponible sur la page de votre résultat. Vous pouvez le télécharger tant que ce lien fonctionne.",
+  },
+};
+
+const englishOpenings: Openings = {
+  result: {
+    subject: "Your result is available",
+    opening: "The laboratory has sent a result for you.",
+  },
+  changed: {
+    subject: "A result was changed",
+    opening:
+      "A result that you were told of has been changed by the laboratory. Please read it again.",
+  },
+  document: {
+    subject: "A document is available for you",
+    opening:
+      "A document is available on the page of your result. You can download it as long as this link works.",
+  },
+};
+
 /** What a message says: no disease, no result, no name. French first, then English. */
 export interface MailTexts {
   readonly subject: string;
@@ -11,11 +56,8 @@ export interface MailTexts {
   readonly doubt: string;
 }
 
-export const french = (changed: boolean): MailTexts => ({
-  subject: changed ? "Un résultat a été modifié" : "Votre résultat est disponible",
-  opening: changed
-    ? "Un résultat qui vous a été communiqué a été modifié par le laboratoire. Merci de le consulter à nouveau."
-    : "Le laboratoire a transmis un résultat pour vous.",
+export const french = (occasion: Occasion): MailTexts => ({
+  ...frenchOpenings[occasion],
   how: "Pour le lire, ouvrez ce lien. La date de naissance de la personne testée vous sera demandée.",
   button: "Ouvrir mon résultat",
   until: (day) => `Ce lien fonctionne jusqu'au ${day.split("-").reverse().join("/")}.`,
@@ -25,11 +67,8 @@ export const french = (changed: boolean): MailTexts => ({
   doubt: "Un doute sur ce message ? Reconnaître un faux message :",
 });
 
-export const english = (changed: boolean): MailTexts => ({
-  subject: changed ? "A result was changed" : "Your result is available",
-  opening: changed
-    ? "A result that you were told of has been changed by the laboratory. Please read it again."
-    : "The laboratory has sent a result for you.",
+export const english = (occasion: Occasion): MailTexts => ({
+  ...englishOpenings[occasion],
   how: "To read it, open this link. You will be asked for the birth date of the person tested.",
   button: "Open my result",
   until: (day) => `The link works until ${day}.`,

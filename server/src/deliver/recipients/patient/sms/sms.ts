@@ -2,6 +2,7 @@ import type { Language } from "../../../../result/catalogue.ts";
 import type { PhoneRules, SmsRules } from "../../../../result/country.ts";
 import { phoneUse } from "../../../../result/phone-use.ts";
 import type { CarrierReceipt, Channel, DueMessage } from "../../contract.ts";
+import { occasionOf } from "../texts.ts";
 import { Carrier } from "./carrier.ts";
 import { encodeGsm7, segmentSeptets } from "./gsm7.ts";
 import { opensAt } from "./hours.ts";
@@ -67,7 +68,7 @@ export function patientSms(options: SmsOptions): Channel {
     async send(message) {
       const text = smsText(
         languageOf(message.address, options),
-        isChanged(message),
+        occasionOf(message.reason),
         linkOf(message),
       );
       const short_message = encodeGsm7(text);
@@ -95,8 +96,6 @@ export function patientSms(options: SmsOptions): Channel {
     return `${publicUrl}/r#${message.token}`;
   }
 }
-
-const isChanged = ({ reason }: DueMessage): boolean => reason !== "result";
 
 /** Numbers of the country get its first language, those of visitors English where it is spoken. */
 function languageOf(address: string, { home, languages }: SmsOptions): Language {

@@ -1,20 +1,23 @@
 import type { Language } from "../../../../result/catalogue.ts";
+import type { Occasion } from "../texts.ts";
 
 /**
  * All that an SMS says: no disease, no result, no name, no kind of laboratory, one link. Written with
  * letters of the GSM alphabet only, so that it is one segment: French that needs no ç ê â î ô û œ.
  */
-const texts: Readonly<Record<Language, { result: string; changed: string }>> = {
+const texts: Readonly<Record<Language, Record<Occasion, string>>> = {
   fr: {
     result: "Votre résultat est disponible. Lisez-le ici avec votre date de naissance : ",
     changed: "Un résultat a été modifié. Lisez-le ici avec votre date de naissance : ",
+    document: "Un document est disponible. Ouvrez-le ici avec votre date de naissance : ",
   },
   en: {
     result: "Your result is available. Read it here with your date of birth: ",
     changed: "A result was changed. Read it here with your date of birth: ",
+    document: "A document is available. Open it here with your date of birth: ",
   },
 };
 
 /** The text of a message that leads to `link`. */
-export const smsText = (language: Language, changed: boolean, link: string): string =>
-  `${texts[language][changed ? "changed" : "result"]}${link}`;
+export const smsText = (language: Language, occasion: Occasion, link: string): string =>
+  `${texts[language][occasion]}${link}`;

@@ -11,7 +11,14 @@ const longest = 103;
  */
 export function inletPath(dataDir: string, number = 1): string {
   const suffix = number === 1 ? "" : `-${number}`;
-  const path = join(dataDir, "run", `intake${suffix}.sock`);
+  return pathOf(dataDir, `intake${suffix}`, suffix);
+}
+
+/** Where the signer takes what is to be signed. */
+export const signerPath = (dataDir: string): string => pathOf(dataDir, "signer", "-signer");
+
+function pathOf(dataDir: string, name: string, suffix: string): string {
+  const path = join(dataDir, "run", `${name}.sock`);
   if (Buffer.byteLength(path) <= longest) return path;
   const short = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
   return join(tmpdir(), `opendep-${short}${suffix}.sock`);

@@ -1,0 +1,67 @@
+import type { PoolClient } from "pg";
+import type { Queryable } from "../platform/database/pool.ts";
+import type { OfReport } from "./proofs.sql.ts";
+
+/** How far each lane is followed, and how far it goes. */
+export interface Lag {
+  readonly lane: number;
+  readonly followed: number;
+  readonly position: number;
+}
+
+export async function readLags(db: Queryable): Promise<Lag[]> {
+  const { rows } = await db.query<Lag>({
+    name: "lags of proofs",
+    text: `select c.lane, coalesce(f.position, 0) as followed, c.position
+      from pseudonymous.lane_counter c left join certificate.cursor f using (lane)
+      where c.position > coalesce(f.position, 0) order by c.lane`,
+  });
+  return rows;
+}
+
+/** Reports with proofs that stand, of which a lane has versions between two positions. */
+export async function touchedReports(db: Queryable, { lane, from, to }: Step): Promise<OfReport[]> {
+  const { rows } = await db.query<OfReport>({
+    name: "reports with proofs",
+    text: `select distinct v.lane, v.report_id as "reportId" from pseudonymous.report_version v
+      where v.lane = $1 and v.position > $2 and v.position <= $3 and exists (
+        select from certificate.proof p where p.lane = v.lane and p.report_id = v.report_id
+          and p.revoked_at is null)`,
+    values: [lane, from, to],
+  });
+  return rows;
+}
+
+export interface Step {
+  readonly lane: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Moves on from where it was; where another moved it meanwhile it stays. */
+export async function moveCursor(client: PoolClient, { lane, from, to }: Step): Promise<void> {
+  await client.query(
+    "insert into certificate.cursor (lane, position) values ($1, 0) on conflict do nothing",
+    [lane],
+  );
+  await client.query(
+    "update certificate.cursor set position = $3 where lane = $1 and position = $2",
+    [lane, from, to],
+  );
+}
+
+/** Proofs and revocations that no reader takes any more, so many at most; returns how many went. */
+export async function forgetEnded(db: Queryable, today: string, most: number): Promise<number> {
+  const proofs = await db.query(
+    `delete from certificate.proof where (lane, report_id, version, test, sub_id, kind, scheme) in (
+      select lane, report_id, version, test, sub_id, kind, scheme from certificate.proof
+      where kept_until < $1 limit $2)`,
+    [today, most],
+  );
+  const revocations = await db.query(
+    `delete from certificate.revocation where signature_hash in (
+      select signature_hash from certificate.revocation where kept_until < $1 limit $2)`,
+    [today, most],
+  );
+  return (proofs.rowCount ?? 0) + (revocations.rowCount ?? 0);
+}
