@@ -1,6 +1,7 @@
 import { auditVerify } from "./audit.ts";
 import { backup, restoreCommand } from "./backup.ts";
 import { conformanceCertlogic, conformanceDgc } from "./certificate/conformance.ts";
+import { certificateSpecimen } from "./certificate/specimen.ts";
 import { certificateVerify } from "./certificate/verify.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
@@ -86,6 +87,7 @@ export const commands: readonly Command[] = [
   replay,
   keysCreate,
   certificateVerify,
+  certificateSpecimen,
   conformanceDgc,
   conformanceCertlogic,
   keysRecovery,

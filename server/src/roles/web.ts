@@ -2,6 +2,11 @@ import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildApp } from "../app.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { folderSource } from "../certificates/trust/folder-source.ts";
+import { Publication } from "../certificates/trust/publication.ts";
+import { publishedKeysSource } from "../certificates/trust/published-keys-source.ts";
+import type { TrustSource } from "../certificates/trust/source.ts";
+import { specimenSource } from "../certificates/trust/specimen/source.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
@@ -50,6 +55,7 @@ export async function start(
     underWay,
     trustedProxies: config.trustedProxies,
     web: places.web,
+    trust: new Publication(trustSources(config), clock, log),
     patient: {
       pool,
       keys,
@@ -102,4 +108,13 @@ export async function start(
       await pool.end();
     },
   };
+}
+
+/** Whom those who check certificates here are told to trust. */
+function trustSources(config: Config): TrustSource[] {
+  return [
+    folderSource(config.trustDir),
+    publishedKeysSource(config.production),
+    ...(config.production ? [] : [specimenSource(config.dataDir)]),
+  ];
 }
