@@ -55,7 +55,7 @@ export async function start(
     underWay,
     trustedProxies: config.trustedProxies,
     web: places.web,
-    trust: new Publication(trustSources(config), clock, log),
+    trust: new Publication(trustSources(config), config.country, clock, log),
     patient: {
       pool,
       keys,

@@ -8,10 +8,12 @@ import { stretched, stretching } from "./stretch.ts";
  * from what was fetched which code is being checked.
  *
  * @param at when the sources were read
+ * @param home this installation's country, two letters, whose rules are offered first
  */
 export async function trustDocuments(
   content: TrustContent,
   at: Date,
+  home: string,
 ): Promise<ReadonlyMap<string, object>> {
   const countries = [...new Set(content.rules.map(({ Country }) => Country))].sort();
   return new Map<string, object>([
@@ -19,7 +21,7 @@ export async function trustDocuments(
     ["2d-doc.json", { keys: content.documentSigners.map(documentEntry) }],
     ["revocations.json", await revocations(content, at)],
     ["values.json", { valueSets: codesOf(publishedValueSets), names: namesOfValues() }],
-    ["rules.json", { countries }],
+    ["rules.json", { countries, home: countries.includes(home) ? home : null }],
     ...countries.map((country): [string, object] => [
       `rules/${country}.json`,
       { country, rules: content.rules.filter(({ Country }) => Country === country) },

@@ -23,6 +23,7 @@ const hourMs = 3_600_000;
 /** What is published below /trust: read when asked for, at most once a minute. */
 export class Publication {
   private readonly sources: readonly TrustSource[];
+  private readonly home: string;
   private readonly clock: Clock;
   private readonly log: Logger;
   private files: ReadonlyMap<string, TrustFile> = new Map();
@@ -30,8 +31,10 @@ export class Publication {
   private reading: Promise<void> | null = null;
   private warned = "";
 
-  constructor(sources: readonly TrustSource[], clock: Clock, log: Logger) {
+  /** @param home this installation's country, two letters */
+  constructor(sources: readonly TrustSource[], home: string, clock: Clock, log: Logger) {
     this.sources = sources;
+    this.home = home.toUpperCase();
     this.clock = clock;
     this.log = log;
   }
@@ -57,7 +60,7 @@ export class Publication {
     try {
       const content = await readAll(this.sources);
       const at = new Date(Math.floor(now.getTime() / hourMs) * hourMs);
-      const documents = await trustDocuments(content, at);
+      const documents = await trustDocuments(content, at, this.home);
       this.files = new Map([...documents].map(([path, json]) => [path, fileOf(json, at)]));
       this.warn(content.faults);
     } catch (error) {

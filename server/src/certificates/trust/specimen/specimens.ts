@@ -1,7 +1,11 @@
+import { deflateSync, inflateSync } from "node:zlib";
 import {
+  decodeBase45,
+  encodeBase45,
   issueHcert,
   localSigner,
   newUci,
+  prefix,
   type RecoveryCertificate,
   type TestCertificate,
   transliterate,
@@ -95,11 +99,13 @@ function recovery(now: Date): RecoveryCertificate {
   return { ...person, r: [{ tg: "840539006", ...entry, ci: newUci("FR") }] };
 }
 
-/** Another letter in the middle of what is compressed: a code read well whose content was changed. */
+/** Another birth year than was signed, in a code that is well formed otherwise. */
 function tampered(text: string): string {
-  const middle = Math.floor(text.length / 2);
-  const other = text[middle] === "A" ? "B" : "A";
-  return text.slice(0, middle) + other + text.slice(middle + 1);
+  const packed = decodeBase45(text.slice(prefix.length));
+  if (!packed.ok) throw new Error("a specimen cannot be read back");
+  const cose = inflateSync(packed.value);
+  cose.write(birthDate.replace("1985", "1986"), cose.indexOf(birthDate));
+  return prefix + encodeBase45(deflateSync(cose));
 }
 
 async function virologyTest(key: SpecimenKey, result: "P" | "N", now: Date): Promise<string> {
