@@ -37,13 +37,32 @@ export const verdictTexts = bilingual(
     next: "Suivant",
     checked: "Ce qui a été contrôlé",
     checks: {
-      signature: "Signature :",
-      validity: "Validité et format :",
-      revocation: "Annulation :",
-      rules: "Règles du pays :",
-      data: "Listes à jour :",
+      signature: {
+        passed: "Signature d'un signataire de confiance",
+        failed: "Signature non reconnue",
+        open: "Signature non contrôlée",
+      },
+      validity: {
+        passed: "Format et dates en règle",
+        failed: "Format ou dates pas en règle",
+        open: "Format et dates non contrôlés",
+      },
+      revocation: {
+        passed: "Absent de la liste des certificats annulés",
+        failed: "Dans la liste des certificats annulés",
+        open: "Annulation non contrôlée",
+      },
+      rules: {
+        passed: "Conforme aux règles choisies",
+        failed: "Non conforme aux règles choisies",
+        open: "Règles non appliquées",
+      },
+      data: {
+        passed: "Listes assez récentes",
+        failed: "Listes trop anciennes",
+        open: "Listes absentes, trop anciennes ou en avance",
+      },
     },
-    states: { passed: "en règle", failed: "pas en règle", open: "pas contrôlé" },
     details: "Tout ce que dit le certificat",
     names: {
       kind: "Type",
@@ -103,13 +122,32 @@ export const verdictTexts = bilingual(
     next: "Next",
     checked: "What was checked",
     checks: {
-      signature: "Signature:",
-      validity: "Validity and form:",
-      revocation: "Taken back:",
-      rules: "Rules of the country:",
-      data: "Lists up to date:",
+      signature: {
+        passed: "Signed by a trusted signer",
+        failed: "Signature not recognised",
+        open: "Signature not checked",
+      },
+      validity: {
+        passed: "Form and dates in order",
+        failed: "Form or dates not in order",
+        open: "Form and dates not checked",
+      },
+      revocation: {
+        passed: "Not on the list of certificates taken back",
+        failed: "On the list of certificates taken back",
+        open: "Not checked whether it was taken back",
+      },
+      rules: {
+        passed: "Within the rules you chose",
+        failed: "Not within the rules you chose",
+        open: "Rules not applied",
+      },
+      data: {
+        passed: "Lists recent enough",
+        failed: "Lists too old",
+        open: "Lists missing, too old or ahead",
+      },
     },
-    states: { passed: "in order", failed: "not in order", open: "not checked" },
     details: "All that the certificate says",
     names: {
       kind: "Kind",

@@ -55,9 +55,7 @@ export function Verdict({ judgement, country, onNext }: VerdictProps) {
           {checks.map(({ name, state }) => (
             <li key={name} className={`check check-${state}`}>
               <CheckMark state={state} />
-              <span>
-                {words.checks[name]} <strong>{words.states[state]}</strong>
-              </span>
+              <span>{words.checks[name][state]}</span>
             </li>
           ))}
         </ul>
