@@ -5,7 +5,7 @@ import { colour, type Ground, makeGround, openVerifier, paste } from "./verifier
 
 const day = 24 * 3_600_000;
 
-describe.skipIf(!browserIsHere())("the verifier and time", () => {
+describe.skipIf(!browserIsHere())("the verifier and time", { timeout: 60_000 }, () => {
   let ground: Ground;
   let browser: OpenBrowser;
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { qrSvg } from "#hcert";
 import { browserIsHere, type OpenBrowser, openBrowser } from "./browser.ts";
 import { type Code, type Look, pictureOf } from "./code-pictures.ts";
 import { colour, type Ground, makeGround, openVerifier, paste } from "./verifier-ground.ts";
@@ -111,6 +112,9 @@ describe.skipIf(!browserIsHere())("the verifier", () => {
       expect(await colour(page)).toBe("green");
       await next();
     }
+    const drawing = Buffer.from(qrSvg(ground.specimen("valid-test").text));
+    await choosePicture(drawing, "image/svg+xml");
+    expect(await colour(page)).toBe("green");
   });
 
   it("says what to do with a picture that has no code, and with a file that is no picture", async () => {
