@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../../platform/clock.ts";
 import { type Logger, logFault } from "../../platform/log.ts";
 import { trustDocuments } from "./documents.ts";
@@ -10,6 +11,9 @@ export interface TrustFile {
   /** As the header has it, in quotes. */
   readonly etag: string;
 }
+
+/** Whoever asks waits so long for what is being read anew, then gets what was read before. */
+const patienceMs = 2_000;
 
 /** Sources are read again after a minute. */
 const freshMs = 60_000;
@@ -50,7 +54,10 @@ export class Publication {
       this.reading ??= this.read().finally(() => {
         this.reading = null;
       });
-      await this.reading;
+      // Where nothing was read yet there is nothing else to give.
+      await (this.files.size === 0
+        ? this.reading
+        : Promise.race([this.reading, sleep(patienceMs, undefined, { ref: false })]));
     }
     return this.files.get(path) ?? null;
   }
