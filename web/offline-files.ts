@@ -5,8 +5,8 @@ import type { Plugin } from "vite";
 export const workerName = "verifier-worker";
 
 /**
- * Writes into the verifier's worker which files the page is made of, and which build they are: all
- * that its script reaches, and every style, font, picture and WebAssembly.
+ * Writes into the verifier's worker which files to keep, and which build they are: every script,
+ * style, font, picture and WebAssembly of the build; those of the portal alone are few and small.
  */
 export const offlineFiles = (): Plugin => ({
   name: "opendep:offline-files",

@@ -79,6 +79,12 @@ describe("the trust folder", () => {
     expect(await file("rules/BE.json")).toBeNull();
   });
 
+  it("may be missing, unless it was asked for", async () => {
+    const gone = join(folder, "gone");
+    expect((await folderSource(gone).read()).faults).toHaveLength(1);
+    expect((await folderSource(gone, false).read()).faults).toEqual([]);
+  });
+
   it("passes over an entry that would trust, and stops at one that takes back or rules", async () => {
     write("broken.pem", "no certificate");
     write("2d-doc.json", [{ authority: "FR99" }]);

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildApp } from "../app.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
@@ -113,7 +114,7 @@ export async function start(
 /** Whom those who check certificates here are told to trust. */
 function trustSources(config: Config): TrustSource[] {
   return [
-    folderSource(config.trustDir),
+    folderSource(config.trustDir, config.trustDir !== join(config.dataDir, "trust")),
     publishedKeysSource(config.production),
     ...(config.production ? [] : [specimenSource(config.dataDir)]),
   ];

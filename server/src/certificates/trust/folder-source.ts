@@ -10,15 +10,18 @@ const documentKeys = "2d-doc.json";
 /**
  * The trust folder (docs/operations/verifier.md): certificates and key sets as `readTrustFolder`
  * takes them, 2d-doc.json, 2d-doc-revocations.txt, revocations/*.json with batches as states exchange
- * them, rules/*.json with rules in the published form. A folder that is not there gives nothing.
+ * them, rules/*.json with rules in the published form.
  *
  * An entry that trusts is passed over when it cannot be read; one that takes back, or a rule, is not:
  * then `read` throws.
+ *
+ * @param named whether somebody asked for this folder: only then is it a fault that it is not there
  */
-export function folderSource(folder: string): TrustSource {
+export function folderSource(folder: string, named = true): TrustSource {
   return {
     async read() {
-      if (!existsSync(folder)) return { ...nothing, faults: ["the trust folder is not there"] };
+      if (!existsSync(folder))
+        return { ...nothing, faults: named ? ["the trust folder is not there"] : [] };
       const signers = readTrustFolder(folder);
       const documents = existsSync(join(folder, documentKeys))
         ? readTrustedKeys(jsonIn(folder, documentKeys))
