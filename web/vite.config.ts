@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { offlineFiles, workerName } from "./offline-files.ts";
 import { scriptBudget } from "./script-budget.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -8,7 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** Built with `npx vite build --config web/vite.config.ts` from the project root, into web/dist. */
 export default defineConfig({
   root: here("."),
-  plugins: [react(), scriptBudget({ limitKilobytes: 100 })],
+  plugins: [react(), scriptBudget({ page: "index.html", limitKilobytes: 100 }), offlineFiles()],
   build: {
     outDir: here("./dist"),
     emptyOutDir: true,
@@ -16,5 +17,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      // The verifier is a page of its own: nobody who opens a result loads its decoder.
+      input: {
+        index: here("./index.html"),
+        verifier: here("./verifier.html"),
+        [workerName]: here("./src/pages/verifier/offline/service-worker.ts"),
+      },
+      output: {
+        entryFileNames: ({ name }) =>
+          name === workerName ? "[name].js" : "assets/[name]-[hash].js",
+      },
+    },
   },
 });

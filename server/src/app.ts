@@ -4,6 +4,8 @@ import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { type LaboratoryRoutes, laboratoryRoutes } from "./access/laboratory/routes.ts";
 import { type PatientRoutes, patientRoutes } from "./access/patient/routes.ts";
+import type { Publication } from "./certificates/trust/publication.ts";
+import { trustRoutes } from "./certificates/trust/routes.ts";
 import { intakeRoutes } from "./intake/http/routes.ts";
 import { type OperationsRoutes, operationsRoutes } from "./operations/routes.ts";
 import type { UnderWay } from "./operations/under-way.ts";
@@ -14,6 +16,8 @@ export interface AppParts {
   readonly patient: PatientRoutes;
   readonly laboratory: LaboratoryRoutes;
   readonly operations: OperationsRoutes;
+  /** What those who check certificates work with. */
+  readonly trust: Publication;
   /** The local sockets of the intake processes. */
   readonly inlets: readonly string[];
   /** Folder of the built pages. */
@@ -37,6 +41,15 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/**
+ * The page that checks certificates also compiles the decoder of codes (WebAssembly), shows the camera
+ * and opens pictures. It may speak with this server alone, as all pages.
+ */
+const verifierPolicy = policy
+  .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+  .replace("img-src 'self' data:", "img-src 'self' data: blob:")
+  .concat("; worker-src 'self'; media-src 'self' blob:");
+
 /** The web process put together, without listening. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // No request is logged: an address or a body may hold what no log may.
@@ -51,8 +64,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     reply.raw.once("close", parts.underWay.begin());
   });
   app.addHook("onSend", async (_request, reply) => {
+    if (!reply.hasHeader("content-security-policy"))
+      reply.header("content-security-policy", policy);
     reply.headers({
-      "content-security-policy": policy,
       "referrer-policy": "no-referrer",
       "x-content-type-options": "nosniff",
       "cross-origin-opener-policy": "same-origin",
@@ -72,6 +86,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     operationsRoutes(scope, parts.operations);
     intakeRoutes(scope, parts.inlets);
   });
+  trustRoutes(app, parts.trust);
   await pages(app, parts.web);
   return app;
 }
@@ -89,6 +104,9 @@ async function pages(app: FastifyInstance, web: string): Promise<void> {
   for (const page of ["/r", "/code", "/faux-messages", "/false-messages"]) {
     app.get(page, (_request, reply) => reply.sendFile("index.html"));
   }
+  app.get("/verifier", (_request, reply) =>
+    reply.header("content-security-policy", verifierPolicy).sendFile("verifier.html"),
+  );
   app.setNotFoundHandler((request, reply) => {
     // A person who mistyped an address reads a page; a program reads what it can parse.
     if (request.method === "GET" && (request.headers.accept ?? "").includes("text/html"))

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { issueHcert, localSigner } from "#hcert";
@@ -183,4 +183,37 @@ describe("conformance", () => {
   });
 
   if (vectorsPath("dgc") === null) it.skip(noVectors, () => {});
+});
+
+describe("certificate specimen", () => {
+  it("makes codes of each kind with one key, and draws them", async () => {
+    const env = nowhere();
+    const folder = join(makeFolder(), "codes");
+    const first = await cli(env, "certificate", "specimen", "--to", folder, "--json");
+    const made = first.json<{ name: string; text: string; says: string }[]>();
+    expect([...new Set(made.map(({ says }) => says))].sort()).toEqual(["green", "red"]);
+    expect(readdirSync(folder).sort()).toEqual(made.map(({ name }) => `${name}.svg`).sort());
+    const textOf = (list: typeof made, name: string) =>
+      list.find((one) => one.name === name)?.text ?? "";
+    const pem = join(env.OPENDEP_DATA_DIR, "specimen");
+    const again = (await cli(env, "certificate", "specimen", "--json")).json<typeof made>();
+    for (const list of [made, again]) {
+      const { said } = await verify(textOf(list, "valid-test"), ["--trust", pem]);
+      expect(said).toMatchObject({ valid: true, reason: null });
+    }
+    const { said } = await verify(textOf(made, "tampered"), ["--trust", pem]);
+    expect(said.reason).toMatch(/^signature:/);
+  });
+
+  it("is refused in production", async () => {
+    const production = {
+      ...nowhere(),
+      OPENDEP_MODE: "production",
+      OPENDEP_PUBLIC_URL: "https://results.example",
+      OPENDEP_ROLES: "web",
+    };
+    const { code, err } = await cli(production, "certificate", "specimen");
+    expect(code).toBe(2);
+    expect(err).toContain("production trusts none");
+  });
 });

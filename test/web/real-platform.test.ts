@@ -1,8 +1,11 @@
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { specimenKey } from "../../server/src/certificates/trust/specimen/signer.ts";
+import { specimens } from "../../server/src/certificates/trust/specimen/specimens.ts";
 import { browserIsHere, type OpenBrowser, openBrowser } from "../../web/test/browser.ts";
 import { sendBirthDate, typeCode } from "../../web/test/states.ts";
+import { colour, paste } from "../../web/test/verifier-ground.ts";
 import {
   codeOf,
   message,
@@ -230,6 +233,20 @@ describe.skipIf(!browserIsHere())(
       const [kept] = await db.query<{ reference: string }>("select reference from access.contest");
       expect(reference).toContain(kept?.reference ?? "?");
       expect(await findings()).toEqual([]);
+    });
+
+    it("checks a specimen of the command line with the lists of the platform", async () => {
+      const { dataDir } = platform.config;
+      const now = new Date();
+      const codes = await specimens(await specimenKey(dataDir, now), now);
+      await page.goto(`${platform.url}/`);
+      await page.getByRole("link", { name: "Contrôler un certificat" }).click();
+      for (const { text, says } of codes.filter(({ name }) => /^(?:valid|expired)/.test(name))) {
+        await page.locator("#rules-country").selectOption("FR");
+        await paste(page, text);
+        expect(await colour(page)).toBe(says);
+        await page.keyboard.press("Escape");
+      }
     });
 
     it("serves every page with a policy that lets no other origin in, and stores no answer", async () => {

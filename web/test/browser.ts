@@ -38,11 +38,14 @@ export interface OpenBrowser {
 }
 
 /** A real browser with a profile of its own that nothing outlives. */
-export async function openBrowser(options: BrowserContextOptions = {}): Promise<OpenBrowser> {
+export async function openBrowser(
+  options: BrowserContextOptions = {},
+  moreArgs: readonly string[] = [],
+): Promise<OpenBrowser> {
   const profile = mkdtempSync(join(tmpdir(), "opendep-browser-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args,
+    args: [...args, ...moreArgs],
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     ...options,

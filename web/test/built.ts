@@ -17,14 +17,29 @@ export const dist = join(web, "dist");
 const lock = join(web, "../node_modules/.portal-build");
 const staleMilliseconds = 120_000;
 
+/** The packages that the pages are built from, beside their own sources. */
+const codecs = ["hcert", "two-d-doc", "paper-code"];
+
 const newest = (paths: readonly string[]): number =>
   Math.max(...paths.map((path) => statSync(path).mtimeMs));
 
 const upToDate = (): boolean => {
-  const sources = readdirSync(join(web, "src"), { recursive: true, encoding: "utf8" })
-    .filter((file) => !/\.test\.tsx?$/.test(file))
-    .map((file) => join(web, "src", file));
-  const made = ["index.html", "vite.config.ts", "script-budget.ts"].map((file) => join(web, file));
+  const folders = [
+    join(web, "src"),
+    ...codecs.map((name) => join(web, "../packages", name, "src")),
+  ];
+  const sources = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => !/\.test\.tsx?$/.test(file))
+      .map((file) => join(folder, file)),
+  );
+  const made = [
+    "index.html",
+    "verifier.html",
+    "vite.config.ts",
+    "script-budget.ts",
+    "offline-files.ts",
+  ].map((file) => join(web, file));
   const page = join(dist, "index.html");
   return existsSync(page) && statSync(page).mtimeMs >= newest([...sources, ...made]);
 };

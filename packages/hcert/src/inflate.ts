@@ -1,16 +1,13 @@
 import { inflateSync } from "node:zlib";
 import { found, type Outcome, refused } from "./fault.ts";
-
-/** What a certificate may unfold to; the largest published one has 2 kB. */
-export const largestInflated = 16_384;
+import { isZlib, largestInflated } from "./unfold.ts";
 
 /**
  * What was compressed with zlib (RFC 1950), of at most `largest` bytes: a small text cannot unfold
  * to more.
  */
 export function inflate(bytes: Uint8Array, largest = largestInflated): Outcome<Uint8Array> {
-  if (((bytes[0] ?? 0) & 15) !== 8)
-    return refused("zlib", "the bytes are not compressed with zlib");
+  if (!isZlib(bytes)) return refused("zlib", "the bytes are not compressed with zlib");
   try {
     return found(inflateSync(bytes, { maxOutputLength: largest, chunkSize: 1024 }));
   } catch (error) {

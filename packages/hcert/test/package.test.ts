@@ -3,6 +3,8 @@ import { packAndUse } from "../../../test/support/pack.ts";
 
 const program = `
 import { decodeBase45, evaluate, localSigner, issueHcert, newUci, qrSvg, transliterate, TrustList, keyOfCertificate, verifyHcert } from "@opendep/hcert";
+import { verifyHcertInBrowser } from "@opendep/hcert/browser";
+const inBrowser = await verifyHcertInBrowser("HC1:NCF", { trust: new TrustList([]), at: new Date(0) });
 const verdict = verifyHcert("HC1:NCF", { trust: new TrustList([]), at: new Date(0) });
 console.log(JSON.stringify([
   verdict.reason.code,
@@ -11,6 +13,7 @@ console.log(JSON.stringify([
   evaluate({ plusTime: ["2026-01-01", 1, "day"] }, null),
   qrSvg("HC1:ABC").startsWith("<svg"),
   newUci("FR").length,
+  inBrowser.reason.code,
 ]));
 `;
 
@@ -40,6 +43,7 @@ it("is packed, installed elsewhere without a network, and used from JavaScript a
     "2026-01-02T00:00:00.000Z",
     true,
     37,
+    "zlib",
   ]);
   expect(complaints).toBe("");
 }, 120_000);

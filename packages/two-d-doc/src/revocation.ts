@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { TwoDDoc } from "./read.ts";
-import { GS } from "./separators.ts";
+import { revocationInput } from "./revocation-input.ts";
 
 /**
  * The format knows no revocation: a reader of others will go on to accept a document that stands in
@@ -13,12 +13,9 @@ import { GS } from "./separators.ts";
  * Whoever knows a person and guesses the minute of sampling can find out whether a list names them:
  * hand lists to readers that need them, not to the public.
  */
-export function revocationHash({ header, fields }: TwoDDoc): Uint8Array | null {
-  if (header.type !== "B2") return null;
-  const text = ["F0", "F1", "F2", "F3", "F4", "F5", "F6"].map(
-    (id) => `${id}${fields.get(id)}${GS}`,
-  );
-  return createHash("sha256").update(text.join("")).digest().subarray(0, 16);
+export function revocationHash(document: TwoDDoc): Uint8Array | null {
+  const input = revocationInput(document);
+  return input === null ? null : createHash("sha256").update(input).digest().subarray(0, 16);
 }
 
 /** Hashes in hexadecimal, one of a kind each. */

@@ -3,8 +3,10 @@ import { packAndUse } from "../../../test/support/pack.ts";
 
 const program = `
 import { dataMatrix, readTrustedKeys, testAuthorityKeys, verifyTwoDDoc } from "@opendep/two-d-doc";
+import { verifyTwoDDocInBrowser } from "@opendep/two-d-doc/browser";
+const inBrowser = await verifyTwoDDocInBrowser("DC03", { trusted: [] });
 const { keys } = readTrustedKeys(testAuthorityKeys);
-console.log(JSON.stringify([verifyTwoDDoc("DC03", { trusted: keys }).reason.code, dataMatrix("ABC").size]));
+console.log(JSON.stringify([verifyTwoDDoc("DC03", { trusted: keys }).reason.code, dataMatrix("ABC").size, inBrowser.reason.code]));
 `;
 
 const typed = `
@@ -24,6 +26,6 @@ it("is packed, installed elsewhere without a network, and used from JavaScript a
     ]),
   );
   expect(files.filter((file) => /^(src|test)\//.test(file))).toEqual([]);
-  expect(JSON.parse(said)).toEqual(["version", 10]);
+  expect(JSON.parse(said)).toEqual(["version", 10, "version"]);
   expect(complaints).toBe("");
 }, 120_000);

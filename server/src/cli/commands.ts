@@ -6,6 +6,7 @@ import { proofIssue } from "./certificate/issue.ts";
 import { keyImport, keyList, keyNew, keyRequest, keyRetire } from "./certificate/key.ts";
 import { certificatePublish } from "./certificate/publish.ts";
 import { proofRevoke } from "./certificate/revoke.ts";
+import { certificateSpecimen } from "./certificate/specimen.ts";
 import { certificateVerify } from "./certificate/verify.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
@@ -101,6 +102,7 @@ export const commands: readonly Command[] = [
   keyImport,
   keyList,
   keyRetire,
+  certificateSpecimen,
   conformanceDgc,
   conformanceCertlogic,
   keysRecovery,

@@ -1,8 +1,16 @@
 import { randomInt } from "node:crypto";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Pool } from "pg";
 import { buildApp } from "../app.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { ownSource } from "../certificates/own-source.ts";
 import { signerClient } from "../certificates/signer/client.ts";
+import { folderSource } from "../certificates/trust/folder-source.ts";
+import { Publication } from "../certificates/trust/publication.ts";
+import { publishedKeysSource } from "../certificates/trust/published-keys-source.ts";
+import type { TrustSource } from "../certificates/trust/source.ts";
+import { specimenSource } from "../certificates/trust/specimen/source.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
@@ -52,6 +60,7 @@ export async function start(
     underWay,
     trustedProxies: config.trustedProxies,
     web: places.web,
+    trust: new Publication(trustSources(config, pool), config.country, clock, log),
     patient: {
       pool,
       keys,
@@ -113,4 +122,14 @@ export async function start(
       await pool.end();
     },
   };
+}
+
+/** Whom those who check certificates here are told to trust. */
+function trustSources(config: Config, pool: Pool): TrustSource[] {
+  return [
+    ownSource(pool, config.dataDir),
+    folderSource(config.trustDir, config.trustDir !== join(config.dataDir, "trust")),
+    publishedKeysSource(config.production),
+    ...(config.production ? [] : [specimenSource(config.dataDir)]),
+  ];
 }

@@ -22,6 +22,7 @@ export const settings = z.object({
   OPENDEP_DATA_DIR: z.string().default(".data"),
   OPENDEP_KEYS_DIR: z.string().optional(),
   OPENDEP_BACKUP_DIR: z.string().optional(),
+  OPENDEP_TRUST_DIR: z.string().optional(),
   OPENDEP_COUNTRY: z
     .string()
     .regex(/^[a-z]{2}$/, { error: "give the two small letters of a folder in countries/, like fr" })

@@ -18,6 +18,8 @@ export interface Config {
   readonly keysDir: string;
   /** Absolute path of the folder that backups of the embedded database go to; null keeps none. */
   readonly backupDir: string | null;
+  /** Absolute path of the folder that says which signers of certificates are trusted. */
+  readonly trustDir: string;
   /** Name of a folder in countries/, such as "fr". */
   readonly country: string;
   readonly roles: readonly Role[];

@@ -94,7 +94,7 @@ function trustFolder(context: CommandContext): string | null {
     if (existsSync(asked)) return asked;
     throw new UsageError(`The folder ${asked} is not there: --trust names one with certificates.`);
   }
-  const own = join(context.config().dataDir, "trust");
+  const own = context.config().trustDir;
   return existsSync(own) ? own : null;
 }
 

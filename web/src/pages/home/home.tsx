@@ -40,6 +40,13 @@ export function HomePage() {
           <p>{words.never}</p>
           <FalseMessagesLink />
         </section>
+        <section className="home-check">
+          <h2>{words.check}</h2>
+          <p>{words.checkText}</p>
+          <a className="button quiet" href="/verifier">
+            {words.checkLink}
+          </a>
+        </section>
       </div>
     </Frame>
   );

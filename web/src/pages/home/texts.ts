@@ -32,6 +32,10 @@ export const homeTexts = bilingual(
     neverAsked: "Ce que nous ne demandons jamais",
     never:
       "OpenDEP ne demande ni mot de passe, ni paiement, ni numéro de carte bancaire. Le message que vous recevez ne nomme aucune maladie. Dans le doute, appelez votre laboratoire.",
+    check: "Vous contrôlez des certificats",
+    checkText:
+      "À une entrée ou à un guichet : le contrôle se fait sur votre appareil, même sans réseau. Rien n'est envoyé.",
+    checkLink: "Contrôler un certificat",
   },
   {
     title: "Your result, as soon as the laboratory has it",
@@ -64,5 +68,9 @@ export const homeTexts = bilingual(
     neverAsked: "What we never ask for",
     never:
       "OpenDEP asks for no password, no payment and no card number. The message you receive names no disease. When in doubt, call your laboratory.",
+    check: "You check certificates",
+    checkText:
+      "At a door or a counter: the check is done on your device, even without a network. Nothing is sent.",
+    checkLink: "Check a certificate",
   },
 );
