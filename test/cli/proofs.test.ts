@@ -170,6 +170,11 @@ describe("the ceremony of the keys", patient, () => {
     expect((await on(offline, "key", "import", "--certificate", certificate)).err).toContain(
       "No key of this folder",
     );
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const ahead = ["--request", request, "--out", certificate, "--from", tomorrow];
+    expect((await on(offline, "authority", "issue", ...ahead)).code).toBe(0);
+    await on(signer, "key", "import", "--certificate", certificate);
+    expect(await states()).toEqual(["to come"]);
     expect((await on(signer, "key", "retire", key)).code).toBe(0);
     expect(await states()).toEqual(["retired"]);
     // No database ran: what was done waits for the next start.

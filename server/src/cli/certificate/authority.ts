@@ -10,6 +10,7 @@ import {
   accountable,
   type Command,
   type CommandContext,
+  optional,
   required,
   UsageError,
 } from "../command.ts";
@@ -45,8 +46,9 @@ export const authorityIssue: Command = {
   name: "certificate authority issue",
   summary:
     "issue the certificate (DSC) that a request asks for, by the newest authority of this folder",
-  usage: "certificate authority issue --request FILE --out FILE --as WHO --purpose WHY",
-  flags: { request: "text", out: "text" },
+  usage:
+    "certificate authority issue --request FILE --out FILE [--from DATE] --as WHO --purpose WHY",
+  flags: { request: "text", out: "text", from: "text" },
   async run(context) {
     accountable(context);
     const request = readText(context, "request", "what `certificate key request` gave");
@@ -58,7 +60,7 @@ export const authorityIssue: Command = {
     if (!authority?.certificate) {
       throw new UsageError("No authority is here: `certificate authority init` makes one.");
     }
-    const at = context.now();
+    const at = firstDay(context);
     const issuer = {
       certificate: authority.certificate,
       privateKey: readPrivateKey(keysDir, authority.name),
@@ -75,6 +77,16 @@ export const authorityIssue: Command = {
     };
   },
 };
+
+/** A day ahead gives verifiers the time to learn of the key before it signs. @throws {UsageError} */
+function firstDay(context: CommandContext): Date {
+  const asked = optional(context, "from");
+  if (asked === null) return context.now();
+  const at = new Date(`${asked}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(asked) || Number.isNaN(at.getTime()))
+    throw new UsageError("--from is a date, as 2026-03-01.");
+  return at;
+}
 
 /** A file that a flag names. @throws {UsageError} */
 export function readText(context: CommandContext, flag: string, what: string): string {
