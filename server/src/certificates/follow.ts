@@ -1,6 +1,8 @@
 import type { Pool } from "pg";
 import { transaction } from "../platform/database/pool.ts";
 import { dayOf } from "../platform/day.ts";
+import { forgetCodes, forgetTries } from "./activation/forget.sql.ts";
+import { judgeCodes } from "./activation/withdraw.ts";
 import { forgetEnded, moveCursor, readLags, touchedReports } from "./follow.sql.ts";
 import { type JudgeParts, judgeProofs } from "./judge.ts";
 
@@ -8,6 +10,7 @@ export interface FollowParts extends JudgeParts {
   readonly pool: Pool;
   now(): Date;
   onRevoked?(proofs: number): void;
+  onCodesWithdrawn?(codes: number): void;
   onFailure(error: unknown): void;
 }
 
@@ -18,7 +21,7 @@ const most = 2_000;
 const everyMs = 1_000;
 
 /**
- * Follows the record, and takes back the proofs of reports that changed. A report is judged by its
+ * Follows the record, and takes back the proofs and codes of reports that changed. A report is judged by its
  * state, in a transaction of its own, before the cursor passes it: what breaks off is done again.
  */
 export async function followOnce(parts: FollowParts): Promise<void> {
@@ -26,10 +29,12 @@ export async function followOnce(parts: FollowParts): Promise<void> {
     for (let from = followed; from < position; from += step) {
       const to = Math.min(from + step, position);
       for (const report of await touchedReports(parts.pool, { lane, from, to })) {
-        const revoked = await transaction(parts.pool, (client) =>
-          judgeProofs(client, parts, report, parts.now()),
-        );
+        const [revoked, withdrawn] = await transaction(parts.pool, async (client) => [
+          await judgeProofs(client, parts, report, parts.now()),
+          await judgeCodes(client, parts, report, parts.now()),
+        ]);
         if (revoked > 0) parts.onRevoked?.(revoked);
+        if (withdrawn > 0) parts.onCodesWithdrawn?.(withdrawn);
       }
       await transaction(parts.pool, (client) => moveCursor(client, { lane, from, to }));
     }
@@ -39,6 +44,8 @@ export async function followOnce(parts: FollowParts): Promise<void> {
 /** Forgets what nobody can be shown any more. */
 export async function forgetProofs(pool: Pool, now: Date): Promise<void> {
   while ((await forgetEnded(pool, dayOf(now), most)) >= most);
+  while ((await forgetCodes(pool, dayOf(now), most)) >= most);
+  await forgetTries(pool, now);
 }
 
 /** Follows until stopped, a second after each time. */

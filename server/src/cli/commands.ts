@@ -2,6 +2,14 @@ import { auditVerify } from "./audit.ts";
 import { backup, restoreCommand } from "./backup.ts";
 import { conformanceCertlogic, conformanceDgc } from "./certificate/conformance.ts";
 import { certificateVerify } from "./certificate/verify.ts";
+import {
+  applicationAdd,
+  applicationEnd,
+  applicationIssue,
+  applicationList,
+} from "./codes/application.ts";
+import { codesFigures } from "./codes/figures.ts";
+import { codesShort } from "./codes/short.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
 import { deliveriesDrop, deliveriesRetry } from "./deliveries/change.ts";
@@ -88,6 +96,12 @@ export const commands: readonly Command[] = [
   certificateVerify,
   conformanceDgc,
   conformanceCertlogic,
+  codesShort,
+  codesFigures,
+  applicationAdd,
+  applicationList,
+  applicationEnd,
+  applicationIssue,
   keysRecovery,
   keysBackup,
   keysRestore,

@@ -77,6 +77,14 @@ const entries = {
       en: "Certificates are not available for the moment. Your result is not affected. Try again in a few minutes.",
     },
   },
+  code_away: {
+    code: "code_away",
+    status: 503,
+    text: {
+      fr: "Le code n'est pas disponible pour le moment. Votre résultat n'est pas touché. Réessayez dans quelques minutes.",
+      en: "The code is not available for the moment. Your result is not affected. Try again in a few minutes.",
+    },
+  },
   register_ended: {
     code: "register_ended",
     status: 410,

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { buildApp } from "../app.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { signerClient } from "../certificates/signer/client.ts";
+import { composeCodes } from "../compose-codes.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
+import { codesIssued } from "../operations/activation-metrics.ts";
 import { fullestDisk } from "../operations/disk.ts";
 import { readiness } from "../operations/readiness.ts";
 import { noteStrangers } from "../operations/stranger.sql.ts";
@@ -42,7 +44,7 @@ export async function start(
   const clock = movedClock(config.clockMinutes * 60_000);
   const underWay = new UnderWay();
   let draining = false;
-  const keys = openKeyFolder(config.keysDir, ["named", "proof"]);
+  const keys = openKeyFolder(config.keysDir, ["named", "proof", "activation"]);
   const signer = signerClient(signerPath(config.dataDir));
   const app = await buildApp({
     log,
@@ -64,6 +66,13 @@ export async function start(
         rules: country.certificates,
         country: country.code,
         zone: country.zone,
+      },
+      activation: country.activationCodes && {
+        signer,
+        rules: country.activationCodes,
+        link: config.codesLink,
+        zone: country.zone,
+        onIssued: () => codesIssued.inc(),
       },
       sameName: (one, other) => foldName(one) === foldName(other),
       get writer() {
@@ -100,13 +109,21 @@ export async function start(
   await app.listen({ host: config.host, port: config.ports.http });
   const address = app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : config.ports.http;
+  const codes = await composeCodes(config, {
+    pool,
+    keys,
+    clock,
+    log,
+    rules: country.activationCodes,
+    ended: (now) => lawHasEnded(country.retention, now),
+  });
   return {
-    ports: { http: port },
+    ports: { http: port, ...(codes && { codes: codes.port }) },
     async stop() {
       draining = true;
       const notice = config.production ? sleep(noticeMs) : undefined;
       await Promise.all([underWay.settled(), notice]);
-      await app.close();
+      await Promise.all([app.close(), codes?.stop()]);
       signer.close();
       await pool.end();
     },

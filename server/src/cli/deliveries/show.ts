@@ -1,37 +1,16 @@
-import type { PoolClient } from "pg";
 import { appendLink } from "../../audit/append.sql.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { KeyGone, openKeyFolder } from "../../platform/keys/key-store.ts";
 import { type NamedRecord, unsealNamed } from "../../platform/keys/named-record.ts";
-import { hashContent } from "../../record/index.ts";
-import {
-  accountable,
-  type Command,
-  type CommandContext,
-  optional,
-  required,
-  UsageError,
-} from "../command.ts";
-import {
-  deliveriesOf,
-  newestRecord,
-  organisationId,
-  reportOf,
-  type SealedRecord,
-  untoldOf,
-} from "./deliveries.sql.ts";
-import { readVersion } from "./scope.ts";
-
-interface Place {
-  readonly lane: number;
-  readonly reportId: number;
-}
+import { accountable, type Command, type CommandContext } from "../command.ts";
+import { deliveriesOf, newestRecord, type SealedRecord, untoldOf } from "./deliveries.sql.ts";
+import { type Place, placeFlags, placeOf, placeUsage } from "./place.ts";
 
 export const deliveriesShow: Command = {
   name: "deliveries show",
   summary: "all deliveries of one report, and where they went (named data: audited)",
-  usage: "deliveries show (--id ID | --organisation CODE --report NUMBER) --as WHO --purpose WHY",
-  flags: { id: "text", organisation: "text", report: "text" },
+  usage: `deliveries show ${placeUsage} --as WHO --purpose WHY`,
+  flags: { ...placeFlags },
   async run(context) {
     const { actor, purpose } = accountable(context);
     const pool = await context.database();
@@ -66,20 +45,6 @@ export const deliveriesShow: Command = {
     });
   },
 };
-
-/** By our own numbers, or by the laboratory's, whose keyed hash is looked up. */
-async function placeOf(context: CommandContext, client: PoolClient): Promise<Place> {
-  const id = optional(context, "id");
-  if (id !== null) return readVersion(id);
-  const code = required(context, "organisation", "or name it by --id");
-  const number = required(context, "report", "the laboratory's own number");
-  const organisation = await organisationId(client, code);
-  const key = openKeyFolder(context.config().keysDir, ["register"]).get("register");
-  const hash = hashContent(key, "register", `${organisation}\u001f${number}`);
-  const found = await reportOf(client, hash);
-  if (!found) throw new UsageError(`${code} has sent no report of this number.`);
-  return { lane: found.lane, reportId: found.report_id };
-}
 
 function recordOf(
   context: CommandContext,
