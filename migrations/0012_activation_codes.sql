@@ -11,7 +11,7 @@ create table activation.code (
   test text not null,
   sub_id text not null,
   form text not null,                     -- link: for QR code and link; short: to be said on the phone
-  number smallint not null,               -- from 1; another one follows an expired one
+  number smallint not null,               -- from 1, of both forms: one stands at a time
   code_hash bytea not null,               -- leads to activation.standing
   issued_at timestamptz not null,
   ends_at timestamptz not null,
@@ -20,7 +20,7 @@ create table activation.code (
   sealed bytea not null,
   withdrawn_at timestamptz,
   withdrawn_why text,
-  primary key (lane, report_id, identity_hash, test, sub_id, form, number)
+  primary key (lane, report_id, identity_hash, test, sub_id, number)
 );
 create index code_end on activation.code (kept_until);
 create index code_day on activation.code (day);

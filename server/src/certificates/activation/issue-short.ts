@@ -1,11 +1,10 @@
-import { transaction } from "../../platform/database/pool.ts";
 import type { Catalogue } from "../../result/catalogue.ts";
 import type { ActivationRules } from "../../result/country.ts";
 import { daysAfter } from "../earned.ts";
-import { codesOfReport, nameOf, withdrawCode } from "./codes.sql.ts";
-import { isEntitled } from "./entitled.ts";
+import { codesOfReport } from "./codes.sql.ts";
+import { isEntitled, lastDayOf } from "./entitled.ts";
 import type { ReportForCodes } from "./issue.ts";
-import { type KeepParts, keepCode } from "./keep-code.ts";
+import { codesOfResult, type KeepParts, keepCode } from "./keep-code.ts";
 import { hashOfShort, makeShortCode, shortMinutes } from "./short-code.ts";
 
 export interface ShortCodeParts extends KeepParts {
@@ -20,8 +19,9 @@ export type ShortCode =
   /** No positive that gives one; used already; more of them lately than one person needs. */
   | { readonly ok: false; readonly why: "none" | "used" | "too many" };
 
-/** Short codes of one result that are made before they are forgotten, a day or two. */
+/** Short codes that are made of one result in a day: more than anyone on the phone needs. */
 const most = 5;
+const dayBefore = (now: Date): Date => new Date(now.getTime() - 86_400_000);
 
 /**
  * Makes a code to be said over the telephone, in the place of those made before for the same result,
@@ -36,17 +36,15 @@ export async function issueShort(
   if (!result) return { ok: false, why: "none" };
   const { test, subId } = result;
   const { lane, reportId, identityHash, day } = report;
-  const before = (await codesOfReport(pool, report)).filter(
-    (row) =>
-      row.test === test && row.sub_id === subId && row.identity_hash.equals(report.identityHash),
-  );
+  const of = { lane, reportId, identityHash, test, subId };
+  const before = codesOfResult(await codesOfReport(pool, report), of);
   if (before.some(({ state }) => state === "used")) return { ok: false, why: "used" };
-  const shorts = before.filter(({ form }) => form === "short");
+  const shorts = before.filter(
+    ({ form, issued_at }) => form === "short" && issued_at > dayBefore(now),
+  );
   if (shorts.length >= most) return { ok: false, why: "too many" };
-  await transaction(pool, async (client) => {
-    for (const row of shorts) await withdrawCode(client, nameOf(row), "replaced", now);
-  });
   const endsAt = new Date(now.getTime() + shortMinutes * 60_000);
+  const days = [endsAt.toISOString().slice(0, 10), lastDayOf(result, rules)].sort();
   // One that is in use already, or was lately, is made anew: it happens once in a million.
   for (let tried = 0; tried < most; tried += 1) {
     const code = makeShortCode();
@@ -58,13 +56,13 @@ export async function issueShort(
         test,
         subId,
         form: "short",
-        number: (shorts[0]?.number ?? 0) + 1 + tried,
+        number: (before[0]?.number ?? 0) + 1 + tried,
       },
       text: code,
       hash: hashOfShort(keys, code),
       endsAt,
-      // A code that was said is not said again for a day at least.
-      keptUntil: daysAfter(endsAt.toISOString().slice(0, 10), 1),
+      // What was used is remembered as long as another could be made of the same result.
+      keptUntil: daysAfter(days[1] ?? "", 1),
       day,
     });
     if (kept) return { ok: true, code, test, endsAt };

@@ -10,7 +10,7 @@ import { hashOfNumber } from "./burn.ts";
 import { type CodeRow, codesOfReport, nameOf } from "./codes.sql.ts";
 import { isEntitled, lastDayOf } from "./entitled.ts";
 import { codeText, signingInput } from "./jwt.ts";
-import { type KeepParts, keepCode } from "./keep-code.ts";
+import { codesOfResult, type KeepParts, keepCode } from "./keep-code.ts";
 import { unsealCode } from "./sealed-code.ts";
 
 export interface IssueCodeParts extends KeepParts {
@@ -50,8 +50,8 @@ const daySeconds = 86_400;
 
 /**
  * The codes that the results of a report give, each made at its first asking and the same until it is
- * used or over. One that is over is followed by another while its result still gives one; one that was
- * used is followed by none. @throws {SignerAway}
+ * used, over, or replaced by one for the telephone. One that is over is followed by another while its
+ * result still gives one; one that was used is followed by none. @throws {SignerAway}
  */
 export async function codesOf(
   parts: IssueCodeParts,
@@ -75,9 +75,12 @@ async function codeFor(
 ): Promise<ActivationCode | null> {
   // Another who asks at the same moment may make it first: then theirs is shown.
   for (let tried = 1; ; tried += 1) {
-    const rows = await rowsOf(parts, report, result);
+    const { lane, reportId, identityHash } = report;
+    const { test, subId } = result;
+    const all = await codesOfReport(parts.pool, report);
+    const rows = codesOfResult(all, { lane, reportId, identityHash, test, subId });
     if (rows.some(({ state }) => state === "used")) {
-      return { test: result.test, state: "used", code: null, link: null, validUntil: null };
+      return { test, state: "used", code: null, link: null, validUntil: null };
     }
     const [latest] = rows;
     const shown = latest && shownOf(parts, latest);
@@ -87,23 +90,15 @@ async function codeFor(
   }
 }
 
-async function rowsOf(
-  { pool }: IssueCodeParts,
-  report: ReportForCodes,
-  { test, subId }: ProvenResult,
-): Promise<CodeRow[]> {
-  return (await codesOfReport(pool, report)).filter(
-    (row) =>
-      row.form === "link" &&
-      row.test === test &&
-      row.sub_id === subId &&
-      row.identity_hash.equals(report.identityHash),
-  );
-}
-
 /** Null where it opens nothing any more. */
 function shownOf({ keys, link, now }: IssueCodeParts, row: CodeRow): ActivationCode | null {
-  if (row.withdrawn_at !== null || row.state !== "open" || row.ends_at <= now) return null;
+  if (
+    row.form !== "link" ||
+    row.withdrawn_at !== null ||
+    row.state !== "open" ||
+    row.ends_at <= now
+  )
+    return null;
   const code = textOf(keys, row);
   if (code === null) return null;
   return {
@@ -140,8 +135,7 @@ async function make(
   const input = signingInput(kid.toString(), { iss: rules.issuer, jti, iat });
   const { signature } = await signer.sign("activation-code", Buffer.from(input), kid);
   const endsAt = new Date((iat + rules.lifetimeDays * daySeconds) * 1000);
-  const ends = endsAt.toISOString().slice(0, 10);
-  const last = lastDayOf(result, rules);
+  const days = [endsAt.toISOString().slice(0, 10), lastDayOf(result, rules)].sort();
   const kept = await keepCode(parts, {
     name: {
       lane,
@@ -155,7 +149,7 @@ async function make(
     text: codeText(input, signature),
     hash: hashOfNumber(jti),
     endsAt,
-    keptUntil: daysAfter(last > ends ? last : ends, 1),
+    keptUntil: daysAfter(days[1] ?? "", 1),
     day,
   });
   if (kept) parts.onIssued?.();

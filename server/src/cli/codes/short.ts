@@ -15,8 +15,7 @@ import { placeFlags, placeOf, placeUsage } from "../deliveries/place.ts";
 const refusals: Readonly<Record<Exclude<ShortCode, { ok: true }>["why"], string>> = {
   none: "This report has no positive result that gives a code now: the test, the result or the day of sampling is another.",
   used: "A code of this result was used already: one positive is declared once.",
-  "too many":
-    "Several short codes were made of this result already: more are made from the day after tomorrow.",
+  "too many": "Several short codes were made of this result already: more are made tomorrow.",
 };
 
 export const codesShort: Command = {
