@@ -1,7 +1,7 @@
 import { createHash, type KeyObject } from "node:crypto";
 import type { Pool } from "pg";
 import { transaction } from "../../platform/database/pool.ts";
-import type { KeyStore } from "../../platform/keys/key-store.ts";
+import { KeyGone, type KeyStore } from "../../platform/keys/key-store.ts";
 import { burnCode, giveTryBack, takeTry } from "./burn.sql.ts";
 import { type CodeRefusal, judgeCode } from "./judge-code.ts";
 import type { CodeForm } from "./sealed-code.ts";
@@ -65,12 +65,22 @@ function burnShort(
   code: string,
   now: Date,
 ): Promise<Burnt> {
-  const hash = hashOfShort(keys, code);
+  const hash = hashOrNull(keys, code);
   const hour = new Date(Math.floor(now.getTime() / hourMs) * hourMs);
   return transaction(pool, async (client): Promise<Burnt> => {
     if (!(await takeTry(client, application, hour, mostWrong))) return "too many wrong";
-    if (!(await burnCode(client, hash, "short", now))) return "not open";
+    if (hash === null || !(await burnCode(client, hash, "short", now))) return "not open";
     await giveTryBack(client, application, hour);
     return "valid";
   });
+}
+
+/** Null where no short code was ever made here. */
+function hashOrNull(keys: KeyStore, code: string): Buffer | null {
+  try {
+    return hashOfShort(keys, code);
+  } catch (error) {
+    if (error instanceof KeyGone) return null;
+    throw error;
+  }
 }

@@ -5,7 +5,7 @@ import { codesOfReport } from "./codes.sql.ts";
 import { isEntitled, lastDayOf } from "./entitled.ts";
 import type { ReportForCodes } from "./issue.ts";
 import { codesOfResult, type KeepParts, keepCode } from "./keep-code.ts";
-import { hashOfShort, makeShortCode, shortMinutes } from "./short-code.ts";
+import { hashOfShort, makeShortCode, makeShortKey, shortMinutes } from "./short-code.ts";
 
 export interface ShortCodeParts extends KeepParts {
   readonly catalogue: Catalogue;
@@ -43,6 +43,7 @@ export async function issueShort(
     ({ form, issued_at }) => form === "short" && issued_at > dayBefore(now),
   );
   if (shorts.length >= most) return { ok: false, why: "too many" };
+  makeShortKey(keys);
   const endsAt = new Date(now.getTime() + shortMinutes * 60_000);
   const days = [endsAt.toISOString().slice(0, 10), lastDayOf(result, rules)].sort();
   // One that is in use already, or was lately, is made anew: it happens once in a million.

@@ -9,8 +9,10 @@ export const shortMinutes = 60;
 /** What people write or hear for the characters that they resemble. */
 const taken: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
 
-/** The key: made by whoever needs it first. With another one no code that is out there is found. */
+/** Made with the first short code. With another one no code that is out there is found. */
 const keyName = "activation";
+
+export const makeShortKey = (keys: KeyStore): unknown => keys.ensure(keyName);
 
 export const makeShortCode = (): string =>
   Array.from({ length: shortLength }, () => alphabet[randomInt(alphabet.length)]).join("");
@@ -27,6 +29,9 @@ export function readShortCode(typed: string): string | null {
   return known && code.length === shortLength ? code : null;
 }
 
-/** Keyed, for 30 bits are soon tried out by whoever has a copy of the database. */
+/**
+ * Keyed, for 30 bits are soon tried out by whoever has a copy of the database. Throws KeyGone where no
+ * short code was ever made.
+ */
 export const hashOfShort = (keys: KeyStore, code: string): Buffer =>
-  createHmac("sha256", keys.ensure(keyName)).update(`short code|${code}`).digest();
+  createHmac("sha256", keys.get(keyName)).update(`short code|${code}`).digest();
