@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addApplication } from "../../server/src/certificates/activation/applications.sql.ts";
 import { mostWrong } from "../../server/src/certificates/activation/burn.ts";
@@ -14,8 +15,11 @@ import {
   bindingsOf,
   describeCertificate,
 } from "../../server/src/platform/tls/client-certificate.ts";
+import { eraseRecords } from "../../server/src/rights/erase.sql.ts";
+import { startContactTracing } from "../../standins/contact-tracing/index.ts";
 import { type Application, startApplication } from "../codes/application.ts";
 import { useDatabase } from "../support/database.ts";
+import { makeFolder } from "../support/folder.ts";
 import { codeOf, message, type Platform, sendFrames, startPlatform, until } from "./platform.ts";
 
 /**
@@ -327,6 +331,51 @@ describe("the code for the telephone", () => {
     expect((await guesser.verify("a.b.c")).body).toEqual({ valid: false });
     expect(await valid(right)).toBe(true);
     guesser.close();
+  });
+});
+
+describe("the application of the demo", () => {
+  it("burns nothing by a link that is opened, and shows what was declared", async () => {
+    await send({ id: "d1" });
+    const code = await codeOfReport("d1");
+    const folder = makeFolder();
+    const [certificate, key] = ["pem", "key"].map((ending) => `${folder}/demo.${ending}`) as [
+      string,
+      string,
+    ];
+    writeFileSync(certificate, application.identity.certificate);
+    writeFileSync(key, application.identity.key);
+    const authorities = platform.config.tls?.authorities ?? "";
+    const service = { port: platform.codes, certificate, key, authorities };
+    const standIn = await startContactTracing({ httpPort: 0, service: () => service });
+    const opened = await fetch(`${standIn.link}${code}`);
+    expect(await opened.text()).toContain("Rien n'est encore envoyé");
+    const body = new URLSearchParams({ code: `${standIn.link}${code}` });
+    for (const answer of ["valid", "not valid"]) {
+      const page = await fetch(`${standIn.url}declare`, { method: "POST", body });
+      expect(standIn.declared()[0]?.answer).toBe(answer);
+      expect(await page.text()).not.toContain(code);
+    }
+    await standIn.stop();
+  });
+});
+
+describe("a person who is erased", () => {
+  it("leaves no code that opens anything", async () => {
+    await send({ id: "e1" });
+    const code = await codeOfReport("e1");
+    const [version] = await db.query<{ lane: number; reportId: number; version: number }>(
+      `select lane, report_id as "reportId", version from pseudonymous.report_version v
+        join intake.message m using (lane, message_id) where m.control_id = 'e1'`,
+    );
+    if (!version) throw new Error("no version");
+    await transaction(db.pool("operator"), (client) => eraseRecords(client, [version], new Date()));
+    expect(await valid(code)).toBe(false);
+    const left = await db.query("select from activation.code where lane = $1 and report_id = $2", [
+      version.lane,
+      version.reportId,
+    ]);
+    expect(left).toEqual([]);
   });
 });
 

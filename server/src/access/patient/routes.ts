@@ -90,8 +90,13 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
       const rows = await resultVersions(client, opened.link);
       const { catalogue, languages } = parts;
       const view = patientView(catalogue, languages, opened.link, opened.record, lab, rows);
-      const report = await toProve(client, catalogue, opened);
-      return { ...view, activationCode: mayHaveCode(parts, report) };
+      // Most have none: the report is only looked at again for a test that gives one.
+      const maybe = rows.some(
+        ({ test, value }) =>
+          value === "positive" && catalogue.tests.get(test)?.activationCode === true,
+      );
+      const activationCode = maybe && mayHaveCode(parts, await toProve(client, catalogue, opened));
+      return { ...view, activationCode };
     });
     if (opening.state === "withdrawn") return { state: "withdrawn" };
     if (opening.state === "question") return { state: "question", ask: "birthName" };

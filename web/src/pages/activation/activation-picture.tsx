@@ -9,7 +9,7 @@ export function ActivationPicture({ text }: { readonly text: string }) {
   const [drawn, setDrawn] = useState<Drawn | "failed" | null>(null);
   useEffect(() => {
     let current = true;
-    draw(text, "hcert").then(
+    draw(text, "activation").then(
       (made) => current && setDrawn(made),
       () => current && setDrawn("failed"),
     );
