@@ -21,8 +21,9 @@ const most = 2_000;
 const everyMs = 1_000;
 
 /**
- * Follows the record, and takes back the proofs and codes of reports that changed. A report is judged by its
- * state, in a transaction of its own, before the cursor passes it: what breaks off is done again.
+ * Follows the record, and takes back the proofs and codes of reports that changed. A report is judged
+ * by its state, in a transaction of its own, before the cursor passes it: what breaks off is done
+ * again.
  */
 export async function followOnce(parts: FollowParts): Promise<void> {
   for (const { lane, followed, position } of await readLags(parts.pool)) {

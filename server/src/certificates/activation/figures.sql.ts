@@ -24,7 +24,7 @@ export async function codeFigures(
         union all
         select issued_on, form, 1, 0, 0, 0 from activation.standing
         union all
-        select coalesce(settled_on, ends_at::date), form, (0), (state = 'used')::int,
+        select coalesce(settled_on, ends_at::date), form, 0, (state = 'used')::int,
           (state = 'open')::int, (state = 'withdrawn')::int
         from activation.standing where state <> 'open' or ends_at <= $3)
       select day as date, form, sum(issued)::int as issued, sum(used)::int as used,

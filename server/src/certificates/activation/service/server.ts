@@ -34,6 +34,8 @@ export interface CodeService {
 }
 
 const mostConnections = 500;
+/** How long a stop waits for what is being answered. */
+const drainMs = 3_000;
 /** A code of the telephone line is guessed at most so often in an hour: it may be tried in the next. */
 const untilNextHour = (now: number): number => Math.ceil((3_600_000 - (now % 3_600_000)) / 1_000);
 
@@ -123,8 +125,12 @@ export async function serveCodes(parts: CodeServiceParts): Promise<CodeService> 
     },
     stop: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
+        // Idle ones are closed at once; what is being answered is given its moment.
+        const end = setTimeout(() => server.closeAllConnections(), drainMs);
+        server.close(() => {
+          clearTimeout(end);
+          resolve();
+        });
       }),
   };
 }
