@@ -316,6 +316,7 @@ describe("the code for the telephone", () => {
     await send({ id: "g1" });
     const right = await short("g1");
     const guesser = await open("guesser");
+    await until(async () => (await guesser.verify("a.b.c")).status === 200);
     await db.query(
       `insert into activation.wrong_try select application_id, date_trunc('hour', now()), $1
         from activation.application where name = 'guesser'`,

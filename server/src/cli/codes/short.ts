@@ -1,3 +1,4 @@
+import { latestRecord } from "../../access/patient/link.sql.ts";
 import { appendLink } from "../../audit/append.sql.ts";
 import { loadCatalogue } from "../../catalogue/load.ts";
 import { issueShort, type ShortCode } from "../../certificates/activation/issue-short.ts";
@@ -10,7 +11,7 @@ import { openKeyFolder } from "../../platform/keys/key-store.ts";
 import { places } from "../../platform/places.ts";
 import { lawHasEnded } from "../../result/retention.ts";
 import { accountable, type Command, type CommandContext, UsageError } from "../command.ts";
-import { placeFlags, placeOf, placeUsage } from "../deliveries/place.ts";
+import { type Place, placeFlags, placeOf, placeUsage } from "../deliveries/place.ts";
 
 const refusals: Readonly<Record<Exclude<ShortCode, { ok: true }>["why"], string>> = {
   none: "This report has no positive result that gives a code now: the test, the result or the day of sampling is another.",
@@ -68,13 +69,20 @@ async function read(context: CommandContext, actor: string, purpose: string) {
     const entry = { actor, action: "short activation code asked for", purpose, subject };
     await appendLink(client, "cli", 0, [entry], context.now());
     const current = await currentReport(client, place);
-    // What is erased gives no code: nothing is left to be sure by whose it is.
-    if (!current?.record)
-      throw new UsageError("This report has no record any more: it was erased.");
-    const { identityHash, record } = current;
+    const record = current && (await latestRecord(client, at(place, current.identityHash)));
+    if (!current || !record) {
+      throw new UsageError("Nothing of this report may be used: it was erased, or is restricted.");
+    }
+    const { identityHash } = current;
     const results = (await currentResults(client, place)).filter((one) =>
       one.identityHash.equals(identityHash),
     );
     return { lane, reportId, identityHash, day: record.day, results };
   });
 }
+
+const at = ({ lane, reportId }: Place, identityHash: Buffer) => ({
+  lane,
+  report_id: reportId,
+  identity_hash: identityHash,
+});
