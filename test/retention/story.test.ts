@@ -243,6 +243,8 @@ describe("one installation, day by day", () => {
         "named.raw_block": expect.any(Number),
         "delivery.delivery": 1,
         "access.contest": 1,
+        "certificate.proof": 0,
+        "activation.code": 0,
       },
       key: "destroyed",
     });
