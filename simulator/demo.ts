@@ -2,14 +2,16 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { connectApplication } from "./connect-application.ts";
 
 /**
- * `./run demo`: the stand-ins of mail server and SMS carrier, the platform, and a simulated country that sends real
+ * `./run demo`: the stand-ins of mail server, SMS carrier and contact-tracing application, the platform, and a simulated country that sends real
  * messages over real sockets. Says where to look; ends cleanly with Ctrl-C.
  */
 const at = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const children: ChildProcess[] = [];
 const ledger = resolve(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "ledger.jsonl");
+const application = resolve(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "application");
 
 function start(script: string, args: string[], env: Record<string, string> = {}): ChildProcess {
   const child = spawn(process.execPath, [at(script), ...args], {
@@ -57,8 +59,15 @@ try {
   const smtp = process.env.OPENDEP_SMTP_URL ?? `smtp://127.0.0.1:${mail.smtpPort}`;
   const sms = await ready(start("standins/sms/main.ts", [ledger]));
   const smpp = process.env.OPENDEP_SMPP_URL ?? `smpp://demo@127.0.0.1:${sms.smppPort}`;
-  const settings = { OPENDEP_SMTP_URL: smtp, OPENDEP_SMPP_URL: smpp };
+  const tracing = await ready(start("standins/contact-tracing/main.ts", [application]));
+  const settings = {
+    OPENDEP_SMTP_URL: smtp,
+    OPENDEP_SMPP_URL: smpp,
+    OPENDEP_CODES_PORT: process.env.OPENDEP_CODES_PORT ?? "0",
+    OPENDEP_CODES_LINK: process.env.OPENDEP_CODES_LINK ?? String(tracing.link),
+  };
   const platform = await ready(start("server/src/main.ts", [], settings));
+  await connectApplication(application, Number(platform.codes));
   const rate = process.argv.slice(2);
   const simulator = start("simulator/main.ts", [
     "--register",
@@ -81,6 +90,7 @@ OpenDEP is running with made-up people.
   E-mails to patients    ${mail.url}          of people without a mobile phone, or whose SMS did not arrive
   The portal             http://localhost:${platform.http}/
   Codes on paper         http://localhost:${platform.http}/code          for people with neither phone nor mail, shown on the mail page
+  Contact tracing        ${tracing.url}          an application: on the page of a positive, "Obtenir un code" leads to it
   Laboratories send to   127.0.0.1:${platform.mllp}       HL7 v2 over MLLP
                          127.0.0.1:${platform.mllps}       the same over TLS, with a certificate each: five of them do
   Health, metrics        http://localhost:${platform.http}/health/ready   http://localhost:${platform.http}/metrics

@@ -244,6 +244,7 @@ describe("one installation, day by day", () => {
         "delivery.delivery": 1,
         "access.contest": 1,
         "certificate.proof": 0,
+        "activation.code": 0,
       },
       key: "destroyed",
     });

@@ -13,6 +13,8 @@ export interface Platform {
   readonly mail: MailStandIn;
   readonly mllp: number;
   readonly mllps: number;
+  /** 0 unless OPENDEP_CODES_PORT is among the settings. */
+  readonly codes: number;
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export async function startPlatform(
     mail,
     mllp: ports.mllp ?? 0,
     mllps: ports.mllps ?? 0,
+    codes: ports.codes ?? 0,
     url: `http://127.0.0.1:${ports.http}`,
     async stop() {
       for (const one of running) await one.stop();

@@ -62,6 +62,8 @@ export interface PatientView {
   readonly results: readonly PatientResult[];
   /** Whether any of these tests earns a proof by the rules of the country; absent: it may. */
   readonly proofs?: boolean;
+  /** Whether a result gives a code for a contact-tracing application now; absent: none does. */
+  readonly activationCode?: boolean;
 }
 
 /** What leads to a report: the token of a link, or a code on paper as it is printed. */
@@ -124,6 +126,24 @@ export type ProofOrder = Proof & Pick<PatientProof, "result" | "kind">;
 
 export type ProofsAnswer =
   | { readonly state: "open"; readonly proofs: readonly PatientProof[] }
+  | { readonly state: "question"; readonly ask: "birthName" }
+  | { readonly state: "withdrawn" };
+
+/** A code by which a contact-tracing application knows that its user was tested positive. */
+export interface ActivationCode {
+  /** As in the catalogue. */
+  readonly test: string;
+  readonly state: "available" | "used";
+  /** Null once it is used, and the next two with it. */
+  readonly code: string | null;
+  /** Hands the code to the application; null too where it has no address. */
+  readonly link: string | null;
+  /** ISO time. */
+  readonly validUntil: string | null;
+}
+
+export type ActivationAnswer =
+  | { readonly state: "open"; readonly codes: readonly ActivationCode[] }
   | { readonly state: "question"; readonly ask: "birthName" }
   | { readonly state: "withdrawn" };
 

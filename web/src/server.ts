@@ -1,4 +1,5 @@
 import type {
+  ActivationAnswer,
   Contest,
   ContestAnswer,
   ErrorAnswer,
@@ -128,3 +129,18 @@ export const askProofs = (proof: Proof, send: Fetch = fetch): Promise<Outcome<Pr
 /** The proof of one result on paper, as PDF. */
 export const askProofPdf = (order: ProofOrder, send: Fetch = fetch): Promise<Outcome<Blob>> =>
   ask<Blob>("/api/patient/proofs/pdf", order, (answer) => answer instanceof Blob, send);
+
+/** The codes that a report's positives give for a contact-tracing application; asking makes them. */
+export const askActivationCodes = (
+  proof: Proof,
+  send: Fetch = fetch,
+): Promise<Outcome<ActivationAnswer>> =>
+  ask<ActivationAnswer>(
+    "/api/patient/activation-code",
+    proof,
+    (answer) =>
+      answer.state === "question" ||
+      answer.state === "withdrawn" ||
+      (answer.state === "open" && Array.isArray(answer.codes)),
+    send,
+  );

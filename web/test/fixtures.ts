@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PatientResult, PatientView, Text } from "../src/api.ts";
+import { codesOf, offersCode } from "./activation-codes.ts";
 import { proofsOf } from "./proofs.ts";
 
 export type Answer =
@@ -191,6 +192,7 @@ const viewOf = (report: string): PatientView => ({
     address: "12 rue des Exemples, 97300 Cayenne",
   },
   results: results[report] ?? [],
+  activationCode: offersCode(report),
 });
 
 /** A link to each report, made to be read in a failing test; the token says which. */
@@ -241,6 +243,10 @@ export function answerTo(path: string, body: Record<string, unknown>): Answer {
   if (path === "/api/patient/proofs") {
     if (report === "cancelled") return error(429, "too-many-requests", { retryAfterSeconds: 300 });
     return { status: 200, body: { state: "open", proofs: proofsOf(report) } };
+  }
+  if (path === "/api/patient/activation-code") {
+    if (report === "multiplex") return error(503, "code_away");
+    return { status: 200, body: { state: "open", codes: codesOf(report) } };
   }
   if (report === "withdrawn") return { status: 200, body: { state: "withdrawn" } };
   if (report === "partial" && !body.birthName) {

@@ -45,6 +45,12 @@ export async function openProofs(page: Page): Promise<void> {
   await page.locator(".proofs > .button").click();
 }
 
+/** Asks for the code of an application. */
+export async function openActivation(page: Page): Promise<void> {
+  await sendBirthDate(page, right);
+  await page.locator(".activation > .button").click();
+}
+
 export const states: readonly State[] = [
   { name: "home", path: "/", reach: async () => {}, shows: ".home" },
   { name: "false-messages", path: "/faux-messages", reach: async () => {}, shows: ".our-address" },
@@ -95,6 +101,30 @@ export const states: readonly State[] = [
       await page.locator(".proof-available .button.quiet").first().click();
     },
     shows: ".proof .fault",
+  },
+  {
+    name: "activation",
+    path: linkTo("positive"),
+    reach: openActivation,
+    shows: "svg.activation-picture",
+  },
+  {
+    name: "activation-several",
+    path: linkTo("several"),
+    reach: openActivation,
+    shows: "svg.activation-picture",
+  },
+  {
+    name: "activation-none",
+    path: linkTo("corrected"),
+    reach: openActivation,
+    shows: ".activation-none",
+  },
+  {
+    name: "activation-trouble",
+    path: linkTo("multiplex"),
+    reach: openActivation,
+    shows: ".activation .fault",
   },
   { name: "contest", path: linkTo("positive"), reach: openContest, shows: "#contest-detail" },
   {

@@ -66,6 +66,7 @@ export const testSchema = z
         values: z.array(z.enum(["positive", "negative"])).min(1),
       })
       .nullable(),
+    activationCode: z.boolean().default(false),
     tell: z.strictObject({
       mode: z.enum(["at-once", "after-delay", "professional-only", "never"]),
       delayMinutes: z.number().int().positive().optional(),
@@ -91,6 +92,10 @@ export const testSchema = z
       message: "the test cannot have one of these values",
     },
   )
+  .refine(({ activationCode, values }) => !activationCode || values.includes("positive"), {
+    path: ["activationCode"],
+    message: "the test cannot be positive",
+  })
   .refine(({ kind, values }) => values.every((value) => fits(kind, value)), {
     path: ["values"],
     message: "a test of this kind cannot have one of these values",

@@ -19,14 +19,16 @@ export async function readLags(db: Queryable): Promise<Lag[]> {
   return rows;
 }
 
-/** Reports with proofs that stand, of which a lane has versions between two positions. */
+/** Reports with proofs or codes that stand, of which a lane has versions between two positions. */
 export async function touchedReports(db: Queryable, { lane, from, to }: Step): Promise<OfReport[]> {
   const { rows } = await db.query<OfReport>({
-    name: "reports with proofs",
+    name: "reports with proofs or codes",
     text: `select distinct v.lane, v.report_id as "reportId" from pseudonymous.report_version v
-      where v.lane = $1 and v.position > $2 and v.position <= $3 and exists (
+      where v.lane = $1 and v.position > $2 and v.position <= $3 and (exists (
         select from certificate.proof p where p.lane = v.lane and p.report_id = v.report_id
-          and p.revoked_at is null)`,
+          and p.revoked_at is null) or exists (
+        select from activation.code c where c.lane = v.lane and c.report_id = v.report_id
+          and c.withdrawn_at is null))`,
     values: [lane, from, to],
   });
   return rows;

@@ -8,6 +8,14 @@ import { certificatePublish } from "./certificate/publish.ts";
 import { proofRevoke } from "./certificate/revoke.ts";
 import { certificateSpecimen } from "./certificate/specimen.ts";
 import { certificateVerify } from "./certificate/verify.ts";
+import {
+  applicationAdd,
+  applicationEnd,
+  applicationIssue,
+  applicationList,
+} from "./codes/application.ts";
+import { codesFigures } from "./codes/figures.ts";
+import { codesShort } from "./codes/short.ts";
 import type { Command } from "./command.ts";
 import { contestClose, contestList } from "./contest.ts";
 import { deliveriesDrop, deliveriesRetry } from "./deliveries/change.ts";
@@ -105,6 +113,12 @@ export const commands: readonly Command[] = [
   certificateSpecimen,
   conformanceDgc,
   conformanceCertlogic,
+  codesShort,
+  codesFigures,
+  applicationAdd,
+  applicationList,
+  applicationEnd,
+  applicationIssue,
   keysRecovery,
   keysBackup,
   keysRestore,

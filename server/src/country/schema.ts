@@ -80,6 +80,13 @@ const certificates = z.strictObject({
   wallet: z.url({ protocol: /^https$/, error: "is no https address" }).nullable(),
 });
 
+/** Codes for a contact-tracing application, where there is one. */
+const activationCodes = z.strictObject({
+  issuer: z.string().min(1).max(40),
+  lifetimeDays: z.number().int().min(1).max(30),
+  sampledWithinDays: z.number().int().min(1).max(30),
+});
+
 /** One `countries/<code>/country.json`. */
 export const countrySchema = z.strictObject({
   names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
@@ -133,5 +140,6 @@ export const countrySchema = z.strictObject({
     .nullable(),
   messages,
   certificates: certificates.nullable(),
+  activationCodes: activationCodes.nullable(),
   communes: z.enum(communeListNames).nullable(),
 });

@@ -85,6 +85,14 @@ const entries = {
       en: "This certificate cannot be laid out: the name has letters that we cannot print. The codes on the screen are valid all the same.",
     },
   },
+  code_away: {
+    code: "code_away",
+    status: 503,
+    text: {
+      fr: "Le code n'est pas disponible pour le moment. Votre résultat n'est pas touché. Réessayez dans quelques minutes.",
+      en: "The code is not available for the moment. Your result is not affected. Try again in a few minutes.",
+    },
+  },
   register_ended: {
     code: "register_ended",
     status: 410,

@@ -72,6 +72,8 @@ export interface CatalogueTest {
   readonly notifiable: boolean;
   /** Of which kind a certificate calls it, and the values that earn one; null when none is made. */
   readonly certificate: CertifiedTest | null;
+  /** Whether a positive gives a code for a contact-tracing application. */
+  readonly activationCode: boolean;
   readonly tell: Tell;
   readonly names: Words;
   /** Of each value that is told. */

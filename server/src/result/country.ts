@@ -113,6 +113,16 @@ export interface CertificateRules {
   readonly wallet: string | null;
 }
 
+/** Codes by which a positive patient tells a contact-tracing application that it is true. */
+export interface ActivationRules {
+  /** Who issues, as the code says it (`iss`). */
+  readonly issuer: string;
+  /** Days from its issuing that a code is taken. */
+  readonly lifetimeDays: number;
+  /** Days after the sampling in which a code is made. */
+  readonly sampledWithinDays: number;
+}
+
 /** A country profile: a folder with `country.json`. */
 export interface Country {
   /** ISO 3166-1 alpha-2, lower case: the name of its folder. */
@@ -153,5 +163,7 @@ export interface Country {
   readonly messages: MessageRules;
   /** Null where no proofs are made. */
   readonly certificates: CertificateRules | null;
+  /** Null where no codes for a contact-tracing application are made. */
+  readonly activationCodes: ActivationRules | null;
   readonly communes: Communes | null;
 }

@@ -13,6 +13,7 @@ import {
   emptyContests,
   emptyProofs,
   expireDeliveries,
+  removeActivationCodes,
 } from "./retention.sql.ts";
 
 export interface EraseParts {
@@ -70,6 +71,7 @@ async function eraseIn(client: PoolClient, parts: EraseParts, end: End): Promise
     rows["delivery.delivery"] = await expireDeliveries(client, day, at);
     rows["access.contest"] = await emptyContests(client, day);
     rows["certificate.proof"] = await emptyProofs(client, day);
+    rows["activation.code"] = await removeActivationCodes(client, day, at);
   }
   const key = kind === "message" ? "none" : keyDays(parts.keys, kind).includes(day);
   const erased: Erased = { ...end, rows, key: key === true ? "destroyed" : key || "gone" };

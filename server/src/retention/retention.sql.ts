@@ -60,6 +60,23 @@ export async function emptyProofs(client: PoolClient, day: string): Promise<numb
   return rowCount ?? 0;
 }
 
+/** Removes the codes of an application that were made of the reports of a day; unused ones open nothing. */
+export async function removeActivationCodes(
+  client: PoolClient,
+  day: string,
+  at: Date,
+): Promise<number> {
+  const { rowCount } = await client.query(
+    `with gone as (delete from activation.code where day = $1 returning code_hash),
+      closed as (
+        update activation.standing s set state = 'withdrawn', settled_on = $2::timestamptz::date
+        from gone g where s.code_hash = g.code_hash and s.state = 'open')
+      select from gone`,
+    [day, at],
+  );
+  return rowCount ?? 0;
+}
+
 /** Removes links whose last day has passed (all, without one), so many at most; returns how many. */
 export async function removeLinks(
   db: Queryable,

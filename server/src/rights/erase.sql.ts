@@ -43,6 +43,15 @@ export async function eraseRecords(
       from ${wanted} where p.lane = w.lane and p.report_id = w.report_id and p.version = w.version`,
     arrays(versions),
   );
+  await client.query(
+    `with gone as (delete from activation.code c using ${wanted}, pseudonymous.report_version v
+        where v.lane = w.lane and v.report_id = w.report_id and v.version = w.version
+          and c.lane = v.lane and c.report_id = v.report_id and c.identity_hash = v.identity_hash
+        returning c.code_hash)
+      update activation.standing s set state = 'withdrawn', settled_on = $4::timestamptz::date
+      from gone g where s.code_hash = g.code_hash and s.state = 'open'`,
+    [...arrays(versions), at],
+  );
   const records = await client.query(
     `delete from named.person_record p using ${wanted}
       where p.lane = w.lane and p.report_id = w.report_id and p.version = w.version`,

@@ -11,9 +11,11 @@ import { Publication } from "../certificates/trust/publication.ts";
 import { publishedKeysSource } from "../certificates/trust/published-keys-source.ts";
 import type { TrustSource } from "../certificates/trust/source.ts";
 import { specimenSource } from "../certificates/trust/specimen/source.ts";
+import { composeCodes } from "../compose-codes.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
+import { codesIssued } from "../operations/activation-metrics.ts";
 import { fullestDisk } from "../operations/disk.ts";
 import { readiness } from "../operations/readiness.ts";
 import { noteStrangers } from "../operations/stranger.sql.ts";
@@ -50,7 +52,7 @@ export async function start(
   const clock = movedClock(config.clockMinutes * 60_000);
   const underWay = new UnderWay();
   let draining = false;
-  const keys = openKeyFolder(config.keysDir, ["named", "proof"]);
+  const keys = openKeyFolder(config.keysDir, ["named", "proof", "activation"]);
   const signer = signerClient(signerPath(config.dataDir));
   const app = await buildApp({
     log,
@@ -75,6 +77,13 @@ export async function start(
         zone: country.zone,
         verifyAt: `${config.publicUrl}/verifier`,
         training: !config.production,
+      },
+      activation: country.activationCodes && {
+        signer,
+        rules: country.activationCodes,
+        link: config.codesLink,
+        zone: country.zone,
+        onIssued: () => codesIssued.inc(),
       },
       sameName: (one, other) => foldName(one) === foldName(other),
       get writer() {
@@ -111,13 +120,21 @@ export async function start(
   await app.listen({ host: config.host, port: config.ports.http });
   const address = app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : config.ports.http;
+  const codes = await composeCodes(config, {
+    pool,
+    keys,
+    clock,
+    log,
+    rules: country.activationCodes,
+    ended: (now) => lawHasEnded(country.retention, now),
+  });
   return {
-    ports: { http: port },
+    ports: { http: port, ...(codes && { codes: codes.port }) },
     async stop() {
       draining = true;
       const notice = config.production ? sleep(noticeMs) : undefined;
       await Promise.all([underWay.settled(), notice]);
-      await app.close();
+      await Promise.all([app.close(), codes?.stop()]);
       signer.close();
       await pool.end();
     },

@@ -17,7 +17,7 @@ import {
   watchHolds,
 } from "../operations/delivery-metrics.ts";
 import { gauge } from "../operations/metrics.ts";
-import { proofsRevoked } from "../operations/proof-metrics.ts";
+import { codesWithdrawn, proofsRevoked } from "../operations/proof-metrics.ts";
 import { watchRetention } from "../operations/retention-metrics.ts";
 import { followSending } from "../operations/sending/follow.ts";
 import { watchBudget } from "../operations/watch-budget.ts";
@@ -118,6 +118,7 @@ export async function start(config: Config): Promise<Running> {
     invitations,
     now: () => clock.now(),
     onRevoked: (count) => proofsRevoked.inc(count),
+    onCodesWithdrawn: (count) => codesWithdrawn.inc(count),
     onFailure: (error) =>
       log.warn(
         { event: "proofs.not-followed", err: error },

@@ -16,7 +16,24 @@ export const faultsBetween = (env: Environment): ConfigFault[] => [
   ...smsFaults(env),
   ...bounceFaults(env),
   ...tlsFaults(env),
+  ...codesFaults(env),
 ];
+
+/** Applications are answered over TLS alone, and people are led to one over TLS alone. */
+function codesFaults(env: Environment): ConfigFault[] {
+  if (env.OPENDEP_MODE !== "production") return [];
+  const faults: ConfigFault[] = [];
+  if (env.OPENDEP_CODES_PORT !== undefined && env.OPENDEP_TLS_CERT === undefined) {
+    faults.push({
+      variable: "OPENDEP_CODES_PORT",
+      message: "it is served over TLS alone: name the TLS files, or unset it",
+    });
+  }
+  if (env.OPENDEP_CODES_LINK !== undefined && protocolOf(env.OPENDEP_CODES_LINK) === "http:") {
+    faults.push({ variable: "OPENDEP_CODES_LINK", message: "production needs https, not http" });
+  }
+  return faults;
+}
 
 /** The files of TLS are named together, or not at all. */
 function tlsFaults(env: Environment): ConfigFault[] {

@@ -42,6 +42,18 @@ export const settings = z.object({
   OPENDEP_TLS_KEY: z.string().optional(),
   OPENDEP_TLS_CLIENT_CA: z.string().optional(),
   OPENDEP_TLS_CRL: z.string().optional(),
+  OPENDEP_CODES_PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, {
+      error:
+        "give a port from 0 to 65535 (0 takes a free one), or unset it to answer no application",
+    })
+    .transform(Number)
+    .optional(),
+  OPENDEP_CODES_LINK: url(
+    ["http:", "https:"],
+    "give the address that the application takes a code behind, like https://app.example.org/app/code/",
+  ).optional(),
   OPENDEP_INTAKE_PROCESSES: wholeNumber(
     1,
     1,

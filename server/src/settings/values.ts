@@ -30,7 +30,15 @@ export interface Config {
   /** Addresses of proxies in front of the web role, whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   /** TCP ports; 0 asks for a free one. */
-  readonly ports: { readonly http: number; readonly mllp: number; readonly mllps: number };
+  readonly ports: {
+    readonly http: number;
+    readonly mllp: number;
+    readonly mllps: number;
+    /** null: no server of an application is answered. */
+    readonly codes: number | null;
+  };
+  /** Where a contact-tracing application takes a code, which is put behind it; null: no link is made. */
+  readonly codesLink: string | null;
   /** null: production without TLS files, where nothing listens on `ports.mllps`. */
   readonly tls: TlsSettings | null;
   /** Processes of a role that may have several. */

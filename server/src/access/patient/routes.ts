@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { readCode } from "#paper-code";
+import { isEntitled } from "../../certificates/activation/entitled.ts";
+import { codesOf, type IssueCodeParts } from "../../certificates/activation/issue.ts";
 import {
   type IssueParts,
   type ProofOfResult,
@@ -14,7 +16,7 @@ import { proofPdf } from "../../certificates/paper/proof-pdf.ts";
 import { SignerAway, type SignerClient } from "../../certificates/signer/client.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Catalogue } from "../../result/catalogue.ts";
-import type { CertificateRules } from "../../result/country.ts";
+import type { ActivationRules, CertificateRules } from "../../result/country.ts";
 import { contest } from "./contest.ts";
 import { laboratory, resultVersions } from "./link.sql.ts";
 import { type Attempt, type Opening, openLink, type PatientParts } from "./open-link.ts";
@@ -82,6 +84,15 @@ export interface PatientRoutes extends PatientParts {
     /** Of a demo or test: printed across the page. */
     readonly training: boolean;
   } | null;
+  /** Codes for a contact-tracing application; null where the country has none. */
+  readonly activation: {
+    readonly signer: SignerClient;
+    readonly rules: ActivationRules;
+    /** Where the application takes a code; null: no link is made. */
+    readonly link: string | null;
+    readonly zone: string;
+    readonly onIssued?: () => void;
+  } | null;
 }
 
 /** The patient's portal: everything is in the body, nothing in the address. */
@@ -97,7 +108,13 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
       const earns = rows.some(
         ({ test }) => (catalogue.tests.get(test)?.certificate ?? null) !== null,
       );
-      return { ...view, proofs: parts.proofs !== null && earns };
+      // Most have none: the report is only looked at again for a test that gives one.
+      const maybe = rows.some(
+        ({ test, value }) =>
+          value === "positive" && catalogue.tests.get(test)?.activationCode === true,
+      );
+      const activationCode = maybe && mayHaveCode(parts, await toProve(client, catalogue, opened));
+      return { ...view, proofs: parts.proofs !== null && earns, activationCode };
     });
     if (opening.state === "withdrawn") return { state: "withdrawn" };
     if (opening.state === "question") return { state: "question", ask: "birthName" };
@@ -138,6 +155,32 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
   );
 
   app.post(
+    "/api/patient/activation-code",
+    { config: { rateLimit }, bodyLimit: 4_096 },
+    async (request) => {
+      refuseAfterEnd(parts);
+      const asked = byOne(parse(attempt, request.body));
+      const opening = await openLink(
+        parts,
+        asked,
+        "activation code read",
+        async (client, open) => ({
+          ...(await toProve(client, parts.catalogue, open)),
+          identityHash: open.link.identity_hash,
+        }),
+      );
+      if (opening.state === "withdrawn") return { state: "withdrawn" };
+      if (opening.state === "question") return { state: "question", ask: "birthName" };
+      const report = opened(opening);
+      const issuing = codesBy(parts, asked.code === undefined ? "patient link" : "paper code");
+      return {
+        state: "open",
+        codes: issuing === null ? [] : await signed(codesOf(issuing, report)),
+      };
+    },
+  );
+
+  app.post(
     "/api/patient/contest",
     { config: { rateLimit }, bodyLimit: 16_384 },
     async (request) => {
@@ -171,6 +214,45 @@ function issuingBy(parts: PatientRoutes, actor: string): IssueParts | null {
     actor,
     purpose,
   };
+}
+
+function codesBy(parts: PatientRoutes, actor: string): IssueCodeParts | null {
+  const { pool, keys, catalogue, clock, writer, activation } = parts;
+  if (activation === null) return null;
+  const { zone, ...rest } = activation;
+  const now = clock.now();
+  const purpose = "code for an application, asked for by the person tested";
+  return {
+    pool,
+    keys,
+    catalogue,
+    writer,
+    ...rest,
+    now,
+    today: localDate(now, zone),
+    actor,
+    purpose,
+  };
+}
+
+/** Whether asking for a code may give one: the page offers it then, and makes none. */
+function mayHaveCode(
+  { activation, catalogue, clock }: PatientRoutes,
+  report: ReportToProve,
+): boolean {
+  if (activation === null) return false;
+  const today = localDate(clock.now(), activation.zone);
+  return report.results.some((one) => isEntitled(one, catalogue, activation.rules, today));
+}
+
+/** The signer may be away for a moment; everything else goes on. */
+async function signed<T>(making: Promise<T>): Promise<T> {
+  try {
+    return await making;
+  } catch (error) {
+    if (error instanceof SignerAway) throw new AppError("code_away");
+    throw error;
+  }
 }
 
 /** The signer may be away for a moment; everything else goes on. */

@@ -1,8 +1,9 @@
 import "reflect-metadata";
 import { randomBytes, X509Certificate } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as x509 from "@peculiar/x509";
 import { rehearsalUnit } from "./rehearsal.ts";
 import type { TlsPaths } from "./server-files.ts";
@@ -26,8 +27,36 @@ const renewBefore = 60 * day;
 /** Where the key of the authority stands: beside its certificate. */
 const keyPathOf = (paths: TlsPaths): string => paths.authorities.replace(/\.pem$/, ".key");
 
-/** Makes what is not there yet; the authority stays the same from then on. */
+/** How long making takes at the very most: a turn held longer is that of a process that is gone. */
+const turnMs = 10_000;
+
+/**
+ * Makes what is not there yet; the authority stays the same from then on. Processes that start at once
+ * take turns, or the certificate of one would stand beside the key of another.
+ */
 export async function foundRehearsal(paths: TlsPaths): Promise<void> {
+  const turn = `${dirname(paths.authorities)}/making`;
+  mkdirSync(dirname(turn), { recursive: true, mode: 0o700 });
+  for (const end = Date.now() + turnMs; !takeTurn(turn) && Date.now() < end; ) await sleep(50);
+  try {
+    await found(paths);
+  } finally {
+    rmSync(turn, { recursive: true, force: true });
+  }
+}
+
+/** A folder is made by one alone. */
+function takeTurn(turn: string): boolean {
+  try {
+    mkdirSync(turn);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+async function found(paths: TlsPaths): Promise<void> {
   if (!existsSync(paths.authorities)) {
     mkdirSync(dirname(paths.authorities), { recursive: true, mode: 0o700 });
     const authority = await makeAuthority();

@@ -5,16 +5,18 @@ export interface Drawn {
 }
 
 /** Light modules around each kind of code; Data Matrix asks for one, and cameras like more. */
-const quiet = { hcert: 4, twoDDoc: 3 };
+const quiet = { hcert: 4, twoDDoc: 3, activation: 4 };
 
 /**
  * Draws a code. How comes with the first one that is shown, not with the page.
  *
  * @throws when the text is too long for any code, or the script could not be loaded
  */
-export async function draw(text: string, scheme: "hcert" | "twoDDoc"): Promise<Drawn> {
+export async function draw(text: string, scheme: keyof typeof quiet): Promise<Drawn> {
   const { qr, dataMatrix } = await import("./matrices.ts");
-  const { size, data } = scheme === "hcert" ? qr(text) : dataMatrix(text);
+  // A code for an application is long and read from a screen that nothing has scratched.
+  const { size, data } =
+    scheme === "twoDDoc" ? dataMatrix(text) : qr(text, scheme === "hcert" ? "Q" : "L");
   const margin = quiet[scheme];
   let path = "";
   for (let row = 0; row < size; row++) {

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import type { PatientView, Proof } from "../../api.ts";
 import { useWords } from "../../language/provider.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
@@ -12,6 +13,9 @@ import "./outcome.css";
 import "./result.css";
 import "./state.css";
 import { resultTexts } from "./texts.ts";
+
+/** Few have one: its script comes with the first. */
+const ActivationSection = lazy(() => import("../activation/activation-section.tsx"));
 
 interface ResultPageProps {
   readonly view: PatientView;
@@ -41,6 +45,11 @@ export function ResultPage({ view, proof, onClose }: ResultPageProps) {
         ))}
       </div>
       {earnsProof(view) && <ProofSection view={view} proof={proof} name={name} />}
+      {view.activationCode && (
+        <Suspense>
+          <ActivationSection view={view} proof={proof} />
+        </Suspense>
+      )}
       <div className="result-beside">
         <LaboratoryCard laboratory={view.laboratory} />
         <KeptCard keptUntil={view.keptUntil} onClose={onClose} />
