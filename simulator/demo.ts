@@ -60,11 +60,13 @@ try {
   const sms = await ready(start("standins/sms/main.ts", [ledger]));
   const smpp = process.env.OPENDEP_SMPP_URL ?? `smpp://demo@127.0.0.1:${sms.smppPort}`;
   const tracing = await ready(start("standins/contact-tracing/main.ts", [application]));
+  const wallet = await ready(start("standins/wallet/main.ts", []));
   const settings = {
     OPENDEP_SMTP_URL: smtp,
     OPENDEP_SMPP_URL: smpp,
     OPENDEP_CODES_PORT: process.env.OPENDEP_CODES_PORT ?? "0",
     OPENDEP_CODES_LINK: process.env.OPENDEP_CODES_LINK ?? String(tracing.link),
+    OPENDEP_WALLET_LINK: process.env.OPENDEP_WALLET_LINK ?? String(wallet.link),
   };
   const platform = await ready(start("server/src/main.ts", [], settings));
   await connectApplication(application, Number(platform.codes));
@@ -90,6 +92,8 @@ OpenDEP is running with made-up people.
   E-mails to patients    ${mail.url}          of people without a mobile phone, or whose SMS did not arrive
   The portal             http://localhost:${platform.http}/
   Codes on paper         http://localhost:${platform.http}/code          for people with neither phone nor mail, shown on the mail page
+  Certificates checked   http://localhost:${platform.http}/verifier      ./run cli certificate specimen --to FOLDER makes some to try
+  A wallet               ${wallet.url}          "Ajouter à mon application" puts a certificate in
   Contact tracing        ${tracing.url}          an application: on the page of a positive, "Obtenir un code" leads to it
   Laboratories send to   127.0.0.1:${platform.mllp}       HL7 v2 over MLLP
                          127.0.0.1:${platform.mllps}       the same over TLS, with a certificate each: five of them do

@@ -60,6 +60,7 @@ test("while it is away laboratories are told to come back later, and health says
     "intake 0",
     "worker 0",
     "follower 0",
+    "signer 0",
   ]);
   expect(await db.query("select count(*)::int as n from pseudonymous.report_version")).toEqual([
     { n: 2 },

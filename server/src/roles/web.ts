@@ -72,7 +72,10 @@ export async function start(
       ended: (now) => lawHasEnded(country.retention, now),
       proofs: country.certificates && {
         signer,
-        rules: country.certificates,
+        rules: {
+          ...country.certificates,
+          wallet: config.walletLink ?? country.certificates.wallet,
+        },
         country: country.code,
         zone: country.zone,
         verifyAt: `${config.publicUrl}/verifier`,

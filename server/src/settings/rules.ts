@@ -17,7 +17,15 @@ export const faultsBetween = (env: Environment): ConfigFault[] => [
   ...bounceFaults(env),
   ...tlsFaults(env),
   ...codesFaults(env),
+  ...walletFaults(env),
 ];
+
+/** Where a nation's patients take their certificates is the country's to say, for all its machines. */
+function walletFaults(env: Environment): ConfigFault[] {
+  if (env.OPENDEP_MODE !== "production" || env.OPENDEP_WALLET_LINK === undefined) return [];
+  const message = "is for a demo or test: name the wallet in country.json (certificates.wallet)";
+  return [{ variable: "OPENDEP_WALLET_LINK", message }];
+}
 
 /** Applications are answered over TLS alone, and people are led to one over TLS alone. */
 function codesFaults(env: Environment): ConfigFault[] {

@@ -54,6 +54,10 @@ export const settings = z.object({
     ["http:", "https:"],
     "give the address that the application takes a code behind, like https://app.example.org/app/code/",
   ).optional(),
+  OPENDEP_WALLET_LINK: url(
+    ["http:", "https:"],
+    "give the address that a wallet takes a certificate behind, like http://127.0.0.1:8090/walletdcc",
+  ).optional(),
   OPENDEP_INTAKE_PROCESSES: wholeNumber(
     1,
     1,

@@ -39,6 +39,8 @@ export interface Config {
   };
   /** Where a contact-tracing application takes a code, which is put behind it; null: no link is made. */
   readonly codesLink: string | null;
+  /** Of a demo or test: where a wallet takes a certificate behind "#", in place of the country's; null: as the country has it. */
+  readonly walletLink: string | null;
   /** null: production without TLS files, where nothing listens on `ports.mllps`. */
   readonly tls: TlsSettings | null;
   /** Processes of a role that may have several. */

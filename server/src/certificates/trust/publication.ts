@@ -81,7 +81,10 @@ export class Publication {
   private warn(faults: readonly string[]): void {
     const all = faults.join("\n");
     if (all !== "" && all !== this.warned)
-      this.log.warn({ faults }, "entries of the trust folder trust nobody");
+      this.log.warn(
+        { event: "trust.entries-faulty", faults },
+        "entries of the trust folder trust nobody",
+      );
     this.warned = all;
   }
 }
