@@ -20,8 +20,9 @@ describe("what a country decides", () => {
     const found = sourcesOf(["server/src"], [".ts"])
       .filter(({ path }) => scan(sourceOf(path)).strings.some((text) => national.test(text)))
       .map(({ path }) => path);
-    // A usage shows a zone as an example, and a fault what a name looks like.
+    // A usage shows a zone as an example, and a fault what a name looks like; a 2D-DOC has French time.
     expect(found).toEqual([
+      "server/src/certificates/trust/specimen/specimens.ts",
       "server/src/cli/organisation/commands.ts",
       "server/src/cli/organisation/read.ts",
       "server/src/country/schema.ts",

@@ -18,6 +18,7 @@ const ownTime = [
   "server/src/deliver/recipients/patient/sms/carrier.ts",
   // Certificates are held against this machine's time, as TLS itself does.
   "server/src/compose-mllps.ts",
+  "server/src/certificates/activation/service/server.ts",
   "server/src/watch-ending.ts",
   "server/src/cli/organisation/read-certificate.ts",
   "server/src/operations/readiness.ts",
