@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from "react";
 import type { ActivationCode, PatientView, Proof } from "../../api.ts";
 import { useWords } from "../../language/provider.tsx";
-import { FaultNotice } from "../../parts/fault-notice.tsx";
+import { OfferButton, useOffer } from "../../parts/offer.tsx";
 import { askActivationCodes } from "../../server.ts";
 import { type Refusal, refusalOf } from "../proof/refusal.ts";
 import "./activation.css";
@@ -17,25 +16,13 @@ interface ActivationSectionProps {
 /** An offer that nobody has to take; only when it is taken a code is made. */
 export default function ActivationSection({ view, proof }: ActivationSectionProps) {
   const words = useWords(activationTexts);
-  const [codes, setCodes] = useState<readonly ActivationCode[] | null>(null);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [asking, setAsking] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-
-  useEffect(() => {
-    if (codes) heading.current?.focus();
-  }, [codes]);
-
-  const show = async () => {
-    if (asking) return;
-    setAsking(true);
-    setRefusal(null);
+  const offer = useOffer<readonly ActivationCode[], Refusal>(async () => {
     const outcome = await askActivationCodes(proof);
-    setAsking(false);
-    if (outcome.kind === "answer" && outcome.answer.state === "open") {
-      setCodes(outcome.answer.codes);
-    } else setRefusal(refusalOf(outcome));
-  };
+    return outcome.kind === "answer" && outcome.answer.state === "open"
+      ? { found: outcome.answer.codes }
+      : { refusal: refusalOf(outcome) };
+  });
+  const { found: codes, refusal, heading } = offer;
 
   return (
     <section className="card activation" aria-labelledby="activation-title">
@@ -44,19 +31,12 @@ export default function ActivationSection({ view, proof }: ActivationSectionProp
       </h2>
       <p>{words.lead}</p>
       <p>{words.anonymous}</p>
-      {codes === null && (
-        <>
-          <FaultNotice id="activation-fault" text={refusal && words.refusal(refusal)} />
-          <button
-            type="button"
-            className="button quiet"
-            aria-disabled={asking || undefined}
-            onClick={show}
-          >
-            {asking ? words.asking : words.show}
-          </button>
-        </>
-      )}
+      <OfferButton
+        id="activation-fault"
+        offer={offer}
+        fault={refusal && words.refusal(refusal)}
+        words={words}
+      />
       {codes?.length === 0 && <p className="activation-none">{words.none}</p>}
       {codes?.map((one) => (
         <ActivationItem key={one.code ?? one.test} one={one} view={view} named={codes.length > 1} />

@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from "react";
 import type { PatientProof, PatientView, Proof } from "../../api.ts";
 import { useWords } from "../../language/provider.tsx";
-import { FaultNotice } from "../../parts/fault-notice.tsx";
+import { OfferButton, useOffer } from "../../parts/offer.tsx";
 import { askProofs } from "../../server.ts";
 import "./proof.css";
 import { ProofItem } from "./proof-item.tsx";
@@ -18,25 +17,13 @@ interface ProofSectionProps {
 /** An offer; when it is taken, the proofs are asked for, so that none is made that nobody wants. */
 export function ProofSection({ view, proof, name }: ProofSectionProps) {
   const words = useWords(proofTexts);
-  const [proofs, setProofs] = useState<readonly PatientProof[] | null>(null);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [asking, setAsking] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-
-  useEffect(() => {
-    if (proofs) heading.current?.focus();
-  }, [proofs]);
-
-  const show = async () => {
-    if (asking) return;
-    setAsking(true);
-    setRefusal(null);
+  const offer = useOffer<readonly PatientProof[], Refusal>(async () => {
     const outcome = await askProofs(proof);
-    setAsking(false);
-    if (outcome.kind === "answer" && outcome.answer.state === "open") {
-      setProofs(outcome.answer.proofs);
-    } else setRefusal(refusalOf(outcome));
-  };
+    return outcome.kind === "answer" && outcome.answer.state === "open"
+      ? { found: outcome.answer.proofs }
+      : { refusal: refusalOf(outcome) };
+  });
+  const { found: proofs, refusal, heading } = offer;
 
   return (
     <section className="card proofs" aria-labelledby="proofs-title">
@@ -44,19 +31,12 @@ export function ProofSection({ view, proof, name }: ProofSectionProps) {
         {words.title}
       </h2>
       <p>{words.lead}</p>
-      {proofs === null && (
-        <>
-          <FaultNotice id="proofs-fault" text={refusal && words.refusal(refusal)} />
-          <button
-            type="button"
-            className="button quiet"
-            aria-disabled={asking || undefined}
-            onClick={show}
-          >
-            {asking ? words.asking : words.show}
-          </button>
-        </>
-      )}
+      <OfferButton
+        id="proofs-fault"
+        offer={offer}
+        fault={refusal && words.refusal(refusal)}
+        words={words}
+      />
       {proofs?.length === 0 && <p>{words.none}</p>}
       {proofs && proofs.length > 0 && (
         <ul className="proof-list">
