@@ -35,6 +35,8 @@ vi.mock(import("../../server/src/platform/places.ts"), async (original) => {
 const db = useDatabase();
 const begun = dayOf(new Date());
 const lawEnds = dayMoved(begun, 120);
+/** Every part is at noon: near midnight the date of the country is not that of UTC. Minutes. */
+const toNoon = Math.round((Date.parse(`${begun}T12:00:00Z`) - Date.now()) / 60_000);
 const dataDir = makeFolder();
 let platform: Platform | null = null;
 
@@ -49,10 +51,11 @@ afterEach(async () => {
 
 /** The three roles, so many days after the first. */
 async function onDay(days: number): Promise<Platform> {
+  const minutes = days * 24 * 60 + toNoon;
   platform = await startPlatform(db, {
     OPENDEP_DATA_DIR: dataDir,
     OPENDEP_COUNTRY: "zz",
-    OPENDEP_CLOCK: `+${days}d`,
+    OPENDEP_CLOCK: `${minutes < 0 ? "" : "+"}${minutes}m`,
   });
   // The worker runs what is due as it starts.
   const today = dayMoved(begun, days);
