@@ -39,14 +39,17 @@ export async function noteInvitations(
         min(case w.recipient when 'invitation' then found.first_day else found.last_day end)
       from (select v.lane, v.report_id, r.sampled_on + $5::integer as first_day,
             v.message_day + $6::integer as last_day, v.message_day
-          from pseudonymous.report_version v join pseudonymous.result r using (lane, report_id, version)
-          where v.lane = $1 and v.position > $2 and v.position <= $3 and r.test = any($4)
-            and r.value = 'positive' and r.status in ('final', 'corrected')) found
+          from (select * from pseudonymous.report_version
+            where lane = $1 and position > $2 and position <= $3 order by position limit $7) v
+          -- Each by its key: as a join all results that there are would be read, every second.
+          cross join lateral (select * from pseudonymous.result one where one.lane = v.lane
+            and one.report_id = v.report_id and one.version = v.version and one.test = any($4)
+            and one.value = 'positive' and one.status in ('final', 'corrected') offset 0) r) found
       cross join (values ('invitation'), ('reminder')) w(recipient)
       where found.first_day > found.message_day and found.last_day > found.first_day
       group by found.lane, found.report_id, w.recipient
       on conflict do nothing`,
-    values: [lane, from, to, tests, fromDay, lastDay],
+    values: [lane, from, to, tests, fromDay, lastDay, to - from],
   });
 }
 
