@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { databaseUrl } from "../../server/src/cli/database-url.ts";
 import { readConfig } from "../../server/src/config.ts";
@@ -63,6 +64,8 @@ export async function startInstallation(flags: InstallationFlags): Promise<Insta
     await register(platform, laboratories);
     const codes = laboratories.map(({ code }) => code);
     const tls = flags.tls ? await certificates(platform, codes) : null;
+    // Every process knows what was registered within two seconds.
+    await sleep(2_500);
     const config = readConfig(platform.env);
     const connect = async (): Promise<pg.Client> => {
       const client = new pg.Client({ connectionString: databaseUrl(config) ?? "" });

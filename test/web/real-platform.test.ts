@@ -60,9 +60,14 @@ describe.skipIf(!browserIsHere())(
       expect(complaints.splice(0)).toEqual([]);
     });
 
-    const send = async (told: Told): Promise<void> => {
-      const [answer = ""] = await sendFrames(platform.mllp, [message(told)]);
+    /** A laboratory is not known at once where it is registered: until then it is to come again. */
+    const send = async (told: Told): Promise<string> => {
+      const answer = await until(async () => {
+        const [said = ""] = await sendFrames(platform.mllp, [message(told)]);
+        return codeOf(said) === "AR" ? null : said;
+      });
       expect(codeOf(answer)).toBe("AA");
+      return answer;
     };
 
     /** The link in the newest mail to an address, at the port that this platform has. */
@@ -201,7 +206,7 @@ describe.skipIf(!browserIsHere())(
       const wants = ["undelivered-in-answer", "paper-codes"] as const;
       await registerLaboratory(db, { code: facility, wants });
       const told = { id: "6", report: "W6", facility, mail: "", name: "NOEL^CLEO^CLEO" };
-      const [answer = ""] = await sendFrames(platform.mllp, [message(told)]);
+      const answer = await send(told);
       const code = /\rZDP\|[^\r]*\|([0-9A-Z-]{16})\r/.exec(answer)?.[1] ?? "";
       await page.goto(`${platform.url}/code`);
       await page.locator("#paper-code").waitFor();
