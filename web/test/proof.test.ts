@@ -96,7 +96,9 @@ describe.skipIf(!browserIsHere())("the proofs of a patient", () => {
     expect(await readPicture(await page.screenshot(), ["QRCode"])).toBe(hcert);
     await page.getByRole("button", { name: "Montrer le code français" }).click();
     await page.getByRole("img", { name: /2D-DOC/ }).waitFor();
-    expect(await readPicture(await page.screenshot(), ["DataMatrix"])).toBe(twoDDoc);
+    await expect
+      .poll(async () => readPicture(await page.screenshot(), ["DataMatrix"]), { timeout: 10_000 })
+      .toBe(twoDDoc);
     // Whoever cannot see the code still hears what it is, and everything can be read.
     const violations = await page.evaluate(async () => {
       const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };

@@ -53,6 +53,22 @@ export async function openVerifier(page: Page, url: string): Promise<void> {
   await page.locator(".data-age[class*='data-']:has-text('20')").waitFor();
 }
 
+/** Goes on to the next code by keyboard, once the verdict listens to it. */
+export async function goOn(page: Page): Promise<void> {
+  const back = page.locator(".paste").first();
+  for (let tries = 0; tries < 10; tries += 1) {
+    await page.keyboard.press("Escape");
+    if (
+      await back.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error("the verdict stays");
+}
+
 /** Pastes the text of a code into the field, and sends it by keyboard. */
 export async function paste(page: Page, text: string): Promise<void> {
   if (!(await page.locator("#pasted-code").isVisible()))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { browserIsHere, type OpenBrowser, openBrowser } from "./browser.ts";
 import { pictureOf } from "./code-pictures.ts";
-import { colour, type Ground, makeGround, openVerifier, paste } from "./verifier-ground.ts";
+import { colour, type Ground, goOn, makeGround, openVerifier, paste } from "./verifier-ground.ts";
 
 const day = 24 * 3_600_000;
 
@@ -34,7 +34,7 @@ describe.skipIf(!browserIsHere())("the verifier and time", { timeout: 60_000 }, 
       .locator("input[type=file]")
       .setInputFiles({ name: "code.jpg", mimeType: "image/jpeg", buffer: picture });
     expect(await colour(again)).toBe("green");
-    await again.keyboard.press("Escape");
+    await goOn(again);
     await paste(again, ground.specimen("revoked").text);
     expect(await colour(again)).toBe("red");
   });
@@ -46,10 +46,10 @@ describe.skipIf(!browserIsHere())("the verifier and time", { timeout: 60_000 }, 
     await paste(page, ground.specimen("valid-test").text);
     expect(await colour(page)).toBe("amber");
     expect(await page.locator(".verdict-reason").textContent()).toContain("plus de trois jours");
-    await page.keyboard.press("Escape");
+    await goOn(page);
     await paste(page, ground.specimen("tampered").text);
     expect(await colour(page)).toBe("red");
-    await page.keyboard.press("Escape");
+    await goOn(page);
     // Its signer may have been listed since.
     await paste(page, ground.specimen("unknown-signer").text);
     expect(await colour(page)).toBe("amber");
