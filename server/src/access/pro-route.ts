@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import type { Actor } from "./actor.ts";
+
+/** What may be done. Who may do which to what stands in policies.ts, as sentences. */
+export type Action =
+  | "read"
+  | "list"
+  | "search"
+  | "enter"
+  | "correct"
+  | "cancel"
+  | "export"
+  | "manage"
+  | "approve"
+  | "break-glass";
+
+/** To what. */
+export type Resource =
+  | "result"
+  | "patient"
+  | "entry"
+  | "series"
+  | "proof"
+  | "organisation"
+  | "application"
+  | "member"
+  | "machine"
+  | "audit"
+  | "rights"
+  | "session"
+  | "platform";
+
+/** What a handler is given: who asks, what was sent (checked), and how to note a read of a named record. */
+export interface ProCall<Body, Query, Params> {
+  readonly actor: Actor;
+  readonly body: Body;
+  readonly query: Query;
+  readonly params: Params;
+  /** Of the header Idempotency-Key; null when there is none. */
+  readonly idempotencyKey: string | null;
+}
+
+/**
+ * A route of the professionals' side, declared without knowing Fastify: what it does to what, the
+ * shapes it takes, and what it answers. A body, query or parameter of another shape is answered 400
+ * with each fault and its place before `handle` is asked; an actor without the right, 403.
+ */
+export interface ProRoute<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below `/api/pro` (session) and, where `machines` says so, below `/api/v1` too (bearer token). */
+  readonly path: string;
+  readonly may: readonly [Action, Resource];
+  readonly machines?: boolean;
+  readonly body?: B;
+  readonly query?: Q;
+  readonly params?: P;
+  /** One sentence for the OpenAPI document. */
+  readonly summary: string;
+  handle(call: ProCall<z.infer<B>, z.infer<Q>, z.infer<P>>): Promise<unknown>;
+}
+
+/** Declares a route with the types of its shapes. */
+export function proRoute<
+  B extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodUndefined,
+  P extends z.ZodType = z.ZodUndefined,
+>(route: ProRoute<B, Q, P>): ProRoute<B, Q, P> {
+  return route;
+}
