@@ -20,7 +20,7 @@ import { foundKeys } from "./platform/keys/founding.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { createLogger } from "./platform/log.ts";
 import type { ClientCertificate } from "./platform/tls/client-certificate.ts";
-import { Committer } from "./record/index.ts";
+import { askToStepBack, Committer, Pressure } from "./record/index.ts";
 import {
   type EndingCertificate,
   endingCertificates,
@@ -73,12 +73,22 @@ export async function composeIntake(
     open: config.smppUrl === null ? ["email"] : (["sms", "email"] satisfies ChannelName[]),
     production: config.production,
   };
+  const pressure = new Pressure({
+    ask: (until) => askToStepBack(pool, data.writer ?? "intake", until),
+    now: () => clock.now(),
+    onFailure: (error) =>
+      log.warn(
+        { event: "step-back.not-asked", err: error },
+        "telling could not be asked to step back",
+      ),
+  });
   const committer = new Committer({
     pool,
     slots,
     ...(data.writer !== undefined && { writer: data.writer }),
     ensureDay: (day) => ensureDay(pool, day),
-    onBatch(outcomes, milliseconds) {
+    onBatch(outcomes, milliseconds, oldestMs) {
+      pressure.note(oldestMs);
       batchSize.observe(outcomes.length);
       for (const { kind } of outcomes) recorded.inc({ outcome: kind });
       batchSeconds.observe(milliseconds / 1_000);
