@@ -1,4 +1,5 @@
-import { createHmac, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { keyedHash } from "../platform/keys/keyed-hash.ts";
 import type { Person } from "../result/person.ts";
 import { foldName } from "./fold-name.ts";
 import { skeleton } from "./skeleton.ts";
@@ -32,9 +33,7 @@ const nearBytes = 16;
 /** HMAC-SHA-256 under the identity key; a version and a kind stand in front of what is hashed. */
 export function matchKeys(key: KeyObject, person: Person): MatchKeys {
   const hash = (kind: string, ...parts: string[]): Buffer =>
-    createHmac("sha256", key)
-      .update([matchVersion, kind, ...parts].join("\u001f"))
-      .digest();
+    keyedHash(key, [[matchVersion, kind, ...parts].join("\u001f")]);
   const identifier = person.identifiers.find((one) => one.qualified);
   const birthName = foldName(person.birthName);
   const givenName = foldName(person.givenNames[0] ?? "");
