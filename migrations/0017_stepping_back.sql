@@ -1,11 +1,12 @@
--- Telling steps back while taking results is behind: until when each process that takes them asks
+-- Telling, and linking persons, step back while taking results is behind: until when each process that takes them asks
 -- for it. A row that is not renewed ends by itself, so that no process that died holds anybody back.
 create table delivery.step_back (
   writer text primary key,
   until timestamptz not null
 );
 grant select, insert, update on delivery.step_back to opendep_intake;
-grant select on delivery.step_back to opendep_worker, opendep_operator;
+grant usage on schema delivery to opendep_follower;
+grant select on delivery.step_back to opendep_worker, opendep_follower, opendep_operator;
 
 -- One job wakes for many batches: while one that is due waits or runs, another would find nothing more.
 create or replace function delivery.wake(recipient text, payload json) returns void

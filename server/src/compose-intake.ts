@@ -15,12 +15,13 @@ import { createPipeline, type Pipeline } from "./pipeline.ts";
 import { type Clock, movedClock } from "./platform/clock.ts";
 import { ensureDay } from "./platform/database/days.sql.ts";
 import { createPool } from "./platform/database/pool.ts";
+import { askToStepBack } from "./platform/database/step-back.sql.ts";
 import { Gather } from "./platform/gather.ts";
 import { foundKeys } from "./platform/keys/founding.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { createLogger } from "./platform/log.ts";
 import type { ClientCertificate } from "./platform/tls/client-certificate.ts";
-import { askToStepBack, Committer, Pressure } from "./record/index.ts";
+import { Committer, Pressure } from "./record/index.ts";
 import {
   type EndingCertificate,
   endingCertificates,

@@ -1,3 +1,4 @@
+import type { StepBack } from "../platform/step-back.ts";
 import { claimDue, type DueRow, leaseMs } from "./claim.sql.ts";
 import { endedBy, givenBack } from "./ended.ts";
 import { EndedWriter } from "./ended-writer.ts";
@@ -7,7 +8,6 @@ import { Pause } from "./pause.ts";
 import type { Channel } from "./recipients/contract.ts";
 import { sendWithin } from "./send-within.ts";
 import { Slots } from "./slots.ts";
-import type { StepBack } from "./step-back.ts";
 import { type EndedOn, writeEnded } from "./write-ended.sql.ts";
 
 /** Deliveries claimed at once, or as many as a channel has room for: few enough to be sent soon. */

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
+import { isAskedToStepBack } from "../platform/database/step-back.sql.ts";
 import type { KeyStore } from "../platform/keys/key-store.ts";
 import type { Logger } from "../platform/log.ts";
+import { StepBack } from "../platform/step-back.ts";
 import type { MessageRules } from "../result/country.ts";
 import type { DueRow } from "./claim.sql.ts";
 import { dropContactWindows } from "./contact-limit.sql.ts";
@@ -10,8 +12,6 @@ import type { IsHeld } from "./hold/pauses.ts";
 import { startQueue } from "./queue.ts";
 import { startReceipts } from "./receipts.ts";
 import type { Channel } from "./recipients/contract.ts";
-import { isAsked } from "./step-back.sql.ts";
-import { StepBack } from "./step-back.ts";
 
 export interface DeliveryParts {
   readonly databaseUrl: string;
@@ -47,6 +47,8 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
+/** What telling takes of its time while taking results is behind, the most urgent first. */
+const share = 0.15;
 /** How long a job gathers what batches leave to be told, milliseconds. */
 const momentMs = 100;
 
@@ -70,7 +72,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
     fallbackMinutes: rules.fallbackMinutes,
     ...(onSettled ? { onSettled } : {}),
   });
-  const stepBack = new StepBack(() => isAsked(shared, now()));
+  const stepBack = new StepBack(share, () => isAskedToStepBack(shared, now()));
   const queues = parts.channels.map((channel) => {
     const name = `${channel.recipient}/${channel.channel}`;
     const pool = createPool(parts.databaseUrl, {

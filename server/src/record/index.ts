@@ -1,7 +1,6 @@
 export { rawBlockPlace } from "./batch.ts";
 export { Committer, type CommitterOptions, NotRecorded } from "./committer.ts";
 export { hashContent, prepareReport } from "./prepare.ts";
-export { askToStepBack } from "./pressure.sql.ts";
 export { Pressure } from "./pressure.ts";
 export { refusedPlace } from "./refuse.ts";
 export type {
