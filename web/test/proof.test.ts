@@ -171,6 +171,11 @@ describe.skipIf(!browserIsHere())("the proofs of a patient", () => {
     await open("several");
     expect(await page.locator(".proof-never").textContent()).toContain("liste européenne");
     expect(await page.locator(".proof-withdrawn").textContent()).toContain("N'utilisez plus");
+    const samples = await page.locator(".proof-sample").allTextContents();
+    expect(samples.map((said) => said.replaceAll("\u00a0", " "))).toEqual([
+      "Prélevé le 1er mars 2026",
+      ...Array(2).fill("Prélevé le 2 mars 2026 à 8 h 40 · Prélèvement du nez et de la gorge"),
+    ]);
     const check = page.getByRole("link", { name: "vérifier un certificat" });
     expect(await check.getAttribute("href")).toBe("/verifier");
   });
