@@ -20,6 +20,7 @@ import { startContactTracing } from "../../standins/contact-tracing/index.ts";
 import { type Application, startApplication } from "../codes/application.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
+import { atNoon } from "../support/noon.ts";
 import { codeOf, message, type Platform, sendFrames, startPlatform, until } from "./platform.ts";
 
 /**
@@ -30,9 +31,11 @@ const db = useDatabase();
 let platform: Platform;
 let application: Application;
 
+/** Wrong tries are counted by the hour. */
+const clock = atNoon();
 const day = 86_400_000;
 const hl7 = (daysAgo: number, hour = "08"): string =>
-  `${new Date(Date.now() - daysAgo * day).toISOString().slice(0, 10).replaceAll("-", "")}${hour}0000+0100`;
+  `${clock.date(-daysAgo).replaceAll("-", "")}${hour}0000+0100`;
 
 async function open(name: string): Promise<Application> {
   const { tls } = platform.config;
@@ -42,13 +45,14 @@ async function open(name: string): Promise<Application> {
   const binding = bindingsOf(certificate).find(({ kind }) => kind === "subject");
   if (!binding) throw new Error("no subject");
   await transaction(db.pool("operator"), (client) =>
-    addApplication(client, name, binding, new Date()),
+    addApplication(client, name, binding, clock.now()),
   );
   return one;
 }
 
 beforeAll(async () => {
   platform = await startPlatform(db, {
+    OPENDEP_CLOCK: clock.setting(),
     OPENDEP_CODES_PORT: "0",
     OPENDEP_CODES_LINK: "https://application.example/app/code/",
   });
@@ -128,20 +132,20 @@ const followed = (): Promise<void> =>
     keys: openKeyFolder(platform.config.keysDir, ["named", "proof"]),
     actor: "worker",
     writer: "proofs",
-    now: () => new Date(),
+    now: () => clock.now(),
     onFailure(error) {
       throw error;
     },
   });
 
 const run = (command: Command, flags: Record<string, string>, minutes = 0) => {
-  const clock = movedClock(minutes * 60_000);
+  const moved = movedClock(clock.movedMs + minutes * 60_000);
   return command.run({
     positionals: [],
     flags,
     config: () => platform.config,
-    now: () => clock.now(),
-    clock: () => clock,
+    now: () => moved.now(),
+    clock: () => moved,
     database: async () => db.pool("operator"),
   });
 };
@@ -318,9 +322,9 @@ describe("the code for the telephone", () => {
     const guesser = await open("guesser");
     await until(async () => (await guesser.verify("a.b.c")).status === 200);
     await db.query(
-      `insert into activation.wrong_try select application_id, date_trunc('hour', now()), $1
+      `insert into activation.wrong_try select application_id, date_trunc('hour', $2::timestamptz), $1
         from activation.application where name = 'guesser'`,
-      [mostWrong - 10],
+      [mostWrong - 10, clock.now()],
     );
     const wrong = right === "000000" ? "000001" : "000000";
     const answers = await Promise.all(Array.from({ length: 30 }, () => guesser.verify(wrong)));
@@ -370,7 +374,9 @@ describe("a person who is erased", () => {
         join intake.message m using (lane, message_id) where m.control_id = 'e1'`,
     );
     if (!version) throw new Error("no version");
-    await transaction(db.pool("operator"), (client) => eraseRecords(client, [version], new Date()));
+    await transaction(db.pool("operator"), (client) =>
+      eraseRecords(client, [version], clock.now()),
+    );
     expect(await valid(code)).toBe(false);
     const left = await db.query("select from activation.code where lane = $1 and report_id = $2", [
       version.lane,
@@ -415,7 +421,7 @@ describe("the service", () => {
     expect(used).toBeGreaterThanOrEqual(4);
     expect(before.some((one) => (one.nbJwtExpired ?? 0) > 0)).toBe(true);
     expect(before.some((one) => (one.nbShortCodesUsed ?? 0) === 2)).toBe(true);
-    await forgetProofs(db.pool("worker"), new Date(Date.now() + 30 * day));
+    await forgetProofs(db.pool("worker"), new Date(clock.now().getTime() + 30 * day));
     expect(await db.query("select from activation.code")).toEqual([]);
     expect(await db.query("select from activation.standing")).toEqual([]);
     expect(await figures()).toEqual(before);

@@ -30,6 +30,7 @@ import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import { signerPath } from "../../server/src/platform/local-sockets.ts";
 import { places } from "../../server/src/platform/places.ts";
 import { useDatabase } from "../support/database.ts";
+import { atNoon } from "../support/noon.ts";
 import { codeOf, message, type Platform, sendFrames, startPlatform, until } from "./platform.ts";
 
 /**
@@ -40,14 +41,14 @@ const db = useDatabase();
 let platform: Platform;
 
 beforeAll(async () => {
-  platform = await startPlatform(db);
+  platform = await startPlatform(db, { OPENDEP_CLOCK: clock.setting() });
 }, 120_000);
 afterAll(() => platform.stop());
 
-const day = 86_400_000;
+const clock = atNoon();
 /** Sampled and validated so many days ago, as HL7 v2 writes it. */
 const hl7 = (daysAgo: number, hour = "08"): string =>
-  `${new Date(Date.now() - daysAgo * day).toISOString().slice(0, 10).replaceAll("-", "")}${hour}0000+0100`;
+  `${clock.date(-daysAgo).replaceAll("-", "")}${hour}0000+0100`;
 
 interface Sample {
   id: string;
@@ -115,7 +116,7 @@ const trust = () =>
   );
 
 function verify(text: string) {
-  return verifyHcert(text, { trust: trust(), at: new Date() });
+  return verifyHcert(text, { trust: trust(), at: clock.now() });
 }
 
 const verifyDocument = (text: string) => {
@@ -170,7 +171,7 @@ describe("a positive PCR", () => {
       valid: true,
       reason: null,
     });
-    expect(recovery?.availableFrom).toBe(new Date(Date.now() + 9 * day).toISOString().slice(0, 10));
+    expect(recovery?.availableFrom).toBe(clock.date(9));
   });
 
   it("is had on paper, with its specimen mark, by whoever opens the report", async () => {
@@ -229,9 +230,8 @@ describe("a positive PCR", () => {
     expect(recovery?.state).toBe("available");
     const { valid, certificate } = verify(recovery?.codes?.hcert.text ?? "");
     expect(valid).toBe(true);
-    const date = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
     expect(certificate?.claims.payload).toMatchObject({
-      r: [{ fr: date(-12), df: date(-1), du: date(168) }],
+      r: [{ fr: clock.date(-12), df: clock.date(-1), du: clock.date(168) }],
     });
     expect(recovery?.codes?.twoDDoc).toBeNull();
   });
@@ -248,7 +248,7 @@ async function followed(): Promise<void> {
     keys: openKeyFolder(platform.config.keysDir, ["named", "proof"]),
     actor: "worker",
     writer: "proofs",
-    now: () => new Date(),
+    now: () => clock.now(),
     onFailure(error) {
       throw error;
     },
@@ -384,8 +384,7 @@ describe("the invitation", () => {
       return rows.length === 0;
     });
     const on = (days: number) => {
-      const today = new Date(Date.now() + days * day).toISOString().slice(0, 10);
-      return inviteToRecovery(db.pool("worker"), rules, today, new Date());
+      return inviteToRecovery(db.pool("worker"), rules, clock.date(days), clock.now());
     };
     await on(8);
     await on(9);
@@ -429,7 +428,7 @@ describe("while nobody can sign", () => {
         () => true,
         () => false,
       );
-    writeDescription(keysDir, { ...key, retiredAt: new Date().toISOString() });
+    writeDescription(keysDir, { ...key, retiredAt: clock.now().toISOString() });
     try {
       await until(async () => !(await signs()));
       const refused = (await ask(token)) as unknown as { status: number; error: { code: string } };

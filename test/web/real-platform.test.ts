@@ -1,9 +1,9 @@
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { specimenKey } from "../../server/src/certificates/trust/specimen/signer.ts";
 import { specimens } from "../../server/src/certificates/trust/specimen/specimens.ts";
 import { browserIsHere, type OpenBrowser, openBrowser } from "../../web/test/browser.ts";
+import { bringAxe, complaintsOf } from "../../web/test/portal.ts";
 import { sendBirthDate, typeCode } from "../../web/test/states.ts";
 import { colour, paste } from "../../web/test/verifier-ground.ts";
 import {
@@ -20,7 +20,6 @@ import { registerLaboratory } from "../support/laboratory.ts";
 
 /** The whole way with nothing in the place of anything: MLLP, database, mail, a real browser. */
 
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const db = useDatabase();
 const right = ["28", "3", "1979"];
 
@@ -31,7 +30,7 @@ describe.skipIf(!browserIsHere())(
     let platform: Platform;
     let browser: OpenBrowser;
     let page: Page;
-    const complaints: string[] = [];
+    let complaints: string[];
 
     beforeAll(async () => {
       platform = await startPlatform(db);
@@ -39,14 +38,8 @@ describe.skipIf(!browserIsHere())(
         viewport: { width: 390, height: 800 },
         reducedMotion: "reduce",
       });
-      await browser.context.addInitScript({ path: axePath });
-      browser.context.on("console", (said) => {
-        // The browser itself notes every answer that is not a 2xx.
-        if (said.type() === "error" && !/Failed to load resource/.test(said.text())) {
-          complaints.push(said.text());
-        }
-      });
-      browser.context.on("weberror", (error) => complaints.push(String(error.error())));
+      await bringAxe(browser.context);
+      complaints = complaintsOf(browser.context);
     }, 120_000);
     afterAll(async () => {
       await browser?.close();
