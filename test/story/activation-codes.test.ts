@@ -4,13 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addApplication } from "../../server/src/certificates/activation/applications.sql.ts";
 import { mostWrong } from "../../server/src/certificates/activation/burn.ts";
 import type { ActivationCode } from "../../server/src/certificates/activation/issue.ts";
-import { followOnce, forgetProofs } from "../../server/src/certificates/follow.ts";
+import { forgetProofs } from "../../server/src/certificates/follow.ts";
 import { codesFigures } from "../../server/src/cli/codes/figures.ts";
 import { codesShort } from "../../server/src/cli/codes/short.ts";
 import type { Command } from "../../server/src/cli/command.ts";
 import { movedClock } from "../../server/src/platform/clock.ts";
 import { transaction } from "../../server/src/platform/database/pool.ts";
-import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import {
   bindingsOf,
   describeCertificate,
@@ -21,7 +20,8 @@ import { type Application, startApplication } from "../codes/application.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
 import { atNoon } from "../support/noon.ts";
-import { codeOf, message, type Platform, sendFrames, startPlatform, until } from "./platform.ts";
+import { type Platform, startPlatform, until } from "./platform.ts";
+import { negative, samplesOf } from "./samples.ts";
 
 /**
  * A positive patient takes a code from the portal, the server of an application burns it over TLS with
@@ -34,8 +34,7 @@ let application: Application;
 /** Wrong tries are counted by the hour. */
 const clock = atNoon();
 const day = 86_400_000;
-const hl7 = (daysAgo: number, hour = "08"): string =>
-  `${clock.date(-daysAgo).replaceAll("-", "")}${hour}0000+0100`;
+const { send, tokenOf, followed } = samplesOf(db, clock, () => platform);
 
 async function open(name: string): Promise<Application> {
   const { tls } = platform.config;
@@ -63,49 +62,6 @@ afterAll(async () => {
   await platform.stop();
 });
 
-interface Sample {
-  id: string;
-  report?: string;
-  daysAgo?: number;
-  value?: string;
-  status?: string;
-  hour?: string;
-  test?: string;
-  name?: string;
-  birth?: string;
-  mail?: string;
-  identifier?: string;
-}
-const positive = "P^Positif^99SIDEPRES";
-const negative = "N^Négatif^99SIDEPRES";
-
-async function send(sample: Sample): Promise<void> {
-  const { id, report = id, daysAgo = 2, value = positive, status = "F", hour = "09" } = sample;
-  const { mail = `${report}@patients.example`, test, name, birth } = sample;
-  const text = message({
-    id,
-    report,
-    value,
-    status,
-    mail,
-    validated: hl7(daysAgo, hour),
-    ...(test && { test }),
-    ...(name && { name }),
-    ...(birth && { birth }),
-  })
-    .replaceAll("20260115080000+0100", hl7(daysAgo))
-    .replace("279035121518989", sample.identifier ?? "279035121518989");
-  const [answer = ""] = await sendFrames(platform.mllp, [text]);
-  expect(codeOf(answer), answer).toBe("AA");
-}
-
-async function tokenOf(address: string): Promise<string> {
-  const mail = await until(() =>
-    platform.mail.messages().find((one) => one.to.includes(`${address}@patients.example`)),
-  );
-  return /\/r#([\w-]{22})/.exec(mail.text)?.[1] ?? "";
-}
-
 async function post(path: string, token: string, birthDate = "1979-03-28") {
   const response = await fetch(`${platform.url}/api/patient/${path}`, {
     method: "POST",
@@ -126,18 +82,6 @@ async function codeOfReport(report: string): Promise<string> {
   return (await look(await tokenOf(report)))?.code ?? "";
 }
 
-const followed = (): Promise<void> =>
-  followOnce({
-    pool: db.pool("worker"),
-    keys: openKeyFolder(platform.config.keysDir, ["named", "proof"]),
-    actor: "worker",
-    writer: "proofs",
-    now: () => clock.now(),
-    onFailure(error) {
-      throw error;
-    },
-  });
-
 const run = (command: Command, flags: Record<string, string>, minutes = 0) => {
   const moved = movedClock(clock.movedMs + minutes * 60_000);
   return command.run({
@@ -146,6 +90,7 @@ const run = (command: Command, flags: Record<string, string>, minutes = 0) => {
     config: () => platform.config,
     now: () => moved.now(),
     clock: () => moved,
+    warn: () => {},
     database: async () => db.pool("operator"),
   });
 };
