@@ -1,23 +1,11 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findingsInBothThemes } from "./axe.ts";
 import { browserIsHere, type OpenBrowser, openBrowser } from "./browser.ts";
 import { ensureBuilt } from "./built.ts";
-import { bringAxe, complaintsOf } from "./portal.ts";
+import { complaintsOf } from "./portal.ts";
 import { type PortalServer, startPortalServer } from "./portal-server.ts";
 import { reach, states } from "./states.ts";
-
-/** What axe-core finds on the page as it stands, one line each; by all its rules, or by these alone. */
-const findings = (page: Page, rules: readonly string[] | null = null): Promise<string[]> =>
-  page.evaluate(async (runOnly) => {
-    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run(
-      document,
-      runOnly === null ? {} : { runOnly: [...runOnly] },
-    );
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  }, rules);
 
 const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -47,7 +35,6 @@ describe.skipIf(!browserIsHere())("every state of the portal", () => {
     await ensureBuilt();
     server = await startPortalServer();
     browser = await openBrowser({ reducedMotion: "reduce" });
-    await bringAxe(browser.context);
     complaints = complaintsOf(browser.context);
   }, 60_000);
 
@@ -72,11 +59,7 @@ describe.skipIf(!browserIsHere())("every state of the portal", () => {
           await page.setViewportSize({ width, height: 800 });
           expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
           expect(await smallTargets(page)).toEqual([]);
-          await page.emulateMedia({ colorScheme: "light" });
-          expect(await findings(page)).toEqual([]);
-          // The theme changes colours and nothing else.
-          await page.emulateMedia({ colorScheme: "dark" });
-          expect(await findings(page, ["color-contrast"])).toEqual([]);
+          expect(await findingsInBothThemes(page)).toEqual([]);
         }
       }
       await page.close();

@@ -1,15 +1,8 @@
-import { createRequire } from "node:module";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { type OpenBrowser, openBrowser } from "./browser.ts";
 import { ensureBuilt } from "./built.ts";
 import { type PortalServer, startPortalServer } from "./portal-server.ts";
-
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-/** As an init script axe comes in without loosening the policy of the page. */
-export const bringAxe = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript({ path: axePath });
 
 /** What the browser complains of on any page; whatever stands in it is a fault. */
 export function complaintsOf(context: BrowserContext): string[] {
@@ -40,7 +33,6 @@ export function usePortal(): PortalInBrowser {
     await ensureBuilt();
     server = await startPortalServer();
     browser = await openBrowser({ viewport: { width: 390, height: 800 } });
-    await bringAxe(browser.context);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

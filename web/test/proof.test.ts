@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { readPicture } from "../../server/src/cli/certificate/read-picture.ts";
+import { findings } from "./axe.ts";
 import { browserIsHere } from "./browser.ts";
 import { paper, tokenOf } from "./fixtures.ts";
 import { usePortal } from "./portal.ts";
@@ -77,11 +78,7 @@ describe.skipIf(!browserIsHere())("the proofs of a patient", () => {
       })
       .toBe(twoDDoc);
     // Whoever cannot see the code still hears what it is, and everything can be read.
-    const violations = await portal.page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-      return (await axe.run(document)).violations.map(({ id }) => id);
-    });
-    expect(violations).toEqual([]);
+    expect(await findings(portal.page)).toEqual([]);
     const wider = await portal.page.evaluate(
       () => document.querySelector("dialog")?.scrollWidth ?? Number.POSITIVE_INFINITY,
     );
