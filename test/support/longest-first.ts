@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, by far. */
-const longest = [
+export const longest = [
   "test/bench/benches.test.ts",
   "web/test/every-state.test.ts",
   "test/backup/point-in-time.test.ts",
@@ -10,6 +10,7 @@ const longest = [
   "test/intake/production.test.ts",
   "test/deliver/sms.test.ts",
   "test/deliver/side-by-side.test.ts",
+  "test/operations/whole-platform.test.ts",
   "test/operations/several-processes.test.ts",
   "test/faults/drain.test.ts",
   "test/faults/full-disk.test.ts",
