@@ -66,10 +66,6 @@ create table access.sign_in (
   expires_at timestamptz not null
 );
 
--- An organisation and all that stand below it in the tree. Without a tree, itself.
-create function registry.below(top integer) returns setof integer
-language sql stable as 'select top';
-
 -- ---------------------------------------------------------------- machines
 
 create table access.machine (
