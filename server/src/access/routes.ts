@@ -1,10 +1,11 @@
 import type { FastifyInstance } from "fastify";
+import { type MachineParts, machineRoutes } from "./machine/routes.ts";
 import { proRoutes } from "./mount/routes.ts";
 import type { AnyProRoute } from "./pro-route.ts";
 import { ownRoutes } from "./session/routes.ts";
 import { type SignInParts, signInRoutes } from "./sign-in/routes.ts";
 
-export interface ProfessionalRoutes extends SignInParts {
+export interface ProfessionalRoutes extends SignInParts, MachineParts {
   /** Every declared route. */
   readonly routes: readonly AnyProRoute[];
 }
@@ -14,4 +15,5 @@ export function professionalRoutes(app: FastifyInstance, parts: ProfessionalRout
   signInRoutes(app, parts);
   ownRoutes(app, parts);
   proRoutes(app, parts, parts.routes);
+  machineRoutes(app, parts, parts.routes);
 }

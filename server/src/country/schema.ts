@@ -183,6 +183,7 @@ export const countrySchema = z
     certificates: certificates.nullable(),
     activationCodes: activationCodes.nullable(),
     communes: z.enum(communeListNames).nullable(),
+    namesProfessionals: z.boolean(),
     signIn: signIn.nullable(),
   })
   .refine(
