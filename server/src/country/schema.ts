@@ -102,6 +102,7 @@ export const countrySchema = z.strictObject({
         names: z.array(z.string().min(1)),
         use: z.enum(["real", "test"]),
         rule: z.enum(identifierRuleNames),
+        practice: z.array(z.string().refine(isPattern, "is no regular expression")).optional(),
         becomes: z.string().min(1).optional(),
       }),
     )
