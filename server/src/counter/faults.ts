@@ -64,4 +64,4 @@ export type FaultCode = keyof typeof texts;
 
 export const faultCodes = Object.keys(texts) as readonly FaultCode[];
 
-export const fault = (code: FaultCode, path: string): Fault => ({ path, code, texts: texts[code] });
+export const fault = (code: FaultCode, path: string): Fault => ({ path, code, text: texts[code] });

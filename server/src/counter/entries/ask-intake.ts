@@ -26,4 +26,4 @@ export const refusedWith = (faults: readonly Fault[]): AppError =>
 export const faultsOf = ({ remarks }: FormAnswer): Fault[] =>
   remarks
     .filter(({ severity }) => severity === "error")
-    .map(({ path, code, texts }) => ({ path, code, texts }));
+    .map(({ path, code, text }) => ({ path, code, text }));

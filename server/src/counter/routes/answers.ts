@@ -14,7 +14,7 @@ const remark = z.strictObject({
   path: z.string().describe("Of the field, as patient.birthDate."),
   code: z.string(),
   severity: z.enum(["error", "warning", "note"]),
-  texts: words,
+  text: words,
 });
 
 export const enteredShape = z.strictObject({
@@ -26,7 +26,7 @@ export const enteredShape = z.strictObject({
   training: z.boolean().describe("Practised only: nothing was recorded, and nobody is told."),
   remarks: z.array(remark),
   unreached: z
-    .strictObject({ reason: z.string(), texts: words, paperCode: z.string().nullable() })
+    .strictObject({ reason: z.string(), text: words, paperCode: z.string().nullable() })
     .nullable()
     .describe(
       "Where the person cannot be told by message: why, and the code to hand over on paper.",

@@ -16,7 +16,7 @@ const version = z.int().positive().describe("The version of the entry that was s
 export const entryRoutes = (parts: CounterParts) => [
   proRoute({
     method: "POST",
-    path: "/counter/entries",
+    path: "counter/entries",
     may: ["enter", "entry"],
     machines: true,
     summary: "Enter a test. The header Idempotency-Key makes sending it twice harmless.",
@@ -26,7 +26,7 @@ export const entryRoutes = (parts: CounterParts) => [
   }),
   proRoute({
     method: "GET",
-    path: "/counter/entries",
+    path: "counter/entries",
     may: ["list", "entry"],
     machines: true,
     summary: "The organisation's entries of a day, today's without one, the newest first.",
@@ -36,7 +36,7 @@ export const entryRoutes = (parts: CounterParts) => [
   }),
   proRoute({
     method: "GET",
-    path: "/counter/entries/:id",
+    path: "counter/entries/:id",
     may: ["read", "entry"],
     machines: true,
     summary: "One entry whole.",
@@ -46,7 +46,7 @@ export const entryRoutes = (parts: CounterParts) => [
   }),
   proRoute({
     method: "POST",
-    path: "/counter/entries/:id/corrections",
+    path: "counter/entries/:id/corrections",
     may: ["correct", "entry"],
     machines: true,
     summary: "Correct an entry: what it should have said, whole, and why.",
@@ -58,7 +58,7 @@ export const entryRoutes = (parts: CounterParts) => [
   }),
   proRoute({
     method: "POST",
-    path: "/counter/entries/:id/cancellation",
+    path: "counter/entries/:id/cancellation",
     may: ["cancel", "entry"],
     machines: true,
     summary: "Cancel an entry, and why. The person is told that it no longer counts.",
@@ -70,7 +70,7 @@ export const entryRoutes = (parts: CounterParts) => [
   }),
   proRoute({
     method: "POST",
-    path: "/counter/entries/:id/proofs",
+    path: "counter/entries/:id/proofs",
     may: ["enter", "proof"],
     machines: true,
     summary: "The proofs of an entry as PDF, to be printed and handed over.",

@@ -7,7 +7,7 @@ import { waitingKeys } from "../waiting-key.ts";
 export const formRoutes = (parts: CounterParts) => [
   proRoute({
     method: "GET",
-    path: "/counter/choices",
+    path: "counter/choices",
     may: ["enter", "entry"],
     machines: true,
     summary: "Tests, devices, specimens and reasons; the devices last used here first.",
@@ -15,7 +15,7 @@ export const formRoutes = (parts: CounterParts) => [
   }),
   proRoute({
     method: "GET",
-    path: "/counter/waiting-keys",
+    path: "counter/waiting-keys",
     may: ["enter", "entry"],
     summary:
       "Keys for entries that wait on the device of whoever is signed in; kept in memory alone.",

@@ -15,7 +15,7 @@ const device = z.string().max(200).optional().describe("As an entry shows it.");
 export const lotRoutes = (parts: CounterParts) => [
   proRoute({
     method: "GET",
-    path: "/counter/lots/entries",
+    path: "counter/lots/entries",
     may: ["search", "entry"],
     machines: true,
     summary: "Those whom this organisation tested with a lot.",
@@ -25,7 +25,7 @@ export const lotRoutes = (parts: CounterParts) => [
   }),
   proRoute({
     method: "GET",
-    path: "/counter/lots/counts",
+    path: "counter/lots/counts",
     may: ["search", "series"],
     summary: "How many were tested with a lot, by organisation: no name.",
     query: z.strictObject({ lot, device, ...page }),

@@ -17,7 +17,7 @@ const asked = z.union([
 export const patientRoutes = (parts: CounterParts) => [
   proRoute({
     method: "POST",
-    path: "/counter/patients/search",
+    path: "counter/patients/search",
     may: ["search", "patient"],
     machines: true,
     summary:

@@ -9,7 +9,7 @@ import { byNumber, page } from "./asked.ts";
 export const seriesRoutes = (parts: CounterParts) => [
   proRoute({
     method: "POST",
-    path: "/counter/series",
+    path: "counter/series",
     may: ["enter", "series"],
     machines: true,
     summary: "Open a series: what its entries have in common is said once.",
@@ -18,7 +18,7 @@ export const seriesRoutes = (parts: CounterParts) => [
   }),
   proRoute({
     method: "GET",
-    path: "/counter/series",
+    path: "counter/series",
     may: ["list", "series"],
     machines: true,
     summary: "The organisation's series, the newest first.",
@@ -30,7 +30,7 @@ export const seriesRoutes = (parts: CounterParts) => [
   }),
   proRoute({
     method: "GET",
-    path: "/counter/series/:id",
+    path: "counter/series/:id",
     may: ["read", "series"],
     machines: true,
     summary: "One series with those who were tested.",
@@ -40,7 +40,7 @@ export const seriesRoutes = (parts: CounterParts) => [
   }),
   proRoute({
     method: "POST",
-    path: "/counter/series/:id/close",
+    path: "counter/series/:id/close",
     may: ["enter", "series"],
     machines: true,
     summary: "Close a series: nobody is entered in it from then on.",

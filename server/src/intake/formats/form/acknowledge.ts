@@ -12,7 +12,7 @@ export interface FormAnswer {
   /** Where the person cannot be told: why, and the code to hand over on paper, if one was made. */
   readonly unreached: {
     readonly reason: string;
-    readonly texts: { readonly fr: string; readonly en: string };
+    readonly text: { readonly fr: string; readonly en: string };
     readonly paperCode: string | null;
   } | null;
 }
@@ -22,7 +22,7 @@ export interface FormRemark {
   readonly path: string;
   readonly code: string;
   readonly severity: "error" | "warning" | "note";
-  readonly texts: { readonly fr: string; readonly en: string };
+  readonly text: { readonly fr: string; readonly en: string };
 }
 
 export function acknowledge(_reading: Reading, answer: Answer): Uint8Array {
@@ -38,13 +38,13 @@ export function acknowledge(_reading: Reading, answer: Answer): Uint8Array {
         path: issue.place,
         code: issue.code,
         severity: issue.severity,
-        texts: { fr: wordForForm(issue, "fr"), en: wordForForm(issue, "en") },
+        text: { fr: wordForForm(issue, "fr"), en: wordForForm(issue, "en") },
       })),
     report: report ? { lane: report.lane, reportId: report.reportId } : null,
     unreached: unreached
       ? {
           reason: unreached.reason,
-          texts: {
+          text: {
             fr: wordUnreached(unreached.reason, "fr"),
             en: wordUnreached(unreached.reason, "en"),
           },
