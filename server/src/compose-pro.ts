@@ -1,6 +1,8 @@
 import type { Pool } from "pg";
 import type { ProfessionalRoutes } from "./access/routes.ts";
+import { composeCounter } from "./compose-counter.ts";
 import type { Config } from "./config.ts";
+import { counterRoutes } from "./counter/counter-routes.ts";
 import type { Clock } from "./platform/clock.ts";
 
 export interface ProGround {
@@ -20,6 +22,6 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
     get writer() {
       return ground.writer();
     },
-    routes: [],
+    routes: [...counterRoutes(composeCounter(config, ground))],
   };
 }

@@ -11,7 +11,7 @@ export const formRoutes = (parts: CounterParts) => [
     may: ["enter", "entry"],
     machines: true,
     summary: "Tests, devices, specimens and reasons; the devices last used here first.",
-    handle: ({ actor }) => choices(parts, actor),
+    handle: ({ scope }) => choices(parts, scope),
   }),
   proRoute({
     method: "GET",
@@ -19,6 +19,6 @@ export const formRoutes = (parts: CounterParts) => [
     may: ["enter", "entry"],
     summary:
       "Keys for entries that wait on the device of whoever is signed in; kept in memory alone.",
-    handle: async ({ actor }) => waitingKeys(parts, actor),
+    handle: async ({ scope }) => waitingKeys(parts, scope.actor),
   }),
 ];

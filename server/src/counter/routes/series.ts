@@ -14,7 +14,7 @@ export const seriesRoutes = (parts: CounterParts) => [
     machines: true,
     summary: "Open a series: what its entries have in common is said once.",
     body: seriesShape,
-    handle: ({ actor, body }) => openSeries(parts, actor, body),
+    handle: ({ scope, body }) => openSeries(parts, scope, body),
   }),
   proRoute({
     method: "GET",
@@ -26,7 +26,7 @@ export const seriesRoutes = (parts: CounterParts) => [
       after: z.coerce.number().int().positive().optional(),
       limit: page.limit,
     }),
-    handle: ({ actor, query }) => seriesOf(parts, actor, query.after, query.limit),
+    handle: ({ scope, query }) => seriesOf(parts, scope, query.after, query.limit),
   }),
   proRoute({
     method: "GET",
@@ -36,7 +36,7 @@ export const seriesRoutes = (parts: CounterParts) => [
     summary: "One series with those who were tested.",
     params: byNumber,
     query: z.strictObject(page),
-    handle: ({ actor, params, query }) => readSeries(parts, actor, params.id, query),
+    handle: ({ scope, params, query }) => readSeries(parts, scope, params.id, query),
   }),
   proRoute({
     method: "POST",
@@ -45,6 +45,6 @@ export const seriesRoutes = (parts: CounterParts) => [
     machines: true,
     summary: "Close a series: nobody is entered in it from then on.",
     params: byNumber,
-    handle: ({ actor, params }) => endSeries(parts, actor, params.id),
+    handle: ({ scope, params }) => endSeries(parts, scope, params.id),
   }),
 ];
