@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { errorShape } from "../../server/src/access/api/describe.ts";
 import {
+  choicesShape,
   enteredShape,
   entryViewShape,
   entryWholeShape,
+  lotCountsShape,
   pageOf,
   patientsShape,
+  proofsShape,
+  seriesShapes,
+  waitingKeysShape,
 } from "../../server/src/counter/routes/answers.ts";
 import { type Platform, startPlatform, until } from "../story/platform.ts";
 import { useDatabase } from "../support/database.ts";
@@ -70,6 +76,20 @@ describe("an entry", () => {
         loinc: "94558-4",
       },
     ]);
+    const [situation] = await db.query(
+      `select v.reason, v.setting, v.symptoms, v.commune, v.age_years is not null as aged,
+          v.match_identifier is not null as identified
+        from counter.entry e join pseudonymous.report_version v using (lane, report_id) where e.number = $1`,
+      [made.body.number],
+    );
+    expect(situation).toEqual({
+      reason: "symptoms",
+      setting: "outpatient",
+      symptoms: "Y",
+      commune: "75107",
+      aged: true,
+      identified: true,
+    });
     await until(() =>
       platform.mail.messages().some(({ to }) => to.includes("positive@patients.example")),
     );
@@ -106,6 +126,7 @@ describe("an entry", () => {
     });
     const refused = await alix.post("entries", faulty, key);
     expect([refused.status, refused.body.error.code]).toEqual([422, "entry_refused"]);
+    errorShape.parse(refused.body);
     const faults: { path: string; text: { fr: string; en: string } }[] = refused.body.error.faults;
     expect(faults.map(({ path }) => path).sort()).toEqual([
       "device.code",
@@ -140,6 +161,28 @@ describe("an entry", () => {
       reason: "no-contact",
       paperCode: expect.stringMatching(/\w{4}/),
     });
+  });
+
+  it("of a child is told to who represents them; a birth date known in part stays so", async () => {
+    const child = { ...dominique, birthDate: "2019", identifier: undefined, representative: "MTH" };
+    const made = await alix.post("entries", entry({ patient: child }));
+    const codes = made.body.remarks.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(
+      expect.arrayContaining(["birth-date.partial", "contact.from-representative"]),
+    );
+  });
+
+  it("is kept as it was received, in the raw messages", async () => {
+    const made = (await alix.post("entries", entry({ performedBy: { name: "Noa Préleveur" } })))
+      .body;
+    const [raw] = await db.query<{ format: string; outcome: string; kept: boolean }>(
+      "select format, outcome, raw_length > 0 as kept from intake.message where control_id = $1",
+      [made.number],
+    );
+    expect(raw).toEqual({ format: "form", outcome: "recorded", kept: true });
+    const read = await alix.get(`entries/${made.id}`);
+    expect(read.body).toMatchObject({ typedBy: "Alix Officine", performedBy: "Noa Préleveur" });
+    expect(read.body.entry.patient).toEqual(dominique);
   });
 
   it("invalid is repeated once, and the two are tied", async () => {
@@ -290,7 +333,10 @@ describe("a series", () => {
     const { id } = series.body;
     const { device: _, specimen: __, ...without } = entry({ situation: undefined, series: id });
     expect((await alix.post("entries", without)).status).toBe(200);
+    seriesShapes.one.parse(series.body);
     const read = await alix.get(`series/${id}`);
+    seriesShapes.whole.parse(read.body);
+    expect(seriesShapes.list.parse((await alix.get("series")).body).series).toHaveLength(1);
     expect(read.body).toMatchObject({ counts: { entries: 1, positive: 0 }, closedAt: null });
     expect(read.body.entries[0]).toMatchObject({ lot: "SERIE1", series: id });
     await alix.post(`series/${id}/close`);
@@ -310,6 +356,7 @@ describe("a lot", () => {
       { person: { birthName: "PAT-TROIS" }, result: "positive" },
     ]);
     const counts = await operator.get("lots/counts?lot=RAPPEL7");
+    lotCountsShape.parse(counts.body);
     expect(counts.body.counts).toMatchObject([
       { code: port, tests: 1, positive: 1 },
       { code: gare, tests: 1, negative: 1 },
@@ -320,6 +367,7 @@ describe("a lot", () => {
 
   it("that was used last stands first among what may be chosen", async () => {
     const { body } = await alix.get("choices");
+    choicesShape.parse(body);
     expect(body.used[0]).toMatchObject({ code: "345", euListed: true, lot: "RAPPEL7" });
     expect(body.tests.map(({ id }: { id: string }) => id)).toContain("sars-cov-2-antigen");
   });
@@ -329,9 +377,13 @@ describe("proofs", () => {
   it("are printed at the counter", async () => {
     const made = (await alix.post("entries", entry())).body;
     const { body } = await alix.post(`entries/${made.id}/proofs`);
-    const [proof] = body.proofs;
+    const [proof] = proofsShape.parse(body).proofs;
     expect(proof).toMatchObject({ kind: "test", state: "available" });
-    expect(Buffer.from(proof.pdf, "base64").subarray(0, 5).toString()).toBe("%PDF-");
+    expect(
+      Buffer.from(proof?.pdf ?? "", "base64")
+        .subarray(0, 5)
+        .toString(),
+    ).toBe("%PDF-");
     expect((await other.post(`entries/${made.id}/proofs`)).status).toBe(404);
   });
 });
@@ -343,7 +395,7 @@ describe("keys for entries that wait", () => {
       alix.get("waiting-keys"),
       other.get("waiting-keys"),
     ]);
-    expect(mine.body).toEqual(again.body);
+    expect(waitingKeysShape.parse(mine.body)).toEqual(again.body);
     expect(Buffer.from(mine.body.keys[0].key, "base64url")).toHaveLength(32);
     expect(theirs.body.keys[0].key).not.toBe(mine.body.keys[0].key);
   });

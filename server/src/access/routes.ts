@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { apiDescription } from "./api/routes.ts";
 import { type MountParts, proRoutes } from "./mount/routes.ts";
 import type { AnyProRoute } from "./pro-route.ts";
 import { ownRoutes } from "./session/routes.ts";
@@ -12,4 +13,5 @@ export interface ProfessionalRoutes extends MountParts {
 export function professionalRoutes(app: FastifyInstance, parts: ProfessionalRoutes): void {
   ownRoutes(app, parts);
   proRoutes(app, parts, parts.routes);
+  apiDescription(app, parts.routes, parts.publicUrl);
 }

@@ -5,7 +5,7 @@ import { foldLot } from "../entries/device.ts";
 import { list } from "../entries/list.ts";
 import { countLot } from "../entries.sql.ts";
 import type { CounterParts } from "../parts.ts";
-import { entryViewShape, pageOf } from "./answers.ts";
+import { entryViewShape, lotCountsShape, pageOf } from "./answers.ts";
 import { page } from "./asked.ts";
 
 const lot = z.string().trim().min(1).max(40);
@@ -29,6 +29,7 @@ export const lotRoutes = (parts: CounterParts) => [
     may: ["search", "series"],
     summary: "How many were tested with a lot, by organisation: no name.",
     query: z.strictObject({ lot, device, ...page }),
+    answer: lotCountsShape,
     handle: async ({ scope, query }) => {
       const { after = null, limit } = query;
       const rows = await transaction(parts.pool, (client) =>
@@ -40,7 +41,7 @@ export const lotRoutes = (parts: CounterParts) => [
         }),
       );
       const counts = rows.slice(0, limit);
-      return { counts, next: rows.length > limit ? counts.at(-1)?.code : null };
+      return { counts, next: rows.length > limit ? (counts.at(-1)?.code ?? null) : null };
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { proRoute } from "../../access/pro-route.ts";
 import type { CounterParts } from "../parts.ts";
 import { endSeries, openSeries, readSeries, seriesOf } from "../series/series.ts";
 import { seriesShape } from "../series/shape.ts";
+import { seriesShapes } from "./answers.ts";
 import { byNumber, page } from "./asked.ts";
 
 /** A school or a care home: one head, then an entry for each person, which names the series. */
@@ -14,6 +15,7 @@ export const seriesRoutes = (parts: CounterParts) => [
     machines: true,
     summary: "Open a series: what its entries have in common is said once.",
     body: seriesShape,
+    answer: seriesShapes.one,
     handle: ({ scope, body }) => openSeries(parts, scope, body),
   }),
   proRoute({
@@ -26,6 +28,7 @@ export const seriesRoutes = (parts: CounterParts) => [
       after: z.coerce.number().int().positive().optional(),
       limit: page.limit,
     }),
+    answer: seriesShapes.list,
     handle: ({ scope, query }) => seriesOf(parts, scope, query.after, query.limit),
   }),
   proRoute({
@@ -36,6 +39,7 @@ export const seriesRoutes = (parts: CounterParts) => [
     summary: "One series with those who were tested.",
     params: byNumber,
     query: z.strictObject(page),
+    answer: seriesShapes.whole,
     handle: ({ scope, params, query }) => readSeries(parts, scope, params.id, query),
   }),
   proRoute({
@@ -45,6 +49,7 @@ export const seriesRoutes = (parts: CounterParts) => [
     machines: true,
     summary: "Close a series: nobody is entered in it from then on.",
     params: byNumber,
+    answer: seriesShapes.one,
     handle: ({ scope, params }) => endSeries(parts, scope, params.id),
   }),
 ];

@@ -35,7 +35,10 @@ export async function seriesOf(
 ) {
   const rows = await listSeries(pool, scope, before ?? null, limit + 1);
   const shown = rows.slice(0, limit);
-  return { series: shown.map(view), next: rows.length > limit ? shown.at(-1)?.series_id : null };
+  return {
+    series: shown.map(view),
+    next: rows.length > limit ? (shown.at(-1)?.series_id ?? null) : null,
+  };
 }
 
 /** The head, and who was tested. @throws {AppError} not_found */
