@@ -3,7 +3,6 @@ import { loadCatalogue } from "./catalogue/load.ts";
 import { signerClient } from "./certificates/signer/client.ts";
 import type { Config } from "./config.ts";
 import type { CounterParts } from "./counter/parts.ts";
-import { loadCountry } from "./country/load.ts";
 import { foldName } from "./identify/fold-name.ts";
 import { skeleton } from "./identify/skeleton.ts";
 import { inletAsker } from "./intake/http/ask-inlet.ts";
@@ -12,16 +11,18 @@ import type { Clock } from "./platform/clock.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { inletPath, signerPath } from "./platform/local-sockets.ts";
 import { places } from "./platform/places.ts";
+import type { Country } from "./result/country.ts";
 
 interface CounterGround {
   readonly pool: Pool;
   readonly clock: Clock;
+  readonly country: Country;
   readonly writer: () => string;
 }
 
 /** The counter put together in the web process. Of the keys it opens those of days, and that of proofs. */
 export function composeCounter(config: Config, ground: CounterGround): CounterParts {
-  const country = loadCountry(places.countries, config.country);
+  const { country } = ground;
   const inlets = Array.from({ length: config.processes.intake }, (_, index) =>
     inletPath(config.dataDir, index + 1),
   );
