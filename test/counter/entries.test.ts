@@ -86,7 +86,7 @@ describe("an entry", () => {
       reason: "symptoms",
       setting: "outpatient",
       symptoms: "Y",
-      commune: "75107",
+      commune: "75056",
       aged: true,
       identified: true,
     });

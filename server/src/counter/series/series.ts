@@ -33,6 +33,7 @@ export async function seriesOf(
   before: number | undefined,
   limit: number,
 ) {
+  if (scope.actor.training) return { series: [], next: null };
   const rows = await listSeries(pool, scope, before ?? null, limit + 1);
   const shown = rows.slice(0, limit);
   return {
@@ -57,6 +58,7 @@ export async function readSeries(
 
 /** From then on nobody is entered in it. @throws {AppError} not_found */
 export async function endSeries({ pool, clock }: CounterParts, scope: Scope, id: number) {
+  if (scope.actor.training) throw new AppError("not_allowed", "series are not practised");
   await closeSeries(pool, scope.actor.organisation, id, clock.now());
   const row = await findSeries(pool, scope, id);
   if (row === undefined) throw new AppError("not_found");
