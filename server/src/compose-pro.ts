@@ -1,7 +1,9 @@
 import type { Pool } from "pg";
 import type { ProfessionalRoutes } from "./access/routes.ts";
 import { IdentityProvider } from "./access/sign-in/provider.ts";
+import { composeCounter } from "./compose-counter.ts";
 import type { Config } from "./config.ts";
+import { counterRoutes } from "./counter/counter-routes.ts";
 import { noteStrangers } from "./operations/stranger.sql.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Logger } from "./platform/log.ts";
@@ -33,7 +35,7 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
     get writer() {
       return ground.writer();
     },
-    routes: [],
+    routes: [...counterRoutes(composeCounter(config, ground))],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { apiDescription } from "./api/routes.ts";
 import { type MachineParts, machineRoutes } from "./machine/routes.ts";
 import { proRoutes } from "./mount/routes.ts";
 import type { AnyProRoute } from "./pro-route.ts";
@@ -15,5 +16,6 @@ export function professionalRoutes(app: FastifyInstance, parts: ProfessionalRout
   signInRoutes(app, parts);
   ownRoutes(app, parts);
   proRoutes(app, parts, parts.routes);
+  apiDescription(app, parts.routes, parts.publicUrl);
   machineRoutes(app, parts, parts.routes);
 }

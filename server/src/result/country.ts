@@ -28,6 +28,8 @@ export interface IdentifierScheme {
   readonly use: "real" | "test";
   /** The rule that its form and check digits follow. */
   readonly rule: IdentifierRuleName;
+  /** Forms of numbers that are nobody's, for those who practise; absent where there are none. */
+  readonly practice?: readonly string[] | undefined;
   /** The scheme whose number this one becomes without a digit changing; absent where none. */
   readonly becomes?: string | undefined;
 }
