@@ -1,9 +1,13 @@
 import type { Pool } from "pg";
+import { emergencyRoutes } from "./access/emergency/emergency-routes.ts";
+import type { EmergencyParts } from "./access/emergency/read.ts";
 import type { ProfessionalRoutes } from "./access/routes.ts";
 import { IdentityProvider } from "./access/sign-in/provider.ts";
 import { composeCounter } from "./compose-counter.ts";
 import type { Config } from "./config.ts";
 import { counterRoutes } from "./counter/counter-routes.ts";
+import type { CounterParts } from "./counter/parts.ts";
+import { matchPath } from "./intake/http/inlet.ts";
 import { noteStrangers } from "./operations/stranger.sql.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Logger } from "./platform/log.ts";
@@ -23,6 +27,7 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
   const { pool, clock, country } = ground;
   const noted = (kind: string) => (source: string) =>
     noteStrangers(pool, [{ kind, source, claimed: "", at: clock.now() }]);
+  const counter = composeCounter(config, ground);
   return {
     pool,
     clock,
@@ -35,7 +40,31 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
     get writer() {
       return ground.writer();
     },
-    routes: [...counterRoutes(composeCounter(config, ground))],
+    routes: [...counterRoutes(counter), ...emergencyRoutes(emergency(config, counter))],
+  };
+}
+
+/** What an emergency needs: a number is judged here, and its key made by intake. */
+function emergency(config: Config, counter: CounterParts): EmergencyParts {
+  const schemes = counter.country.identifiers.filter(
+    ({ use }) => use === "real" || !config.production,
+  );
+  return {
+    pool: counter.pool,
+    keys: counter.keys,
+    clock: counter.clock,
+    catalogue: counter.catalogue,
+    readNumber(text) {
+      const bare = text.replace(/\s/g, "");
+      return schemes.flatMap((scheme) => counter.readIdentifier(scheme, bare) ?? []);
+    },
+    async keyOf(identifier) {
+      const body = Buffer.from(JSON.stringify(identifier));
+      return (await counter.ask({ path: matchPath, headers: {}, body })).body;
+    },
+    get writer() {
+      return counter.writer;
+    },
   };
 }
 

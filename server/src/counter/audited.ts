@@ -1,7 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Actor } from "../access/actor.ts";
-import { entryOf } from "../access/audit/entry-of.ts";
-import { appendLink } from "../audit/append.sql.ts";
+import { noteLook } from "../access/audit/note-look.ts";
 import type { CounterParts } from "./parts.ts";
 
 /** Who did it, as the audit and the counter's own rows say it. */
@@ -26,8 +25,12 @@ export async function audit(
 ): Promise<void> {
   if (reports.length === 0) return;
   const { lane } = actor.organisation;
-  const entries = reports.map(({ reportId }) =>
-    entryOf(actor, { action, purpose, subject: { lane, report: reportId } }),
+  const places = reports.map(({ reportId }) => ({ lane, reportId }));
+  await noteLook(
+    client,
+    parts.writer,
+    actor,
+    { action, purpose, reports: places },
+    parts.clock.now(),
   );
-  await appendLink(client, parts.writer, 0, entries, parts.clock.now());
 }
