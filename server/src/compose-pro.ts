@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { emergencyRoutes } from "./access/emergency/emergency-routes.ts";
 import type { EmergencyParts } from "./access/emergency/read.ts";
 import type { ProfessionalRoutes } from "./access/routes.ts";
+import { sessionRoutes } from "./access/session/session-routes.ts";
 import { IdentityProvider } from "./access/sign-in/provider.ts";
 import { composeCounter } from "./compose-counter.ts";
 import type { Config } from "./config.ts";
@@ -40,7 +41,11 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
     get writer() {
       return ground.writer();
     },
-    routes: [...counterRoutes(counter), ...emergencyRoutes(emergency(config, counter))],
+    routes: [
+      ...sessionRoutes(counter),
+      ...counterRoutes(counter),
+      ...emergencyRoutes(emergency(config, counter)),
+    ],
   };
 }
 
