@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errorShape } from "../../server/src/access/api/describe.ts";
+import { hashOf, newSecret } from "../../server/src/access/session/secret.ts";
 import {
   choicesShape,
   enteredShape,
@@ -398,6 +399,53 @@ describe("keys for entries that wait", () => {
     expect(waitingKeysShape.parse(mine.body)).toEqual(again.body);
     expect(Buffer.from(mine.body.keys[0].key, "base64url")).toHaveLength(32);
     expect(theirs.body.keys[0].key).not.toBe(mine.body.keys[0].key);
+  });
+});
+
+describe("pharmacy software", () => {
+  const machine = async (scopes: string[]) => {
+    const secret = newSecret();
+    await db.query(
+      `with made as (insert into access.machine (client_id, organisation_id, name, role, scopes, training, created_at)
+          select $1, organisation_id, 'Logiciel', 'pharmacist', $2, false, now()
+          from registry.organisation where code = $3 returning machine_id)
+        insert into access.machine_token (token_hash, machine_id, scopes, created_at, expires_at)
+          select $4, machine_id, $2, now(), now() + interval '10 minutes' from made`,
+      [randomUUID(), scopes, port, hashOf(secret)],
+    );
+    return async (path: string, body?: object) => {
+      const response = await fetch(`${platform.url}/api/v1/${path}`, {
+        method: body ? "POST" : "GET",
+        headers: {
+          authorization: `Bearer ${secret}`,
+          "content-type": "application/json",
+          "idempotency-key": randomUUID(),
+        },
+        body: body ? JSON.stringify(body) : null,
+      });
+      return { status: response.status, body: await response.json() };
+    };
+  };
+
+  it("enters and reads as the form does, within its scopes", async () => {
+    const software = await machine(["entry"]);
+    const made = await software("counter/entries", entry());
+    expect(enteredShape.parse(made.body)).toMatchObject({ state: "entered", training: false });
+    expect((await alix.get(`entries/${made.body.id}`)).body.typedBy).toBe("Logiciel");
+    const search = { identifier: "279035121518989" };
+    expect((await software("counter/patients/search", search)).status).toBe(403);
+    const reader = await machine(["entry:read"]);
+    expect((await reader("counter/entries?limit=1")).body.entries).toHaveLength(1);
+    expect((await reader("counter/entries", entry())).status).toBe(403);
+    expect((await reader("counter/waiting-keys")).status).toBe(404);
+  });
+
+  it("finds what it may ask described, without a token", async () => {
+    const response = await fetch(`${platform.url}/api/v1/openapi.json`);
+    expect(await response.json()).toMatchObject({
+      openapi: "3.1.0",
+      paths: { "/counter/entries": { post: { security: [{ machine: ["entry"] }] } } },
+    });
   });
 });
 

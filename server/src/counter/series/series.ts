@@ -52,7 +52,7 @@ export async function readSeries(
   const row = await findSeries(parts.pool, scope, id);
   if (row === undefined || scope.actor.training) throw new AppError("not_found");
   const asked = { ...page, series: id };
-  const { entries, next } = await list(parts, scope, asked, "series of tests");
+  const { entries, next } = await list(parts, scope, asked, "test at the counter");
   return { ...view(row), entries, next };
 }
 
