@@ -330,8 +330,16 @@ describe("a series", () => {
       device: { code: "345", lot: "SERIE1", expires: "2099-12" },
       reason: "screening",
     };
-    const series = await alix.post("series", { place: "École des Tilleuls", kind: "school", head });
+    const key = randomUUID();
+    const series = await alix.post(
+      "series",
+      { place: "École des Tilleuls", kind: "school", head },
+      key,
+    );
     const { id } = series.body;
+    expect(
+      await alix.post("series", { place: "École des Tilleuls", kind: "school", head }, key),
+    ).toEqual(series);
     const { device: _, specimen: __, ...without } = entry({ situation: undefined, series: id });
     expect((await alix.post("entries", without)).status).toBe(200);
     seriesShapes.one.parse(series.body);
