@@ -6,31 +6,20 @@ import type { CounterParts } from "./parts.ts";
 /** Who did it, as the audit and the counter's own rows say it. */
 export const actorName = ({ kind, id }: Actor): string => `${kind} ${id}`;
 
-/** A report of the lane in which the actor's organisation is. */
-export interface Touched {
-  readonly reportId: number;
-}
+/** What somebody looked or changed for, as the patient is told it (access/audit/purposes.ts). */
+export type Purpose = "test at the counter" | "recall of a lot" | "proof to the person tested";
 
-/**
- * Notes what was read or changed, an entry for each report, in the open transaction: nobody sees a
- * name of which the audit does not say it.
- */
-export async function audit(
+/** Notes in the open transaction what was read or changed of reports of the actor's own lane. */
+export function audit(
   client: PoolClient,
   parts: CounterParts,
   actor: Actor,
   action: string,
-  purpose: string,
-  reports: readonly Touched[],
+  purpose: Purpose,
+  reports: readonly { readonly reportId: number }[],
 ): Promise<void> {
-  if (reports.length === 0) return;
   const { lane } = actor.organisation;
   const places = reports.map(({ reportId }) => ({ lane, reportId }));
-  await noteLook(
-    client,
-    parts.writer,
-    actor,
-    { action, purpose, reports: places },
-    parts.clock.now(),
-  );
+  const look = { action, purpose, reports: places };
+  return noteLook(client, parts.writer, actor, look, parts.clock.now());
 }
