@@ -10,6 +10,8 @@ import { trustRoutes } from "./certificates/trust/routes.ts";
 import { intakeRoutes } from "./intake/http/routes.ts";
 import { type OperationsRoutes, operationsRoutes } from "./operations/routes.ts";
 import type { UnderWay } from "./operations/under-way.ts";
+import type { ApplyParts } from "./organisations/applications/apply.ts";
+import { registrationRoutes } from "./organisations/routes.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "./platform/errors.ts";
 import { type Logger, logFault } from "./platform/log.ts";
 
@@ -17,6 +19,8 @@ export interface AppParts {
   readonly patient: PatientRoutes;
   readonly laboratory: LaboratoryRoutes;
   readonly professional: ProfessionalRoutes;
+  /** Who asks to be registered, without an account. */
+  readonly registration: ApplyParts;
   readonly operations: OperationsRoutes;
   /** What those who check certificates work with. */
   readonly trust: Publication;
@@ -86,6 +90,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     patientRoutes(scope, parts.patient);
     laboratoryRoutes(scope, parts.laboratory);
     professionalRoutes(scope, parts.professional);
+    registrationRoutes(scope, parts.registration);
     operationsRoutes(scope, parts.operations);
     intakeRoutes(scope, parts.inlets);
   });

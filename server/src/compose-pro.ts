@@ -3,6 +3,7 @@ import type { ProfessionalRoutes } from "./access/routes.ts";
 import { IdentityProvider } from "./access/sign-in/provider.ts";
 import type { Config } from "./config.ts";
 import { noteStrangers } from "./operations/stranger.sql.ts";
+import { organisationRoutes } from "./organisations/pro-routes.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Logger } from "./platform/log.ts";
 import type { Country } from "./result/country.ts";
@@ -30,7 +31,16 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
     get writer() {
       return ground.writer();
     },
-    routes: [],
+    routes: [
+      ...organisationRoutes({
+        pool,
+        clock,
+        rules: country,
+        get writer() {
+          return ground.writer();
+        },
+      }),
+    ],
   };
 }
 

@@ -25,6 +25,7 @@ import { deliveriesShow } from "./deliveries/show.ts";
 import { intakeCheck } from "./intake-check.ts";
 import { keysBackup, keysRecovery, keysRestore } from "./key-copies.ts";
 import { keysCreate } from "./keys.ts";
+import { memberAdd, memberEnd, memberList } from "./member/commands.ts";
 import { certificateAdd, certificateList } from "./organisation/certificate.ts";
 import { certificateIssue } from "./organisation/certificate-issue.ts";
 import { certificateRevoke } from "./organisation/certificate-revoke.ts";
@@ -70,6 +71,9 @@ export const commands: readonly Command[] = [
   certificateList,
   certificateRevoke,
   certificateIssue,
+  memberAdd,
+  memberList,
+  memberEnd,
   intakeCheck,
   refusedList,
   refusedShow,

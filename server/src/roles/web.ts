@@ -108,6 +108,7 @@ export async function start(
       },
     },
     professional,
+    registration: { pool, clock, rules: country },
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,
