@@ -1,7 +1,9 @@
 import type { Pool } from "pg";
 import type { ProfessionalRoutes } from "./access/routes.ts";
 import { IdentityProvider } from "./access/sign-in/provider.ts";
+import { composeCounter } from "./compose-counter.ts";
 import type { Config } from "./config.ts";
+import { counterRoutes } from "./counter/counter-routes.ts";
 import { noteStrangers } from "./operations/stranger.sql.ts";
 import { organisationRoutes } from "./organisations/pro-routes.ts";
 import type { Clock } from "./platform/clock.ts";
@@ -20,14 +22,17 @@ export interface ProGround {
 /** The professionals' side put together: who may come in, and every route that is declared for them. */
 export function composePro(config: Config, ground: ProGround): ProfessionalRoutes {
   const { pool, clock, country } = ground;
+  const noted = (kind: string) => (source: string) =>
+    noteStrangers(pool, [{ kind, source, claimed: "", at: clock.now() }]);
   return {
     pool,
     clock,
     country,
     publicUrl: config.publicUrl,
     provider: identityProvider(config, ground),
-    stranger: (source) =>
-      noteStrangers(pool, [{ kind: "sign-in", source, claimed: "", at: clock.now() }]),
+    certificatesFromProxy: config.clientCertificates,
+    stranger: noted("sign-in"),
+    strangeMachine: noted("machine"),
     get writer() {
       return ground.writer();
     },
@@ -40,6 +45,7 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
           return ground.writer();
         },
       }),
+      ...counterRoutes(composeCounter(config, ground)),
     ],
   };
 }

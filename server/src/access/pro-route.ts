@@ -54,9 +54,13 @@ export interface ProRoute<B extends z.ZodType, Q extends z.ZodType, P extends z.
   readonly path: string;
   readonly may: readonly [Action, Resource];
   readonly machines?: boolean;
+  /** Needs the header Idempotency-Key, and answers the same under the same one. */
+  readonly keyed?: true;
   readonly body?: B;
   readonly query?: Q;
   readonly params?: P;
+  /** The shape of what it answers, for the OpenAPI document; a test holds the answers to it. */
+  readonly answer?: z.ZodType;
   /** Most bytes of a body; 65,536 unless told. */
   readonly bodyLimit?: number;
   /** One sentence for the OpenAPI document. */

@@ -142,6 +142,7 @@ export const countrySchema = z
           names: z.array(z.string().min(1)),
           use: z.enum(["real", "test"]),
           rule: z.enum(identifierRuleNames),
+          practice: z.array(z.string().refine(isPattern, "is no regular expression")).optional(),
           becomes: z.string().min(1).optional(),
         }),
       )
@@ -183,6 +184,7 @@ export const countrySchema = z
     certificates: certificates.nullable(),
     activationCodes: activationCodes.nullable(),
     communes: z.enum(communeListNames).nullable(),
+    namesProfessionals: z.boolean(),
     signIn: signIn.nullable(),
   })
   .refine(

@@ -45,3 +45,13 @@ export const listShape = pageShape.extend({
 });
 
 export const reasonShape = z.strictObject({ reason: z.string().trim().min(3).max(500) });
+
+/** What to ask for to go on behind these rows; null where the list ends with them. */
+export const nextOf = <Row>(
+  rows: readonly Row[],
+  limit: number,
+  idOf: (row: Row) => number,
+): string | null => {
+  const last = rows.at(-1);
+  return last !== undefined && rows.length === limit ? String(idOf(last)) : null;
+};

@@ -28,6 +28,8 @@ export interface IdentifierScheme {
   readonly use: "real" | "test";
   /** The rule that its form and check digits follow. */
   readonly rule: IdentifierRuleName;
+  /** Forms of numbers that are nobody's, for those who practise; absent where there are none. */
+  readonly practice?: readonly string[] | undefined;
   /** The scheme whose number this one becomes without a digit changing; absent where none. */
   readonly becomes?: string | undefined;
 }
@@ -208,6 +210,8 @@ export interface Country {
   /** Null where no codes for a contact-tracing application are made. */
   readonly activationCodes: ActivationRules | null;
   readonly communes: Communes | null;
+  /** Whether a patient is shown the name of who looked at their result, beside role and organisation. */
+  readonly namesProfessionals: boolean;
   /** Null where professionals have no national identity: they have accounts here. */
   readonly signIn: SignInRules | null;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { proRoute } from "../../access/pro-route.ts";
 import type { OrganisationParts } from "../parts.ts";
-import { byId, pageShape, reasonShape } from "../shapes.ts";
+import { byId, nextOf, pageShape, reasonShape } from "../shapes.ts";
 import { openRoles } from "./application.ts";
 import { approve, refuse } from "./decide.ts";
 import { type ApplicationRow, queueWithin } from "./queue.sql.ts";
@@ -26,7 +26,7 @@ export const applicationRoutes = (parts: OrganisationParts) => [
     async handle({ scope, query }) {
       const { state, after = null, limit } = query;
       const rows = await queueWithin(parts.pool, scope, { state, after, limit });
-      return { applications: rows.map(application) };
+      return { applications: rows.map(application), next: nextOf(rows, limit, (row) => row.application_id) };
     },
   }),
   proRoute({

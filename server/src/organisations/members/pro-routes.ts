@@ -8,7 +8,7 @@ import { rolesIn } from "../kinds.ts";
 import type { OrganisationParts } from "../parts.ts";
 import { found, refuseFaults } from "../refuse.ts";
 import { isOperator } from "../scoped-reach.ts";
-import { byId, pageShape, reasonShape } from "../shapes.ts";
+import { byId, nextOf, pageShape, reasonShape } from "../shapes.ts";
 import { showWithin } from "../tree/show.sql.ts";
 import { invite } from "./invite.ts";
 import { judgePerson, judgeRoles, refuseHigher, refuseOneself } from "./judge.ts";
@@ -43,7 +43,7 @@ export const memberRoutes = (parts: OrganisationParts) => [
       const { after = null, limit } = query;
       const now = parts.clock.now();
       const rows = await membersWithin(parts.pool, scope, params.id, { after, limit }, now);
-      return { members: rows.map(member) };
+      return { members: rows.map(member), next: nextOf(rows, limit, (row) => row.membership_id) };
     },
   }),
   proRoute({

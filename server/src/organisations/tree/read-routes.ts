@@ -1,7 +1,7 @@
 import { proRoute } from "../../access/pro-route.ts";
 import type { OrganisationParts } from "../parts.ts";
 import { found } from "../refuse.ts";
-import { byId, listShape } from "../shapes.ts";
+import { byId, listShape, nextOf } from "../shapes.ts";
 import { listWithin } from "./list.sql.ts";
 import { showWithin } from "./show.sql.ts";
 import { listed, shownOrganisation } from "./view.ts";
@@ -17,9 +17,9 @@ export const readTreeRoutes = (parts: OrganisationParts) => [
     async handle({ scope, query }) {
       const { under = null, search = null, kind = null, after = null, limit } = query;
       const asked = { under, search, kind, after, limit, tops: query.tops === "true" };
-      return {
-        organisations: (await listWithin(parts.pool, scope, asked, parts.clock.now())).map(listed),
-      };
+      const rows = await listWithin(parts.pool, scope, asked, parts.clock.now());
+      const next = nextOf(rows, limit, (row) => row.organisation_id);
+      return { organisations: rows.map(listed), next };
     },
   }),
   proRoute({
