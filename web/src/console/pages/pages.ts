@@ -1,0 +1,28 @@
+import { bilingual } from "../../language/bilingual.ts";
+import type { Role } from "../session/me.ts";
+import { type ConsolePage, everyone } from "./page.ts";
+
+/** Every page of the console, in the order of the navigation. A new one is a folder and an entry here. */
+export const pages: readonly ConsolePage[] = [
+  {
+    path: "/",
+    roles: everyone,
+    name: bilingual("Accueil", "Home"),
+    icon: "home",
+    letter: "h",
+    load: () => import("./home/home.tsx"),
+  },
+  {
+    path: "/account",
+    roles: everyone,
+    name: bilingual("Mon compte", "My account"),
+    also: bilingual("sessions, lieu, déconnexion", "sessions, place, sign out"),
+    icon: "person",
+    letter: "m",
+    load: () => import("./account/account.tsx"),
+  },
+];
+
+/** The pages that somebody in this role finds in the navigation. */
+export const pagesOf = (role: Role): readonly ConsolePage[] =>
+  pages.filter((page) => page.roles.includes(role) && !page.within);
