@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { consoleRoutes } from "./access/console/routes.ts";
 import { type LaboratoryRoutes, laboratoryRoutes } from "./access/laboratory/routes.ts";
 import { type PatientRoutes, patientRoutes } from "./access/patient/routes.ts";
+import { type ProfessionalRoutes, professionalRoutes } from "./access/routes.ts";
 import type { Publication } from "./certificates/trust/publication.ts";
 import { trustRoutes } from "./certificates/trust/routes.ts";
 import { intakeRoutes } from "./intake/http/routes.ts";
@@ -16,6 +17,7 @@ import { type Logger, logFault } from "./platform/log.ts";
 export interface AppParts {
   readonly patient: PatientRoutes;
   readonly laboratory: LaboratoryRoutes;
+  readonly professional: ProfessionalRoutes;
   readonly operations: OperationsRoutes;
   /** What those who check certificates work with. */
   readonly trust: Publication;
@@ -84,6 +86,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     });
     patientRoutes(scope, parts.patient);
     laboratoryRoutes(scope, parts.laboratory);
+    professionalRoutes(scope, parts.professional);
     operationsRoutes(scope, parts.operations);
     intakeRoutes(scope, parts.inlets);
   });
@@ -128,6 +131,7 @@ function answerError(error: unknown, reply: FastifyReply, log: Logger | null): v
       code,
       message: text.fr,
       messages: text,
+      ...(error instanceof AppError && error.faults.length > 0 ? { faults: error.faults } : {}),
       ...(id ? { id } : {}),
       ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
     },

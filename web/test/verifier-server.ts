@@ -32,6 +32,7 @@ export async function startVerifierServer(sources: TrustSource[]): Promise<Verif
   const parts = {
     patient: {},
     laboratory: {},
+    professional: { routes: [] },
     operations: {},
     inlets: [],
     underWay: new UnderWay(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { communeListNames, identifierRuleNames, numberCheckNames } from "../result/country.ts";
+import { organisationKinds } from "../result/organisation.ts";
 import { withheldFrom } from "../result/person.ts";
 
 const value = z.enum(["positive", "negative", "indeterminate", "invalid"]);
@@ -87,59 +88,83 @@ const activationCodes = z.strictObject({
   sampledWithinDays: z.number().int().min(1).max(30),
 });
 
+/** Numbers under which organisations are registered. */
+const registration = z
+  .array(
+    z.strictObject({
+      scheme: z.string().regex(/^[A-Z][A-Z0-9-]{1,19}$/, "is no name of capitals and digits"),
+      number: z.string().min(1),
+      names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
+      kinds: z.array(z.enum(organisationKinds)).min(1),
+    }),
+  )
+  .refine(
+    (all) => new Set(all.map(({ scheme }) => scheme)).size === all.length,
+    "names a scheme twice",
+  );
+
 /** One `countries/<code>/country.json`. */
-export const countrySchema = z.strictObject({
-  names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
-  addressCodes: z.array(z.string().regex(/^[A-Z]{2,3}$/)),
-  zone,
-  zones: z.record(z.string().regex(/^[0-9A-Z]+$/, "is no beginning of a code"), zone),
-  languages: z.array(z.enum(["fr", "en"])).min(1),
-  identifiers: z
-    .array(
-      z.strictObject({
-        scheme: z.string().min(1),
-        oid: z.string().regex(/^[0-2](?:\.\d+)+$/, "is no OID"),
-        names: z.array(z.string().min(1)),
-        use: z.enum(["real", "test"]),
-        rule: z.enum(identifierRuleNames),
-        becomes: z.string().min(1).optional(),
-      }),
-    )
-    .refine(
-      (all) =>
-        all.every(
-          ({ scheme, becomes }) =>
-            becomes === undefined ||
-            (becomes !== scheme && all.some((one) => one.scheme === becomes && !one.becomes)),
-        ),
-      "says that a scheme becomes one that is not there, or that becomes another itself",
-    ),
-  professionals: numberSchemes,
-  organisations: numberSchemes,
-  qualifiedBy: z.array(z.string().min(1)).min(1).nullable(),
-  toldAloneFrom: z.number().int().min(0).max(25),
-  retention: z.strictObject({
-    namedDays: wholeDays,
-    refusedDays: wholeDays,
-    until: z.iso.date("is no date of the calendar (YYYY-MM-DD)").nullable(),
-  }),
-  zeroIsUnknown: z.boolean(),
-  resultCodes: z.record(z.string().min(1), value),
-  resultSystems: z.array(z.string().regex(/^[^a-z]*$/, "is not in capitals")),
-  steeringCodes: z.array(z.string().min(1)),
-  withholding: z.record(z.string().min(1), z.enum(withheldFrom)),
-  birthplaceAddressType: z.string().min(1).nullable(),
-  birthplaceForm: z.string().refine(isPattern, "is no regular expression").nullable(),
-  phone: z
-    .strictObject({
-      code: digits,
-      trunk: digits,
-      digits: z.array(z.number().int().min(4).max(15)).min(1),
-      elsewhere: z.record(digits, digits),
-    })
-    .nullable(),
-  messages,
-  certificates: certificates.nullable(),
-  activationCodes: activationCodes.nullable(),
-  communes: z.enum(communeListNames).nullable(),
-});
+export const countrySchema = z
+  .strictObject({
+    names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
+    addressCodes: z.array(z.string().regex(/^[A-Z]{2,3}$/)),
+    zone,
+    zones: z.record(z.string().regex(/^[0-9A-Z]+$/, "is no beginning of a code"), zone),
+    languages: z.array(z.enum(["fr", "en"])).min(1),
+    identifiers: z
+      .array(
+        z.strictObject({
+          scheme: z.string().min(1),
+          oid: z.string().regex(/^[0-2](?:\.\d+)+$/, "is no OID"),
+          names: z.array(z.string().min(1)),
+          use: z.enum(["real", "test"]),
+          rule: z.enum(identifierRuleNames),
+          becomes: z.string().min(1).optional(),
+        }),
+      )
+      .refine(
+        (all) =>
+          all.every(
+            ({ scheme, becomes }) =>
+              becomes === undefined ||
+              (becomes !== scheme && all.some((one) => one.scheme === becomes && !one.becomes)),
+          ),
+        "says that a scheme becomes one that is not there, or that becomes another itself",
+      ),
+    professionals: numberSchemes,
+    organisations: numberSchemes,
+    registration,
+    qualifiedBy: z.array(z.string().min(1)).min(1).nullable(),
+    toldAloneFrom: z.number().int().min(0).max(25),
+    retention: z.strictObject({
+      namedDays: wholeDays,
+      refusedDays: wholeDays,
+      until: z.iso.date("is no date of the calendar (YYYY-MM-DD)").nullable(),
+    }),
+    zeroIsUnknown: z.boolean(),
+    resultCodes: z.record(z.string().min(1), value),
+    resultSystems: z.array(z.string().regex(/^[^a-z]*$/, "is not in capitals")),
+    steeringCodes: z.array(z.string().min(1)),
+    withholding: z.record(z.string().min(1), z.enum(withheldFrom)),
+    birthplaceAddressType: z.string().min(1).nullable(),
+    birthplaceForm: z.string().refine(isPattern, "is no regular expression").nullable(),
+    phone: z
+      .strictObject({
+        code: digits,
+        trunk: digits,
+        digits: z.array(z.number().int().min(4).max(15)).min(1),
+        elsewhere: z.record(digits, digits),
+      })
+      .nullable(),
+    messages,
+    certificates: certificates.nullable(),
+    activationCodes: activationCodes.nullable(),
+    communes: z.enum(communeListNames).nullable(),
+  })
+  .refine(
+    ({ registration, organisations, professionals }) =>
+      registration.every(({ number }) =>
+        [...organisations, ...professionals].some(({ scheme }) => scheme === number),
+      ),
+    { path: ["registration"], message: "has a number of a scheme that is not there" },
+  );

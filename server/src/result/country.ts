@@ -1,4 +1,5 @@
 import type { CertifiedTest, Language, Words } from "./catalogue.ts";
+import type { OrganisationKind } from "./organisation.ts";
 import type { WithheldFrom } from "./person.ts";
 import type { RetentionRules } from "./retention.ts";
 import type { ResultValue } from "./test-result.ts";
@@ -8,7 +9,7 @@ export const identifierRuleNames = ["nir", "niss"] as const;
 export type IdentifierRuleName = (typeof identifierRuleNames)[number];
 
 /** The checks that there are for numbers of professionals and organisations; a scheme names one. */
-export const numberCheckNames = ["luhn", "nihdi"] as const;
+export const numberCheckNames = ["bce", "luhn", "nihdi"] as const;
 export type NumberCheckName = (typeof numberCheckNames)[number];
 
 /** The lists of communes that there are; a profile names one. */
@@ -42,6 +43,17 @@ export interface NumberScheme {
   readonly form: RegExp;
   /** How digits of it check the others; null where that is not known for certain. */
   readonly check: NumberCheckName | null;
+}
+
+/** A number that organisations of some kinds are registered under. */
+export interface RegistrationScheme {
+  /** As a file or a form names it: `FINEG`. */
+  readonly scheme: string;
+  /** The number scheme, of organisations or professionals, whose form and check it has. */
+  readonly number: string;
+  readonly names: Words;
+  /** Kinds of organisations that have one; the first scheme of a kind that is given becomes the code. */
+  readonly kinds: readonly OrganisationKind[];
 }
 
 export interface PhoneRules {
@@ -136,6 +148,7 @@ export interface Country {
   readonly identifiers: readonly IdentifierScheme[];
   readonly professionals: readonly NumberScheme[];
   readonly organisations: readonly NumberScheme[];
+  readonly registration: readonly RegistrationScheme[];
   /** Codes of PID-32, one of which qualifies an identifier; null where none is asked for. */
   readonly qualifiedBy: ReadonlySet<string> | null;
   /**

@@ -12,6 +12,7 @@ import { publishedKeysSource } from "../certificates/trust/published-keys-source
 import type { TrustSource } from "../certificates/trust/source.ts";
 import { specimenSource } from "../certificates/trust/specimen/source.ts";
 import { composeCodes } from "../compose-codes.ts";
+import { composePro } from "../compose-pro.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
@@ -52,6 +53,7 @@ export async function start(
   const clock = movedClock(config.clockMinutes * 60_000);
   const underWay = new UnderWay();
   let draining = false;
+  const writer = () => `web-${randomInt(auditWriters)}${config.chainSuffix}`;
   const keys = openKeyFolder(config.keysDir, ["named", "proof", "activation"]);
   const signer = signerClient(signerPath(config.dataDir));
   const app = await buildApp({
@@ -90,7 +92,7 @@ export async function start(
       },
       sameName: (one, other) => foldName(one) === foldName(other),
       get writer() {
-        return `web-${randomInt(auditWriters)}${config.chainSuffix}`;
+        return writer();
       },
     },
     laboratory: {
@@ -101,9 +103,10 @@ export async function start(
       stranger: (source) =>
         noteStrangers(pool, [{ kind: "token", source, claimed: "", at: clock.now() }]),
       get writer() {
-        return `web-${randomInt(auditWriters)}${config.chainSuffix}`;
+        return writer();
       },
     },
+    professional: composePro(config, { pool, clock, writer }),
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,
