@@ -10,19 +10,19 @@ import { PageTrouble } from "./page-trouble.tsx";
 import { tableTexts } from "./table-texts.ts";
 
 /** A page of a list, at most 200 rows; `next` is what the server wants to hear to go on. */
-export interface ListPage<Row> {
-  readonly rows: readonly Row[];
+export interface ListAnswer {
   readonly next: string | null;
 }
 
 const features = tableFeatures({});
 export type Columns<Row extends RowData> = ColumnDef<typeof features, Row>[];
 
-interface PagedTableProps<Row extends RowData> {
+interface PagedTableProps<Row extends RowData, Answer extends ListAnswer> {
   /** What the list is, for those who hear it. */
   readonly caption: string;
   /** Address below /api/pro, with what is searched for. */
   readonly from: string;
+  readonly rowsOf: (answer: Answer) => readonly Row[];
   /** The same object at each drawing: made outside the component, or kept by `useMemo`. */
   readonly columns: Columns<Row>;
   readonly rowKey: (row: Row) => string;
@@ -38,26 +38,29 @@ const nothing: never[] = [];
  * A list that the server gives by pages. Where one is stands in the address, so that going back,
  * or loading again, comes to the same rows.
  */
-export function PagedTable<Row extends RowData>(props: PagedTableProps<Row>) {
-  const { caption, from, columns, rowKey, empty, rowClass, every } = props;
+export function PagedTable<Row extends RowData, Answer extends ListAnswer>(
+  props: PagedTableProps<Row, Answer>,
+) {
+  const { caption, from, rowsOf, columns, rowKey, empty, rowClass, every } = props;
   const words = useWords(tableTexts);
   const place = usePlace();
   const path = withAfter(from, place.after);
   const { data, error, isPlaceholderData, refetch } = useQuery({
     queryKey: [from, place.after],
-    queryFn: ({ signal }) => ask<ListPage<Row>>(path, { signal }),
+    queryFn: ({ signal }) => ask<Answer>(path, { signal }),
     placeholderData: keepPreviousData,
     ...(every && { refetchInterval: every }),
   });
+  const rows = data ? rowsOf(data) : nothing;
   const table = useTable({
     features,
     columns,
-    data: (data?.rows as Row[] | undefined) ?? nothing,
+    data: rows as Row[],
     getRowId: rowKey,
   });
   if (!data)
     return error ? <PageTrouble error={error} onRetry={() => void refetch()} /> : <Loading />;
-  if (data.rows.length === 0 && place.back === null) return <>{empty}</>;
+  if (rows.length === 0 && place.back === null) return <>{empty}</>;
   return (
     <div className="paged" aria-busy={isPlaceholderData}>
       <Table.ScrollContainer minWidth={0} type="native">

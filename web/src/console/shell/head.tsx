@@ -29,10 +29,9 @@ export function Head() {
           className="head-search"
           leftSection={<Icon name="search" />}
           onClick={openPalette}
-          aria-label={words.palette}
           aria-keyshortcuts="Control+K Meta+K"
         >
-          <span className="wide-only">{words.paletteShort}</span>
+          <span className="wide-word">{words.paletteShort}</span>
           <kbd className="wide-only">Ctrl K</kbd>
         </Button>
         <Button

@@ -14,7 +14,7 @@ export function LanguageSwitch() {
           key={offered}
           type="button"
           lang={offered}
-          aria-label={languageNames[offered]}
+          aria-label={`${offered.toUpperCase()} ${languageNames[offered]}`}
           aria-pressed={offered === language}
           onClick={() => read(offered)}
         >

@@ -33,6 +33,7 @@ export function Palette() {
         "aria-label": words.palette,
         leftSection: <Icon name="search" />,
       }}
+      attributes={{ content: { "aria-label": words.palette } }}
       transitionProps={{ duration: 0 }}
       actions={commands.map(({ id, label, description, keywords, icon, run }) => ({
         id,

@@ -5,9 +5,9 @@ import { shellTexts } from "./texts.ts";
 export function TrainingBanner() {
   const words = useWords(shellTexts);
   return (
-    <p className="training-banner">
+    <aside className="training-banner" aria-label={words.training}>
       <strong>{words.training}</strong> {words.trainingText}
-    </p>
+    </aside>
   );
 }
 

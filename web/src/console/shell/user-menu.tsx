@@ -16,15 +16,9 @@ export function UserMenu() {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button
-        variant="default"
-        className="user"
-        onClick={open}
-        aria-haspopup="dialog"
-        aria-label={`${session.name}, ${roles[session.place.role]}`}
-      >
+      <Button variant="default" className="user" onClick={open} aria-haspopup="dialog">
         <Icon name="person" />
-        <span className="wide-only">{session.name}</span>
+        <span className="wide-word">{session.name}</span>
       </Button>
       <Modal
         opened={opened}
@@ -33,7 +27,8 @@ export function UserMenu() {
         closeButtonProps={{ "aria-label": words.close }}
       >
         <p className="quiet">
-          {session.identifier && `${session.identifier.system} ${session.identifier.value}`}
+          {roles[session.place.role]}
+          {session.identifier && ` · ${session.identifier.system} ${session.identifier.value}`}
         </p>
         {session.places.length > 1 && <h2 className="menu-title">{words.places}</h2>}
         <Places me={session} onChosen={close} />
