@@ -7,19 +7,27 @@ import {
   openConsoleBrowser,
   picture,
 } from "./console-page.ts";
-import { type ConsoleServer, startConsoleServer } from "./console-server.ts";
+import {
+  answerBy,
+  type ConsoleServer,
+  refused,
+  type ScriptedInterface,
+  startConsoleServer,
+} from "./console-server.ts";
 import { pharmacist, vaccinationCentre } from "./people.ts";
 
 describe.skipIf(!browserIsHere())("the shell of the console", () => {
   let server: ConsoleServer;
   let browser: ConsoleBrowser;
+  let scripted: ScriptedInterface;
   let page: Page;
   let me: unknown = pharmacist;
 
   beforeAll(async () => {
-    server = await startConsoleServer({
-      "GET me": (_request, reply) =>
-        me ?? reply.status(401).send({ error: { code: "not_authenticated", message: "" } }),
+    server = await startConsoleServer();
+    browser = await openConsoleBrowser();
+    scripted = await answerBy(browser.context, {
+      "GET me": () => me ?? refused(401, "signed_out"),
       "POST place": ({ body }) => {
         const { membershipId } = body as { membershipId: number };
         const place = pharmacist.places.find((one) => one.membershipId === membershipId);
@@ -31,7 +39,6 @@ describe.skipIf(!browserIsHere())("the shell of the console", () => {
         return {};
       },
     });
-    browser = await openConsoleBrowser();
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -123,10 +130,10 @@ describe.skipIf(!browserIsHere())("the shell of the console", () => {
     me = pharmacist;
     await page.goto(`${server.url}/pro/nowhere`);
     await page.getByRole("heading", { name: "Cette page n'existe pas" }).waitFor();
-    server.away = true;
+    scripted.away = true;
     await page.goto(`${server.url}/pro`);
     await page.getByRole("alert").getByText("Pas de connexion").waitFor();
-    server.away = false;
+    scripted.away = false;
     await page.getByRole("button", { name: "Réessayer" }).click();
     await page.getByRole("heading", { name: "Accueil" }).waitFor();
   });
