@@ -1,6 +1,7 @@
 import { openChain } from "./audit/append.sql.ts";
 import type { Config } from "./config.ts";
 import { type ChannelName, decideDeliveries, waysTo } from "./deliver/index.ts";
+import { form } from "./intake/formats/form/index.ts";
 import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
 import {
   answerSeconds,
@@ -11,7 +12,7 @@ import {
   strangers,
 } from "./operations/intake-metrics.ts";
 import { noteStrangers, type Stranger } from "./operations/stranger.sql.ts";
-import { createPipeline, type Pipeline } from "./pipeline.ts";
+import { createPipeline, type Pipeline, type PipelineParts } from "./pipeline.ts";
 import { type Clock, movedClock } from "./platform/clock.ts";
 import { ensureDay } from "./platform/database/days.sql.ts";
 import { createPool } from "./platform/database/pool.ts";
@@ -36,6 +37,8 @@ import type { Country } from "./result/country.ts";
 
 export interface Intake {
   readonly pipeline: Pipeline;
+  /** The same for a test that is entered at a counter. */
+  readonly form: Pipeline;
   readonly directory: Directory;
   /** Leaves a security event: what kind of stranger, from where, and what it claims to be. */
   stranger(kind: string, source: string, claimed?: string): Promise<void>;
@@ -121,8 +124,7 @@ export async function composeIntake(
     seenToday.add(mark);
     void shown.add({ organisation, certificate, at: now });
   };
-  const pipeline = createPipeline({
-    format: hl7v2,
+  const parts: Omit<PipelineParts, "format"> = {
     findSender: (header, address) =>
       directory.bySender(header.application, header.facility, address),
     speakAs: (sender, facility) => directory.speakAs(sender, facility),
@@ -134,9 +136,15 @@ export async function composeIntake(
     log,
     answered: (code) => answers.inc({ code }),
     took: (seconds) => answerSeconds.observe(seconds),
-  });
+  };
   return {
-    pipeline,
+    pipeline: createPipeline({ ...parts, format: hl7v2 }),
+    // Whose it is the web process says: nobody speaks for another at a counter.
+    form: createPipeline({
+      ...parts,
+      format: form,
+      speakAs: (sender) => ({ sender, fault: null }),
+    }),
     directory,
     stranger,
     seen,

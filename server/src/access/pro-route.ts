@@ -57,6 +57,8 @@ export interface ProRoute<B extends z.ZodType, Q extends z.ZodType, P extends z.
   readonly body?: B;
   readonly query?: Q;
   readonly params?: P;
+  /** The shape of what it answers, for the OpenAPI document; a test holds the answers to it. */
+  readonly answer?: z.ZodType;
   /** Most bytes of a body; 65,536 unless told. */
   readonly bodyLimit?: number;
   /** One sentence for the OpenAPI document. */

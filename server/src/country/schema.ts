@@ -119,6 +119,7 @@ export const countrySchema = z
           names: z.array(z.string().min(1)),
           use: z.enum(["real", "test"]),
           rule: z.enum(identifierRuleNames),
+          practice: z.array(z.string().refine(isPattern, "is no regular expression")).optional(),
           becomes: z.string().min(1).optional(),
         }),
       )

@@ -141,6 +141,38 @@ const entries = {
       en: "The law no longer allows results to be kept here. Nothing that carries a name can be reached here any more. Ask the laboratory that took the sample.",
     },
   },
+  entry_refused: {
+    code: "entry_refused",
+    status: 422,
+    text: {
+      fr: "La saisie a des fautes. Rien n'a été enregistré. Corrigez ce qui est indiqué et renvoyez-la.",
+      en: "The entry has faults. Nothing was recorded. Correct what is shown and send it again.",
+    },
+  },
+  key_needed: {
+    code: "key_needed",
+    status: 400,
+    text: {
+      fr: "L'en-tête Idempotency-Key manque : sans lui, un double envoi serait compté deux fois. Rien n'a été enregistré. Donnez une clé nouvelle à chaque saisie, de 16 à 200 caractères.",
+      en: "The header Idempotency-Key is missing: without it, what is sent twice would count twice. Nothing was recorded. Give each entry a new key, of 16 to 200 characters.",
+    },
+  },
+  key_reused: {
+    code: "key_reused",
+    status: 422,
+    text: {
+      fr: "Cette clé (Idempotency-Key) a déjà servi à un autre contenu. Rien n'a été enregistré. Prenez une clé nouvelle pour une nouvelle saisie.",
+      en: "This key (Idempotency-Key) was used for another content. Nothing was recorded. Take a new key for a new entry.",
+    },
+  },
+  waited_too_long: {
+    code: "waited_too_long",
+    status: 422,
+    text: {
+      fr: "Cette saisie a attendu plus de 24 heures sur l'appareil. Elle n'a pas été enregistrée. Vérifiez le résultat, puis saisissez-la de nouveau.",
+      en: "This entry waited more than 24 hours on the device. It was not recorded. Check the result, then enter it again.",
+    },
+  },
   too_large: {
     code: "too_large",
     status: 413,
@@ -191,6 +223,8 @@ export const errorCatalogue: Readonly<Record<ErrorCode, Entry>> = entries;
 /** What is wrong in one place of what was sent: `person.birthDate`, and what to do; never its value. */
 export interface Fault {
   readonly path: string;
+  /** Names the fault for programs, where it has a name: `device.expired`. */
+  readonly code?: string;
   readonly text: Readonly<Record<Language, string>>;
 }
 

@@ -101,6 +101,13 @@ export class Directory {
     return this.#tokens.get(tokenHash) ?? null;
   }
 
+  /** By its number, for an entry that the web process vouches for; null when it is not active. */
+  async byNumber(code: string): Promise<Sender | null> {
+    await this.#refresh(2_000);
+    if (!this.#byCode.has(code)) await this.#refresh(500);
+    return this.#byCode.get(code) ?? null;
+  }
+
   /** How often what is known here has changed. */
   get changes(): number {
     return this.#changes;

@@ -28,6 +28,8 @@ export interface IdentifierScheme {
   readonly use: "real" | "test";
   /** The rule that its form and check digits follow. */
   readonly rule: IdentifierRuleName;
+  /** Numbers of nobody, in which those who practise may write; absent where there are none. */
+  readonly practice?: readonly RegExp[] | undefined;
   /** The scheme whose number this one becomes without a digit changing; absent where none. */
   readonly becomes?: string | undefined;
 }

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { proRoute } from "../../access/pro-route.ts";
+import type { CounterParts } from "../parts.ts";
+import { endSeries, openSeries, readSeries, seriesOf } from "../series/series.ts";
+import { seriesShape } from "../series/shape.ts";
+import { byNumber, page } from "./asked.ts";
+
+/** A school or a care home: one head, then an entry for each person, which names the series. */
+export const seriesRoutes = (parts: CounterParts) => [
+  proRoute({
+    method: "POST",
+    path: "counter/series",
+    may: ["enter", "series"],
+    machines: true,
+    summary: "Open a series: what its entries have in common is said once.",
+    body: seriesShape,
+    handle: ({ actor, body }) => openSeries(parts, actor, body),
+  }),
+  proRoute({
+    method: "GET",
+    path: "counter/series",
+    may: ["list", "series"],
+    machines: true,
+    summary: "The organisation's series, the newest first.",
+    query: z.strictObject({
+      after: z.coerce.number().int().positive().optional(),
+      limit: page.limit,
+    }),
+    handle: ({ actor, query }) => seriesOf(parts, actor, query.after, query.limit),
+  }),
+  proRoute({
+    method: "GET",
+    path: "counter/series/:id",
+    may: ["read", "series"],
+    machines: true,
+    summary: "One series with those who were tested.",
+    params: byNumber,
+    query: z.strictObject(page),
+    handle: ({ actor, params, query }) => readSeries(parts, actor, params.id, query),
+  }),
+  proRoute({
+    method: "POST",
+    path: "counter/series/:id/close",
+    may: ["enter", "series"],
+    machines: true,
+    summary: "Close a series: nobody is entered in it from then on.",
+    params: byNumber,
+    handle: ({ actor, params }) => endSeries(parts, actor, params.id),
+  }),
+];
