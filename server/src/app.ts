@@ -132,11 +132,7 @@ function answerError(error: unknown, reply: FastifyReply, log: Logger | null): v
       code,
       message: text.fr,
       messages: text,
-<<<<<<< HEAD
       ...(faults.length > 0 ? { faults } : {}),
-=======
-      ...(error instanceof AppError && error.faults.length > 0 ? { faults: error.faults } : {}),
->>>>>>> wt-access
       ...(id ? { id } : {}),
       ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
     },

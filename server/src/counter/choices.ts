@@ -17,6 +17,7 @@ export async function choices(parts: CounterParts, actor: Actor) {
     : await transaction(parts.pool, (client) => usedDevices(client, actor.organisation, since));
   return {
     training: actor.training,
+    country: country.code,
     tests: [...catalogue.tests.values()].flatMap((test) =>
       test.counter === null
         ? []

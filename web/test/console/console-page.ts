@@ -16,6 +16,8 @@ export async function openConsoleBrowser(): Promise<ConsoleBrowser> {
     viewport: { width: 1280, height: 800 },
     reducedMotion: "reduce",
   });
+  // What does not come soon does not come: a test says so before its own time is up.
+  browser.context.setDefaultTimeout(6_000);
   const complaints: string[] = [];
   await browser.context.addInitScript({ path: axePath });
   await browser.context.addInitScript(() => {

@@ -39,7 +39,14 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: "md" } },
     Textarea: { defaultProps: { size: "md" } },
     NativeSelect: { defaultProps: { size: "md" } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 0 },
+        // The head of a dialog is not the head of the page.
+        attributes: { header: { role: "presentation" } },
+      },
+    },
   },
   variantColorResolver: (input) => {
     const colours = defaultVariantColorsResolver(input);

@@ -1,6 +1,6 @@
 import { bilingual } from "../../language/bilingual.ts";
 import type { Role } from "../session/me.ts";
-import { type ConsolePage, everyone } from "./page.ts";
+import { type ConsolePage, everyone, testers } from "./page.ts";
 
 /** Every page of the console, in the order of the navigation. A new one is a folder and an entry here. */
 export const pages: readonly ConsolePage[] = [
@@ -11,6 +11,15 @@ export const pages: readonly ConsolePage[] = [
     icon: "home",
     letter: "h",
     load: () => import("./home/home.tsx"),
+  },
+  {
+    path: "/counter",
+    roles: testers,
+    name: bilingual("Test rapide", "Rapid test"),
+    also: bilingual("antigénique, saisir, nouveau", "antigen, enter, new"),
+    icon: "test",
+    letter: "t",
+    load: () => import("./counter/counter.tsx"),
   },
   {
     path: "/account",

@@ -1,10 +1,13 @@
 import { Outlet } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { BenchProvider } from "../bench/provider.tsx";
+import { testers } from "../pages/page.ts";
 import { Loading } from "../parts/loading.tsx";
 import { PageTrouble } from "../parts/page-trouble.tsx";
 import { Shell } from "../shell/shell.tsx";
 import { ChoosePlace } from "./choose-place.tsx";
 import { useMe } from "./me.ts";
-import { SessionProvider } from "./session.tsx";
+import { SessionProvider, useSession } from "./session.tsx";
 import { SignIn } from "./sign-in.tsx";
 
 /** Before any page: who are you, and where do you work today? */
@@ -17,10 +20,21 @@ export function Gate() {
   if (me.place === null) return <ChoosePlace me={me} />;
   return (
     // A change of place begins every page anew.
-    <SessionProvider key={me.place.membershipId} me={{ ...me, place: me.place }}>
-      <Shell>
-        <Outlet />
-      </Shell>
+    <SessionProvider
+      key={`${me.place.membershipId} ${me.training}`}
+      me={{ ...me, place: me.place }}
+    >
+      <Tests>
+        <Shell>
+          <Outlet />
+        </Shell>
+      </Tests>
     </SessionProvider>
   );
+}
+
+/** The tests under way go with those who test, from page to page. */
+function Tests({ children }: { children: ReactNode }) {
+  const { place } = useSession();
+  return testers.includes(place.role) ? <BenchProvider>{children}</BenchProvider> : children;
 }
