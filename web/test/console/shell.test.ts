@@ -66,8 +66,7 @@ describe.skipIf(!browserIsHere())("the shell of the console", () => {
     await page.reload();
     await page.getByRole("heading", { name: /Où travaillez-vous/ }).waitFor();
     expect(await faultsInAllLooks(page)).toEqual([]);
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: vaccinationCentre.organisation.name }).press("Enter");
     await page.locator(".head-place", { hasText: vaccinationCentre.organisation.name }).waitFor();
 
     await page.getByRole("button", { name: /Camille Besson/ }).click();

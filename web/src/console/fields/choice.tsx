@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 
 export interface Option<Value extends string> {
   readonly value: Value;
@@ -23,7 +23,8 @@ interface ChoiceProps<Value extends string> {
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { legend, name, options, value, onChange, autoFocus, fault, className } = props;
   const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before anything is drawn: the next key is already meant for it.
+  useLayoutEffect(() => {
     if (!autoFocus) return;
     const inputs = [...(row.current?.querySelectorAll("input") ?? [])];
     (inputs.find(({ checked }) => checked) ?? inputs[0])?.focus();

@@ -34,7 +34,6 @@ export function KeyedForm({ label, onSubmit, onEscape, className, children }: Ke
     }
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the choices within it
     <form
       aria-label={label}
       className={className}

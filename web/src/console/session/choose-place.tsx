@@ -1,4 +1,5 @@
-import { UnstyledButton } from "@mantine/core";
+import { Switch, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
 import { useWords } from "../../language/provider.tsx";
 import { Mark } from "../../parts/mark.tsx";
 import { Empty } from "../parts/empty.tsx";
@@ -43,18 +44,31 @@ export function ChoosePlace({ me }: { me: Me }) {
 /** One button for each place; digits choose too. */
 export function Places({ me, onChosen }: { me: Me; onChosen?: () => void }) {
   const roles = useWords(roleTexts);
+  const words = useWords(placeTexts);
   const choose = useChoosePlace();
+  const [training, setTraining] = useState(me.training);
   return (
     <>
+      <Switch
+        size="md"
+        label={words.training}
+        description={words.trainingText}
+        checked={training}
+        onChange={({ currentTarget }) => setTraining(currentTarget.checked)}
+      />
       <ul className="places">
-        {me.places.map((place, index) => (
+        {me.places.map((place) => (
           <li key={place.membershipId}>
             <UnstyledButton
               className="place"
-              autoFocus={index === 0}
               aria-current={place.membershipId === me.place?.membershipId || undefined}
               disabled={choose.isPending}
-              onClick={() => choose.mutate(place.membershipId, { onSuccess: () => onChosen?.() })}
+              onClick={() =>
+                choose.mutate(
+                  { membershipId: place.membershipId, training },
+                  { onSuccess: () => onChosen?.() },
+                )
+              }
             >
               <strong>{place.organisation.name}</strong>
               <span className="quiet">

@@ -8,11 +8,16 @@ async function forget(queries: QueryClient): Promise<void> {
   await queries.invalidateQueries({ queryKey: meKey });
 }
 
-/** Works from now on in another of one's places. */
+/** Where one works from now on, and whether for practice. */
+export interface Chosen {
+  readonly membershipId: number;
+  readonly training: boolean;
+}
+
 export function useChoosePlace() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (membershipId: number) => ask("place", { method: "POST", body: { membershipId } }),
+    mutationFn: (chosen: Chosen) => ask("place", { method: "POST", body: chosen }),
     onSuccess: () => forget(queries),
   });
 }

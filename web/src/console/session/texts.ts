@@ -26,6 +26,8 @@ export const placeTexts = bilingual(
     noneTitle: "Aucun lieu d'exercice connu",
     none: "Votre identité est vérifiée, mais aucun établissement inscrit ici ne vous compte parmi les siens. Demandez à son responsable de vous inviter, ou inscrivez votre établissement.",
     signOut: "Se déconnecter",
+    training: "S'exercer",
+    trainingText: "En formation, rien n'est réel et rien n'est transmis.",
   },
   {
     title: "Where do you work today?",
@@ -33,5 +35,7 @@ export const placeTexts = bilingual(
     noneTitle: "No place of work is known",
     none: "Your identity is verified, but no organisation registered here counts you among its own. Ask its manager to invite you, or register your organisation.",
     signOut: "Sign out",
+    training: "Practise",
+    trainingText: "In training nothing is real and nothing is sent on.",
   },
 );

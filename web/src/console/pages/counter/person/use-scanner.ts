@@ -2,7 +2,8 @@ import { useEffect, useRef } from "react";
 
 /** A hand types no two keys within this; a scanner that acts as keyboard does. Milliseconds. */
 const gap = 40;
-const shortest = 11;
+/** What a national number is made of: nothing else is taken from a field. */
+const number = /^[\dAB]{11,}$/i;
 
 /**
  * Hears a scanner wherever the cursor is: a run of characters faster than a hand, ended by Enter or Tab.
@@ -22,7 +23,7 @@ export function useScanner(onScan: (text: string) => void): void {
         field = textField(event.target);
       }
       last = event.timeStamp;
-      if ((event.key === "Enter" || event.key === "Tab") && run.length >= shortest) {
+      if ((event.key === "Enter" || event.key === "Tab") && number.test(run)) {
         event.preventDefault();
         event.stopPropagation();
         if (field) restore(field.input, field.before);
