@@ -61,6 +61,20 @@ create index entry_series on counter.entry (lane, series_id) where series_id is 
 create unique index entry_repeat on counter.entry (lane, repeat_of)
   where repeat_of is not null and state <> 'cancelled';
 
+-- What stands beside an entry: the report that repeated it, where it was invalid, and whether its person is
+-- under restriction (GDPR article 18): then it counts, and nobody is shown who it is.
+create function counter.beside(of_lane smallint, of_report bigint)
+returns table (repeated_by bigint, restricted boolean)
+language sql stable set search_path = pg_catalog as $$
+  select
+    (select r.report_id from counter.entry r
+      where r.lane = of_lane and r.repeat_of = of_report and r.state <> 'cancelled'),
+    exists (select from pseudonymous.report_version v
+      join person.restriction p on p.lifted_at is null and (p.identifier = v.match_identifier
+        or (p.traits = v.match_traits and (p.identifier is null or v.match_identifier is null)))
+      where v.lane = of_lane and v.report_id = of_report)
+$$;
+
 -- By what an organisation finds the people that it entered: keyed hashes, under a key that is made
 -- from that of the day and ends with it. None is ever looked up for another organisation.
 create table counter.lookup (

@@ -125,14 +125,13 @@ function answerError(error: unknown, reply: FastifyReply, log: Logger | null): v
   const code = codeOf(error);
   const id = code === "internal" && log ? logFault(log, error) : undefined;
   const { status, text } = errorCatalogue[code];
-  const faults = error instanceof AppError ? error.faults : [];
   const retryAfter = Number(reply.getHeader("retry-after") ?? Number.NaN);
   void reply.status(status).send({
     error: {
       code,
       message: text.fr,
       messages: text,
-      ...(faults.length > 0 ? { faults } : {}),
+      ...(error instanceof AppError && error.faults.length > 0 ? { faults: error.faults } : {}),
       ...(id ? { id } : {}),
       ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
     },

@@ -1,25 +1,47 @@
 import type { Pool } from "pg";
 import type { ProfessionalRoutes } from "./access/routes.ts";
+import { IdentityProvider } from "./access/sign-in/provider.ts";
+import { composeCounter } from "./compose-counter.ts";
 import type { Config } from "./config.ts";
+import { counterRoutes } from "./counter/counter-routes.ts";
+import { noteStrangers } from "./operations/stranger.sql.ts";
 import type { Clock } from "./platform/clock.ts";
+import type { Logger } from "./platform/log.ts";
+import type { Country } from "./result/country.ts";
 
 export interface ProGround {
   readonly pool: Pool;
   readonly clock: Clock;
+  readonly country: Country;
+  readonly log: Logger;
   /** The audit chain of this process; another at each asking. */
   readonly writer: () => string;
 }
 
 /** The professionals' side put together: who may come in, and every route that is declared for them. */
 export function composePro(config: Config, ground: ProGround): ProfessionalRoutes {
-  const { pool, clock } = ground;
+  const { pool, clock, country } = ground;
   return {
     pool,
     clock,
+    country,
     publicUrl: config.publicUrl,
+    provider: identityProvider(config, ground),
+    stranger: (source) =>
+      noteStrangers(pool, [{ kind: "sign-in", source, claimed: "", at: clock.now() }]),
     get writer() {
       return ground.writer();
     },
-    routes: [],
+    routes: [...counterRoutes(composeCounter(config, ground))],
   };
+}
+
+function identityProvider(config: Config, { country, log }: ProGround): IdentityProvider | null {
+  if (config.identityProvider === null || country.signIn === null) return null;
+  const { publicUrl, production } = config;
+  return new IdentityProvider(country.signIn, config.identityProvider, {
+    publicUrl,
+    production,
+    log,
+  });
 }

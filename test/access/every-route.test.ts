@@ -6,8 +6,11 @@ import type { AnyProRoute } from "../../server/src/access/pro-route.ts";
 import { professionalRoutes } from "../../server/src/access/routes.ts";
 import { composePro } from "../../server/src/compose-pro.ts";
 import { readConfig } from "../../server/src/config.ts";
+import { loadCountry } from "../../server/src/country/load.ts";
 import { systemClock } from "../../server/src/platform/clock.ts";
 import { AppError } from "../../server/src/platform/errors.ts";
+import { createLogger } from "../../server/src/platform/log.ts";
+import { places } from "../../server/src/platform/places.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
 import { registerLaboratory } from "../support/laboratory.ts";
@@ -22,7 +25,13 @@ let routes: readonly AnyProRoute[] = [];
 beforeAll(async () => {
   await registerLaboratory(db);
   const config = readConfig({ OPENDEP_MODE: "test", OPENDEP_DATA_DIR: makeFolder() });
-  const ground = { pool: db.pool("web"), clock: systemClock, writer: () => "web-test" };
+  const ground = {
+    pool: db.pool("web"),
+    clock: systemClock,
+    country: loadCountry(places.countries, "fr"),
+    log: createLogger({ level: "silent", part: "test" }),
+    writer: () => "web-test",
+  };
   const parts = composePro(config, ground);
   routes = parts.routes;
   app.setErrorHandler((error, _request, reply) => {

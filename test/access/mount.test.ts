@@ -7,7 +7,9 @@ import { permitted, within } from "../../server/src/access/policy/scope.ts";
 import { proRoute } from "../../server/src/access/pro-route.ts";
 import { professionalRoutes } from "../../server/src/access/routes.ts";
 import { absoluteMs, idleMs } from "../../server/src/access/session/lifetime.ts";
+import { loadCountry } from "../../server/src/country/load.ts";
 import { AppError } from "../../server/src/platform/errors.ts";
+import { places } from "../../server/src/platform/places.ts";
 import { useDatabase } from "../support/database.ts";
 import { registerLaboratory } from "../support/laboratory.ts";
 import { registerProfessional } from "../support/professional.ts";
@@ -59,6 +61,9 @@ beforeAll(async () => {
     clock: { now: () => now },
     writer: "web-test",
     publicUrl: "http://portal.example",
+    provider: null,
+    country: loadCountry(places.countries, "fr"),
+    stranger: async () => {},
     routes: [enter, own],
   });
   await app.ready();

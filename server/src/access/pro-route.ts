@@ -54,6 +54,8 @@ export interface ProRoute<B extends z.ZodType, Q extends z.ZodType, P extends z.
   readonly path: string;
   readonly may: readonly [Action, Resource];
   readonly machines?: boolean;
+  /** Needs the header Idempotency-Key, and answers the same under the same one. */
+  readonly keyed?: true;
   readonly body?: B;
   readonly query?: Q;
   readonly params?: P;

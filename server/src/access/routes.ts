@@ -1,15 +1,19 @@
 import type { FastifyInstance } from "fastify";
-import { type MountParts, proRoutes } from "./mount/routes.ts";
+import { apiDescription } from "./api/routes.ts";
+import { proRoutes } from "./mount/routes.ts";
 import type { AnyProRoute } from "./pro-route.ts";
 import { ownRoutes } from "./session/routes.ts";
+import { type SignInParts, signInRoutes } from "./sign-in/routes.ts";
 
-export interface ProfessionalRoutes extends MountParts {
+export interface ProfessionalRoutes extends SignInParts {
   /** Every declared route. */
   readonly routes: readonly AnyProRoute[];
 }
 
 /** The professionals' side: their sign-in and session, and what is declared for them. */
 export function professionalRoutes(app: FastifyInstance, parts: ProfessionalRoutes): void {
+  signInRoutes(app, parts);
   ownRoutes(app, parts);
   proRoutes(app, parts, parts.routes);
+  apiDescription(app, parts.routes, parts.publicUrl);
 }

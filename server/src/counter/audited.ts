@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import type { Actor } from "../access/actor.ts";
+import { entryOf } from "../access/audit/entry-of.ts";
 import { appendLink } from "../audit/append.sql.ts";
-import type { AuditEntry } from "../audit/chain.ts";
 import type { CounterParts } from "./parts.ts";
 
 /** Who did it, as the audit and the counter's own rows say it. */
@@ -25,14 +25,9 @@ export async function audit(
   reports: readonly Touched[],
 ): Promise<void> {
   if (reports.length === 0) return;
-  const { lane, code } = actor.organisation;
-  const entries = reports.map(
-    ({ reportId }): AuditEntry => ({
-      actor: actorName(actor),
-      action,
-      purpose,
-      subject: { lane, report: reportId, organisation: code, role: actor.role },
-    }),
+  const { lane } = actor.organisation;
+  const entries = reports.map(({ reportId }) =>
+    entryOf(actor, { action, purpose, subject: { lane, report: reportId } }),
   );
   await appendLink(client, parts.writer, 0, entries, parts.clock.now());
 }

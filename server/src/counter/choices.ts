@@ -1,4 +1,4 @@
-import type { Actor } from "../access/actor.ts";
+import type { Scope } from "../access/policy/scope.ts";
 import { listedDevices } from "../certificates/device.ts";
 import { transaction } from "../platform/database/pool.ts";
 import { dayMoved, dayOf } from "../platform/day.ts";
@@ -9,12 +9,13 @@ import type { CounterParts } from "./parts.ts";
 const recentDays = 60;
 
 /** What an entry may say: tests with their specimens, devices with the last used first, reasons. */
-export async function choices(parts: CounterParts, actor: Actor) {
+export async function choices(parts: CounterParts, scope: Scope) {
+  const { actor } = scope;
   const { catalogue, country, clock } = parts;
   const since = dayMoved(dayOf(clock.now()), -recentDays);
   const used = actor.training
     ? []
-    : await transaction(parts.pool, (client) => usedDevices(client, actor.organisation, since));
+    : await transaction(parts.pool, (client) => usedDevices(client, scope, since));
   return {
     training: actor.training,
     country: country.code,

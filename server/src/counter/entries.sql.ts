@@ -1,4 +1,6 @@
 import type { PoolClient } from "pg";
+import { rowsWithin } from "../access/policy/named-rows.ts";
+import { permitted, type Scope, within } from "../access/policy/scope.ts";
 
 /** One entry as it was last said. */
 export interface EntryRow {
@@ -32,35 +34,26 @@ export interface ListedRow extends EntryRow {
   restricted: boolean;
 }
 
-const columns = `e.lane, e.report_id, e.organisation_id, e.number, e.version, e.state, e.entered_at,
-  e.entered_on, e.changed_at, e.said_at, e.test, e.value, e.device, e.lot, e.expires, e.series_id,
-  e.repeat_of, e.typed_by, e.day, e.sealed`;
-
-const beside = `(select r.report_id from counter.entry r where r.lane = e.lane
-    and r.repeat_of = e.report_id and r.state <> 'cancelled') as repeated_by,
-  exists (select from pseudonymous.report_version v
-    join person.restriction p on p.lifted_at is null and (p.identifier = v.match_identifier
-      or (p.traits = v.match_traits and (p.identifier is null or v.match_identifier is null)))
-    where v.lane = e.lane and v.report_id = e.report_id) as restricted`;
-
-/** Of an organisation alone: what is another's is as if it were not there. */
+/** Where an organisation's own rows are: its lane, and its number within. */
 export interface Owner {
   readonly lane: number;
   readonly id: number;
 }
 
+const owned = { organisation: "e.organisation_id" };
+
+/** What is out of reach is as if it were not there. */
 export async function findEntry(
   client: PoolClient,
-  owner: Owner,
+  scope: Scope,
   reportId: number,
 ): Promise<ListedRow | undefined> {
-  const { rows } = await client.query<ListedRow>({
-    name: "find counter entry",
-    text: `select ${columns}, ${beside} from counter.entry e
-      where e.lane = $1 and e.organisation_id = $2 and e.report_id = $3`,
-    values: [owner.lane, owner.id, reportId],
-  });
-  return rows[0];
+  const statement = within(scope, owned)`
+    select e.*, b.repeated_by, b.restricted from (select * from counter.entry e where ${permitted}
+      and e.lane = ${scope.actor.organisation.lane} and e.report_id = ${reportId}) e
+    cross join lateral counter.beside(e.lane, e.report_id) b`;
+  const [row] = await rowsWithin<ListedRow>(client, statement);
+  return row;
 }
 
 /** What a list is narrowed to; the newest first, behind `before`. */
@@ -73,30 +66,22 @@ export interface EntryFilter {
   readonly limit: number;
 }
 
-export async function listEntries(
+export function listEntries(
   client: PoolClient,
-  owner: Owner,
-  filter: EntryFilter,
+  scope: Scope,
+  { day, series, lot, device, before, limit }: EntryFilter,
 ): Promise<ListedRow[]> {
-  const { rows } = await client.query<ListedRow>(
-    `select ${columns}, ${beside} from counter.entry e
-      where e.lane = $1 and e.organisation_id = $2
-        and ($3::date is null or e.entered_on = $3) and ($4::bigint is null or e.series_id = $4)
-        and ($5::text is null or e.lot = $5) and ($6::text is null or e.device = $6)
-        and ($7::bigint is null or e.report_id < $7)
-      order by e.report_id desc limit $8`,
-    [
-      owner.lane,
-      owner.id,
-      filter.day,
-      filter.series,
-      filter.lot,
-      filter.device,
-      filter.before,
-      filter.limit,
-    ],
-  );
-  return rows;
+  const statement = within(scope, owned)`
+    select e.*, b.repeated_by, b.restricted from (select * from counter.entry e where ${permitted}
+        and e.lane = ${scope.actor.organisation.lane}
+        and (${day}::date is null or e.entered_on = ${day}::date)
+        and (${series}::bigint is null or e.series_id = ${series}::bigint)
+        and (${lot}::text is null or e.lot = ${lot}::text)
+        and (${device}::text is null or e.device = ${device}::text)
+        and (${before}::bigint is null or e.report_id < ${before}::bigint)
+      order by e.report_id desc limit ${limit}) e
+    cross join lateral counter.beside(e.lane, e.report_id) b order by e.report_id desc`;
+  return rowsWithin<ListedRow>(client, statement);
 }
 
 /** Takes the place of what was said before, unless that was said later. */
@@ -138,19 +123,27 @@ export async function saveEntry(client: PoolClient, row: EntryRow): Promise<void
   });
 }
 
-/** Devices and lots that an organisation has used since a day, the last used first. */
-export async function usedDevices(
+/** A device and lot that an organisation used, and when it last did. */
+export interface UsedDevice {
+  test: string;
+  device: string;
+  lot: string;
+  expires: string | null;
+  last: Date;
+}
+
+/** Since a day, the last used first. */
+export function usedDevices(
   client: PoolClient,
-  owner: Owner,
+  scope: Scope,
   since: string,
-): Promise<{ test: string; device: string; lot: string; expires: string | null; last: Date }[]> {
-  const { rows } = await client.query(
-    `select test, device, lot, max(expires) as expires, max(entered_at) as last from counter.entry
-      where lane = $1 and organisation_id = $2 and entered_on >= $3 and device <> ''
-      group by test, device, lot order by last desc limit 20`,
-    [owner.lane, owner.id, since],
-  );
-  return rows;
+): Promise<UsedDevice[]> {
+  const statement = within(scope, owned)`
+    select e.test, e.device, e.lot, max(e.expires) as expires, max(e.entered_at) as last
+    from counter.entry e where ${permitted} and e.lane = ${scope.actor.organisation.lane}
+      and e.entered_on >= ${since} and e.device <> ''
+    group by e.test, e.device, e.lot order by last desc limit 20`;
+  return rowsWithin<UsedDevice>(client, statement);
 }
 
 /** How many tests of a lot each organisation made, and what they were: numbers alone. */
@@ -166,24 +159,28 @@ export interface LotCount {
   last_on: string;
 }
 
-export async function countLot(
+export interface LotAsked {
+  readonly lot: string;
+  readonly device: string | null;
+  /** Number of the organisation behind which the list goes on. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+export function countLot(
   client: PoolClient,
-  lot: string,
-  device: string | null,
-  after: string | null,
-  limit: number,
+  scope: Scope,
+  { lot, device, after, limit }: LotAsked,
 ): Promise<LotCount[]> {
-  const { rows } = await client.query<LotCount>(
-    `select o.code, o.name, e.device, count(*)::integer as tests,
-        count(*) filter (where e.value = 'positive')::integer as positive,
-        count(*) filter (where e.value = 'negative')::integer as negative,
-        count(*) filter (where e.value = 'invalid')::integer as invalid,
-        min(e.entered_on) as first_on, max(e.entered_on) as last_on
-      from counter.entry e join registry.organisation o using (organisation_id)
-      where e.lot = $1 and ($2::text is null or e.device = $2) and e.state <> 'cancelled'
-        and ($3::text is null or o.code > $3)
-      group by o.code, o.name, e.device order by o.code, e.device limit $4`,
-    [lot, device, after, limit],
-  );
-  return rows;
+  const statement = within(scope, owned)`
+    select o.code, o.name, e.device, count(*)::integer as tests,
+      count(*) filter (where e.value = 'positive')::integer as positive,
+      count(*) filter (where e.value = 'negative')::integer as negative,
+      count(*) filter (where e.value = 'invalid')::integer as invalid,
+      min(e.entered_on) as first_on, max(e.entered_on) as last_on
+    from counter.entry e join registry.organisation o using (organisation_id)
+    where ${permitted} and e.lot = ${lot} and (${device}::text is null or e.device = ${device}::text)
+      and e.state <> 'cancelled' and (${after}::text is null or o.code > ${after}::text)
+    group by o.code, o.name, e.device order by o.code, e.device limit ${limit}`;
+  return rowsWithin<LotCount>(client, statement);
 }

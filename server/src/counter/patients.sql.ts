@@ -1,4 +1,6 @@
 import type { PoolClient } from "pg";
+import { rowsWithin } from "../access/policy/named-rows.ts";
+import { permitted, type Scope, within } from "../access/policy/scope.ts";
 import type { Owner } from "./entries.sql.ts";
 
 /** By what the person of a report is found from now on: nothing of who it was said to be before. */
@@ -25,16 +27,15 @@ export async function replaceLookups(
 /** Reports of an organisation under one of these hashes, the latest first. */
 export async function lookUp(
   client: PoolClient,
-  owner: Owner,
+  scope: Scope,
   hashes: readonly Buffer[],
   limit: number,
 ): Promise<number[]> {
-  const { rows } = await client.query<{ report_id: number }>({
-    name: "look up counter patients",
-    text: `select distinct report_id from counter.lookup
-      where lane = $1 and organisation_id = $2 and hash = any($3::bytea[])
-      order by report_id desc limit $4`,
-    values: [owner.lane, owner.id, hashes, limit],
-  });
+  const statement = within(scope, { organisation: "l.organisation_id" })`
+    select distinct l.report_id from counter.lookup l
+    where ${permitted} and l.lane = ${scope.actor.organisation.lane}
+      and l.hash = any(${hashes}::bytea[])
+    order by l.report_id desc limit ${limit}`;
+  const rows = await rowsWithin<{ report_id: number }>(client, statement);
   return rows.map((row) => row.report_id);
 }

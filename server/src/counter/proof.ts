@@ -1,6 +1,7 @@
 import type { Actor } from "../access/actor.ts";
 import { latestRecord } from "../access/patient/link.sql.ts";
 import { toProve } from "../access/patient/to-prove.ts";
+import type { Scope } from "../access/policy/scope.ts";
 import { type IssueParts, proofsOf, type ReportToProve } from "../certificates/issue.ts";
 import { localDate } from "../certificates/local-date.ts";
 import { onPaper } from "../certificates/on-paper.ts";
@@ -32,14 +33,15 @@ export interface PrintedProof {
  */
 export async function printProofs(
   parts: CounterParts,
-  actor: Actor,
+  scope: Scope,
   id: string,
 ): Promise<PrintedProof[]> {
+  const { actor } = scope;
   if (actor.training) throw new AppError("not_allowed", "no proof is made of practice");
   const { proofs } = parts;
   if (proofs === null) return [];
   const reportId = reportOf(actor, id);
-  const report = await openReport(parts, actor, reportId);
+  const report = await openReport(parts, scope, reportId);
   const made = await proofsOf(issuing(parts, proofs, actor), report).catch((error) => {
     if (error instanceof SignerAway) throw new AppError("proofs_away");
     throw error;
@@ -72,16 +74,16 @@ async function printed(print: () => Promise<Buffer>): Promise<Buffer> {
   }
 }
 
-function openReport(parts: CounterParts, actor: Actor, reportId: number): Promise<ReportToProve> {
+function openReport(parts: CounterParts, scope: Scope, reportId: number): Promise<ReportToProve> {
   return transaction(parts.pool, async (client) => {
-    const row = await findEntry(client, actor.organisation, reportId);
-    const link = row && (await currentPerson(client, actor.organisation, reportId));
+    const row = await findEntry(client, scope, reportId);
+    const link = row && (await currentPerson(client, scope, reportId));
     const latest = link && (await latestRecord(client, link));
     if (!link || !latest) throw new AppError("not_found");
     const { version, day } = latest;
     const place = { lane: link.lane, reportId, version, day };
     const record = unsealNamed(parts.keys, place, latest.sealed);
-    await audit(client, parts, actor, "proof printed", purpose, [{ reportId }]);
+    await audit(client, parts, scope.actor, "proof printed", purpose, [{ reportId }]);
     return toProve(client, parts.catalogue, { link, record, version, day });
   });
 }

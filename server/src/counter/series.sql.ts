@@ -1,3 +1,5 @@
+import { rowsWithin } from "../access/policy/named-rows.ts";
+import { permitted, type Scope, within } from "../access/policy/scope.ts";
 import type { Queryable } from "../platform/database/pool.ts";
 import type { Owner } from "./entries.sql.ts";
 import type { SeriesHead, SeriesKind } from "./series/shape.ts";
@@ -14,12 +16,6 @@ export interface SeriesRow {
   positive: number;
 }
 
-const columns = `s.series_id, s.made_at, s.place, s.kind, s.head, s.closed_at,
-  (select count(*)::integer from counter.entry e where e.lane = s.lane and e.series_id = s.series_id
-    and e.state <> 'cancelled') as entries,
-  (select count(*)::integer from counter.entry e where e.lane = s.lane and e.series_id = s.series_id
-    and e.state <> 'cancelled' and e.value = 'positive') as positive`;
-
 export async function insertSeries(
   db: Queryable,
   owner: Owner,
@@ -35,33 +31,48 @@ export async function insertSeries(
   return rows[0]?.series_id ?? 0;
 }
 
+const owned = { organisation: "s.organisation_id" };
+
 export async function findSeries(
   db: Queryable,
-  owner: Owner,
+  scope: Scope,
   id: number,
 ): Promise<SeriesRow | undefined> {
-  const { rows } = await db.query<SeriesRow>(
-    `select ${columns} from counter.series s
-      where s.lane = $1 and s.organisation_id = $2 and s.series_id = $3`,
-    [owner.lane, owner.id, id],
-  );
-  return rows[0];
+  const [row] = await seriesBelow(db, scope, { exactly: id, before: null, limit: 1 });
+  return row;
 }
 
 /** The newest first, behind `before`. */
-export async function listSeries(
+export const listSeries = (
   db: Queryable,
-  owner: Owner,
+  scope: Scope,
   before: number | null,
   limit: number,
+): Promise<SeriesRow[]> => seriesBelow(db, scope, { exactly: null, before, limit });
+
+interface SeriesFilter {
+  readonly exactly: number | null;
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+function seriesBelow(
+  db: Queryable,
+  scope: Scope,
+  { exactly, before, limit }: SeriesFilter,
 ): Promise<SeriesRow[]> {
-  const { rows } = await db.query<SeriesRow>(
-    `select ${columns} from counter.series s
-      where s.lane = $1 and s.organisation_id = $2 and ($3::bigint is null or s.series_id < $3)
-      order by s.series_id desc limit $4`,
-    [owner.lane, owner.id, before, limit],
-  );
-  return rows;
+  const statement = within(scope, owned)`
+    select s.series_id, s.made_at, s.place, s.kind, s.head, s.closed_at, n.entries, n.positive
+    from counter.series s cross join lateral (
+      select count(*)::integer as entries,
+        count(*) filter (where e.value = 'positive')::integer as positive
+      from counter.entry e
+      where e.lane = s.lane and e.series_id = s.series_id and e.state <> 'cancelled') n
+    where ${permitted} and s.lane = ${scope.actor.organisation.lane}
+      and (${exactly}::bigint is null or s.series_id = ${exactly}::bigint)
+      and (${before}::bigint is null or s.series_id < ${before}::bigint)
+    order by s.series_id desc limit ${limit}`;
+  return rowsWithin<SeriesRow>(db, statement);
 }
 
 /** False where there is none, or it is closed already. */

@@ -27,10 +27,6 @@ export function loadCountry(folder: string, code: string): Country {
     organisations: data.organisations.map(withForm),
     qualifiedBy: data.qualifiedBy && new Set(data.qualifiedBy),
     resultCodes: new Map(Object.entries(data.resultCodes)),
-    identifiers: data.identifiers.map((scheme) => ({
-      ...scheme,
-      practice: scheme.practice?.map((form) => new RegExp(form)),
-    })),
     resultSystems: new Set(data.resultSystems),
     steeringCodes: new Set(data.steeringCodes),
     withholding: new Map(Object.entries(data.withholding)),

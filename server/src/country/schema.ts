@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roles } from "../access/actor.ts";
 import { communeListNames, identifierRuleNames, numberCheckNames } from "../result/country.ts";
 import { organisationKinds } from "../result/organisation.ts";
 import { withheldFrom } from "../result/person.ts";
@@ -103,6 +104,28 @@ const registration = z
     "names a scheme twice",
   );
 
+const claim = z.string().regex(/^[\w-]+(?:\.[\w-]+)*$/, "is no path of a claim");
+
+/** Sign-in of professionals by their national identity. */
+const signIn = z.strictObject({
+  provider: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, "is no short name of small letters"),
+  names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
+  scope: z.string().regex(/^openid( |$)/, "does not begin with openid"),
+  acrValues: z.string().min(1).nullable(),
+  identifier: z.strictObject({
+    claims: z.array(claim).min(1),
+    schemes: z.array(z.string().min(1)).min(1),
+  }),
+  givenName: claim,
+  familyName: claim,
+  exercises: claim.nullable(),
+  activities: claim.nullable(),
+  organisation: z.array(z.strictObject({ claim, scheme: z.string().min(1) })).min(1),
+  roles: z
+    .array(z.strictObject({ role: z.enum(roles), when: z.record(claim, z.string().min(1)) }))
+    .min(1),
+});
+
 /** One `countries/<code>/country.json`. */
 export const countrySchema = z
   .strictObject({
@@ -161,6 +184,7 @@ export const countrySchema = z
     certificates: certificates.nullable(),
     activationCodes: activationCodes.nullable(),
     communes: z.enum(communeListNames).nullable(),
+    signIn: signIn.nullable(),
   })
   .refine(
     ({ registration, organisations, professionals }) =>
@@ -168,4 +192,15 @@ export const countrySchema = z
         [...organisations, ...professionals].some(({ scheme }) => scheme === number),
       ),
     { path: ["registration"], message: "has a number of a scheme that is not there" },
+  )
+  .refine(
+    ({ signIn, professionals, registration }) =>
+      signIn === null ||
+      (signIn.identifier.schemes.every((one) =>
+        professionals.some(({ scheme }) => scheme === one),
+      ) &&
+        signIn.organisation.every((one) =>
+          registration.some(({ scheme }) => scheme === one.scheme),
+        )),
+    { path: ["signIn"], message: "has a number of a scheme that is not there" },
   );

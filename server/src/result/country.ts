@@ -28,8 +28,8 @@ export interface IdentifierScheme {
   readonly use: "real" | "test";
   /** The rule that its form and check digits follow. */
   readonly rule: IdentifierRuleName;
-  /** Numbers of nobody, in which those who practise may write; absent where there are none. */
-  readonly practice?: readonly RegExp[] | undefined;
+  /** Forms of numbers that are nobody's, for those who practise; absent where there are none. */
+  readonly practice?: readonly string[] | undefined;
   /** The scheme whose number this one becomes without a digit changing; absent where none. */
   readonly becomes?: string | undefined;
 }
@@ -137,6 +137,35 @@ export interface ActivationRules {
   readonly sampledWithinDays: number;
 }
 
+/**
+ * Sign-in of professionals by a national identity (OpenID Connect), and what its claims prove. A claim
+ * is named by its path, `SubjectRefPro.exercices`.
+ */
+export interface SignInRules {
+  /** As sessions and the log name it. */
+  readonly provider: string;
+  readonly names: Words;
+  /** What is asked for. */
+  readonly scope: string;
+  /** The level of authentication that is asked for, and refused below; null: any. */
+  readonly acrValues: string | null;
+  /** The national number: claims that may hold it, the first that does; and its schemes (`professionals`). */
+  readonly identifier: { readonly claims: readonly string[]; readonly schemes: readonly string[] };
+  readonly givenName: string;
+  readonly familyName: string;
+  /** List of what somebody is by profession; null: the claims are one such themselves. */
+  readonly exercises: string | null;
+  /** In each of them, the list of places where they are; null: the exercise is one such itself. */
+  readonly activities: string | null;
+  /** Numbers of the organisation, the first that is registered here; schemes of `registration`. */
+  readonly organisation: readonly { readonly claim: string; readonly scheme: string }[];
+  /** The first whose fields all agree, over the exercise and the activity. */
+  readonly roles: readonly {
+    readonly role: string;
+    readonly when: Readonly<Record<string, string>>;
+  }[];
+}
+
 /** A country profile: a folder with `country.json`. */
 export interface Country {
   /** ISO 3166-1 alpha-2, lower case: the name of its folder. */
@@ -181,4 +210,6 @@ export interface Country {
   /** Null where no codes for a contact-tracing application are made. */
   readonly activationCodes: ActivationRules | null;
   readonly communes: Communes | null;
+  /** Null where professionals have no national identity: they have accounts here. */
+  readonly signIn: SignInRules | null;
 }

@@ -11,9 +11,11 @@ import {
   countDay,
   dropDay,
   emptyContests,
+  emptyEntries,
   emptyProofs,
   expireDeliveries,
   removeActivationCodes,
+  removeLookups,
 } from "./retention.sql.ts";
 
 export interface EraseParts {
@@ -72,6 +74,8 @@ async function eraseIn(client: PoolClient, parts: EraseParts, end: End): Promise
     rows["access.contest"] = await emptyContests(client, day);
     rows["certificate.proof"] = await emptyProofs(client, day);
     rows["activation.code"] = await removeActivationCodes(client, day, at);
+    rows["counter.entry"] = await emptyEntries(client, day);
+    rows["counter.lookup"] = await removeLookups(client, day);
   }
   const key = kind === "message" ? "none" : keyDays(parts.keys, kind).includes(day);
   const erased: Erased = { ...end, rows, key: key === true ? "destroyed" : key || "gone" };

@@ -55,6 +55,7 @@ export async function start(
   let draining = false;
   const writer = () => `web-${randomInt(auditWriters)}${config.chainSuffix}`;
   const keys = openKeyFolder(config.keysDir, ["named", "proof", "activation"]);
+  const professional = composePro(config, { pool, clock, country, log, writer });
   const signer = signerClient(signerPath(config.dataDir));
   const app = await buildApp({
     log,
@@ -106,7 +107,7 @@ export async function start(
         return writer();
       },
     },
-    professional: composePro(config, { pool, clock, writer }),
+    professional,
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,
@@ -119,6 +120,7 @@ export async function start(
         processes: overview.processes,
         archive: overview.archive,
         disk: () => fullestDisk(config.dataDir),
+        signIn: () => professional.provider?.check() ?? { ok: true, says: "no provider is named" },
         draining: () => draining,
       }),
     },
@@ -142,6 +144,7 @@ export async function start(
       await Promise.all([underWay.settled(), notice]);
       await Promise.all([app.close(), codes?.stop()]);
       signer.close();
+      professional.provider?.stop();
       await pool.end();
     },
   };

@@ -1,4 +1,5 @@
 import type { Actor } from "../../access/actor.ts";
+import type { Scope } from "../../access/policy/scope.ts";
 import type { Envelope } from "../../intake/formats/form/envelope.ts";
 import type { Entry } from "../../intake/formats/form/shape.ts";
 import { transaction } from "../../platform/database/pool.ts";
@@ -33,16 +34,15 @@ export interface Change {
  */
 export async function change(
   parts: CounterParts,
-  actor: Actor,
+  scope: Scope,
   asked: Change,
   idempotencyKey: string | null,
 ): Promise<Entered> {
+  const { actor } = scope;
   const key = requestKey(actor, `change ${asked.id}`, idempotencyKey);
   if (actor.training) return changePractised(parts, actor, asked);
   const reportId = reportOf(actor, asked.id);
-  const row = await transaction(parts.pool, (client) =>
-    findEntry(client, actor.organisation, reportId),
-  );
+  const row = await transaction(parts.pool, (client) => findEntry(client, scope, reportId));
   if (row === undefined) throw new AppError("not_found");
   const claimed = await claim<Sent, Entered>(
     parts,

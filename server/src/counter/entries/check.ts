@@ -49,7 +49,9 @@ function identifierFaults(parts: CounterParts, { training }: Actor, entry: Entry
 }
 
 const isForPractice = ({ country }: CounterParts, number: string): boolean =>
-  country.identifiers.some(({ practice }) => practice?.some((form) => form.test(number)));
+  country.identifiers.some(({ practice }) =>
+    practice?.some((form) => new RegExp(form).test(number)),
+  );
 
 function waitingFaults({ clock }: CounterParts, { waitingSince }: Entry): Fault[] {
   const early = waitingSince && Date.parse(waitingSince) > clock.now().getTime() + fastMs;

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Actor } from "../../access/actor.ts";
+import type { Scope } from "../../access/policy/scope.ts";
 import { localDate } from "../../certificates/local-date.ts";
 import type { Entry } from "../../intake/formats/form/shape.ts";
 import { AppError, type Fault } from "../../platform/errors.ts";
@@ -25,19 +26,20 @@ import { envelopeOf } from "./envelope.ts";
  */
 export async function enter(
   parts: CounterParts,
-  actor: Actor,
+  scope: Scope,
   entry: Entry,
   idempotencyKey: string | null,
 ): Promise<Entered> {
+  const { actor } = scope;
   const key = requestKey(actor, "entry", idempotencyKey);
   refuseStale(parts, entry);
   if (actor.training) return practise(parts, actor, entry, key.hash);
-  const whole = await withHead(parts, actor, entry);
+  const whole = await withHead(parts, scope, entry);
   const claimed = await claim<Sent, Entered>(
     parts,
     key,
     entry,
-    (client) => refuseFaulty(client, parts, actor, whole.entry, whole.faults),
+    (client) => refuseFaulty(client, parts, scope, whole.entry, whole.faults),
     (client) => numbered(client, parts, actor),
     (named) => sentAs(parts, actor, whole.entry, named),
   );
@@ -53,14 +55,15 @@ function refuseStale({ clock }: CounterParts, { waitingSince }: Entry): void {
 async function refuseFaulty(
   client: PoolClient,
   parts: CounterParts,
-  actor: Actor,
+  scope: Scope,
   entry: Entry,
   found: readonly Fault[],
 ): Promise<void> {
+  const { actor } = scope;
   const faults = [
     ...found,
     ...checkEntry(parts, actor, entry),
-    ...(await repeatFaults(client, actor, entry)),
+    ...(await repeatFaults(client, scope, entry)),
   ];
   if (faults.length > 0) throw refusedWith(await allFaults(parts, actor, entry, faults));
 }
@@ -73,9 +76,9 @@ async function numbered(client: PoolClient, parts: CounterParts, actor: Actor): 
   return { number, controlId: number };
 }
 
-async function repeatFaults(client: PoolClient, actor: Actor, entry: Entry): Promise<Fault[]> {
+async function repeatFaults(client: PoolClient, scope: Scope, entry: Entry): Promise<Fault[]> {
   if (!entry.repeatOf) return [];
-  const repeated = await findEntry(client, actor.organisation, reportOf(actor, entry.repeatOf));
+  const repeated = await findEntry(client, scope, reportOf(scope.actor, entry.repeatOf));
   if (repeated === undefined || repeated.value !== "invalid" || repeated.state === "cancelled")
     return [fault("repeat.not-invalid", "repeatOf")];
   return repeated.repeated_by === null ? [] : [fault("repeat.already", "repeatOf")];

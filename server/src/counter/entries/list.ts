@@ -1,4 +1,4 @@
-import type { Actor } from "../../access/actor.ts";
+import type { Scope } from "../../access/policy/scope.ts";
 import { localDate } from "../../certificates/local-date.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { AppError } from "../../platform/errors.ts";
@@ -23,7 +23,8 @@ export interface Asked {
 }
 
 /** The organisation's own entries, the newest first; each person that is shown is noted. */
-export async function list(parts: CounterParts, actor: Actor, asked: Asked, purpose: string) {
+export async function list(parts: CounterParts, scope: Scope, asked: Asked, purpose: string) {
+  const { actor } = scope;
   if (actor.training) return listPractised(parts, actor);
   await finishOpen(parts, actor);
   const isNarrowed = asked.series !== undefined || asked.lot !== undefined;
@@ -37,7 +38,7 @@ export async function list(parts: CounterParts, actor: Actor, asked: Asked, purp
     limit: asked.limit + 1,
   };
   return transaction(parts.pool, async (client) => {
-    const rows = await listEntries(client, actor.organisation, filter);
+    const rows = await listEntries(client, scope, filter);
     const shown = rows.slice(0, asked.limit);
     const entries = shown.map((row) => listed(parts, row));
     const named = shown.filter((_, index) => entries[index]?.person !== null);
@@ -50,11 +51,12 @@ export async function list(parts: CounterParts, actor: Actor, asked: Asked, purp
 }
 
 /** One entry of the organisation's own. @throws {AppError} not_found */
-export async function read(parts: CounterParts, actor: Actor, id: string) {
+export async function read(parts: CounterParts, scope: Scope, id: string) {
+  const { actor } = scope;
   if (actor.training) return findPractised(parts, actor, id);
   const reportId = reportOf(actor, id);
   return transaction(parts.pool, async (client) => {
-    const row = await findEntry(client, actor.organisation, reportId);
+    const row = await findEntry(client, scope, reportId);
     if (row === undefined) throw new AppError("not_found");
     await audit(client, parts, actor, "entry read", "test at the counter", [{ reportId }]);
     return { training: false, ...whole(parts, row) };

@@ -1,4 +1,5 @@
 import type { Actor } from "../../access/actor.ts";
+import type { Scope } from "../../access/policy/scope.ts";
 import type { EntryPatient } from "../../intake/formats/form/shape.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { AppError } from "../../platform/errors.ts";
@@ -29,11 +30,12 @@ export type Asked =
  * knows them is neither asked nor told: that two reports are of one person is found later, by others.
  * @throws {AppError} entry_refused where the number is none
  */
-export async function findPatients(parts: CounterParts, actor: Actor, asked: Asked) {
+export async function findPatients(parts: CounterParts, scope: Scope, asked: Asked) {
+  const { actor } = scope;
   const sought = soughtBy(parts, asked);
   const all = actor.training
     ? await practisedPeople(parts, actor, sought)
-    : await ownPeople(parts, actor, sought);
+    : await ownPeople(parts, scope, sought);
   return { training: actor.training, patients: distinct(parts, all).slice(0, most.shown) };
 }
 
@@ -44,13 +46,14 @@ function soughtBy(parts: CounterParts, asked: Asked): Sought {
   throw new AppError("entry_refused", "", { faults: [fault("identifier.invalid", "identifier")] });
 }
 
-function ownPeople(parts: CounterParts, actor: Actor, sought: Sought): Promise<FoundPatient[]> {
+function ownPeople(parts: CounterParts, scope: Scope, sought: Sought): Promise<FoundPatient[]> {
+  const { actor } = scope;
   const hashes = lookupsFor(parts, actor, sought);
   return transaction(parts.pool, async (client) => {
-    const ids = await lookUp(client, actor.organisation, hashes, most.opened);
+    const ids = await lookUp(client, scope, hashes, most.opened);
     const found: { reportId: number; person: FoundPatient }[] = [];
     for (const reportId of ids) {
-      const row = await findEntry(client, actor.organisation, reportId);
+      const row = await findEntry(client, scope, reportId);
       const patient = row && opened(parts, row)?.entry.patient;
       if (patient && isSought(parts, patient, sought))
         found.push({ reportId, person: { patient, lastEnteredAt: row.entered_at.toISOString() } });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { entryShape, patientShape, resultShape } from "../../intake/formats/form/shape.ts";
+import { headShape, seriesKinds } from "../series/shape.ts";
 
 /** What the counter answers, as the OpenAPI document says it. A test holds real answers against it. */
 const words = z.strictObject({ fr: z.string(), en: z.string() });
@@ -90,4 +91,79 @@ export const proofsShape = z.strictObject({
 export const patientsShape = z.strictObject({
   training: z.boolean(),
   patients: z.array(z.strictObject({ patient: patientShape, lastEnteredAt: z.iso.datetime() })),
+});
+
+const count = z.int().min(0);
+
+const seriesViewShape = z.strictObject({
+  id: z.int(),
+  place: z.string(),
+  kind: z.enum(seriesKinds),
+  head: headShape,
+  openedAt: z.iso.datetime(),
+  closedAt: z.iso.datetime().nullable(),
+  counts: z.strictObject({ entries: count, positive: count }),
+});
+
+export const seriesShapes = {
+  one: seriesViewShape,
+  list: z.strictObject({ series: z.array(seriesViewShape), next: z.int().nullable() }),
+  whole: seriesViewShape.extend({ entries: z.array(entryViewShape), next: z.string().nullable() }),
+};
+
+export const lotCountsShape = z.strictObject({
+  counts: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      device: z.string(),
+      tests: count,
+      positive: count,
+      negative: count,
+      invalid: count,
+      first_on: z.iso.date(),
+      last_on: z.iso.date(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+const deviceName = { name: z.string(), euListed: z.boolean() };
+
+export const choicesShape = z.strictObject({
+  training: z.boolean(),
+  tests: z.array(
+    z.strictObject({
+      id: z.string(),
+      names: words,
+      loinc: z.string(),
+      readAfterMinutes: z.int().describe("Where the leaflet of the device says nothing else."),
+      specimens: z.array(z.strictObject({ code: z.string(), names: words })),
+      results: z.array(resultShape),
+      euListed: z.boolean().describe("Whether the European list is of devices for this test."),
+    }),
+  ),
+  used: z
+    .array(
+      z.strictObject({
+        test: z.string(),
+        code: z.string().nullable(),
+        ...deviceName,
+        lot: z.string(),
+        expires: z.string().nullable(),
+        lastUsedAt: z.iso.datetime(),
+      }),
+    )
+    .describe("The last used first."),
+  devices: z.array(z.strictObject({ code: z.string(), ...deviceName })),
+  reasons: z.array(z.strictObject({ id: z.string(), names: words })),
+  identifiers: z.array(z.strictObject({ scheme: z.string(), use: z.enum(["real", "test"]) })),
+  professionals: z.array(z.string()),
+  toldAloneFrom: z.int(),
+});
+
+export const waitingKeysShape = z.strictObject({
+  today: z.iso.date(),
+  hours: z.int(),
+  keys: z.array(z.strictObject({ day: z.iso.date(), key: z.string() })),
 });

@@ -19,10 +19,11 @@ export const entryRoutes = (parts: CounterParts) => [
     path: "counter/entries",
     may: ["enter", "entry"],
     machines: true,
+    keyed: true,
     summary: "Enter a test. The header Idempotency-Key makes sending it twice harmless.",
     body: entryShape,
     answer: enteredShape,
-    handle: ({ actor, body, idempotencyKey }) => enter(parts, actor, body, idempotencyKey),
+    handle: ({ scope, body, idempotencyKey }) => enter(parts, scope, body, idempotencyKey),
   }),
   proRoute({
     method: "GET",
@@ -32,7 +33,7 @@ export const entryRoutes = (parts: CounterParts) => [
     summary: "The organisation's entries of a day, today's without one, the newest first.",
     query: z.strictObject({ day: z.iso.date().optional(), ...page }),
     answer: pageOf(entryViewShape),
-    handle: ({ actor, query }) => list(parts, actor, query, "entries of the day"),
+    handle: ({ scope, query }) => list(parts, scope, query, "entries of the day"),
   }),
   proRoute({
     method: "GET",
@@ -42,31 +43,33 @@ export const entryRoutes = (parts: CounterParts) => [
     summary: "One entry whole.",
     params: byId,
     answer: entryWholeShape,
-    handle: ({ actor, params }) => read(parts, actor, params.id),
+    handle: ({ scope, params }) => read(parts, scope, params.id),
   }),
   proRoute({
     method: "POST",
     path: "counter/entries/:id/corrections",
     may: ["correct", "entry"],
     machines: true,
+    keyed: true,
     summary: "Correct an entry: what it should have said, whole, and why.",
     params: byId,
     body: z.strictObject({ version, reason, entry: entryShape }),
     answer: enteredShape,
-    handle: ({ actor, params, body, idempotencyKey }) =>
-      change(parts, actor, { id: params.id, ...body }, idempotencyKey),
+    handle: ({ scope, params, body, idempotencyKey }) =>
+      change(parts, scope, { id: params.id, ...body }, idempotencyKey),
   }),
   proRoute({
     method: "POST",
     path: "counter/entries/:id/cancellation",
     may: ["cancel", "entry"],
     machines: true,
+    keyed: true,
     summary: "Cancel an entry, and why. The person is told that it no longer counts.",
     params: byId,
     body: z.strictObject({ version, reason }),
     answer: enteredShape,
-    handle: ({ actor, params, body, idempotencyKey }) =>
-      change(parts, actor, { id: params.id, ...body, entry: null }, idempotencyKey),
+    handle: ({ scope, params, body, idempotencyKey }) =>
+      change(parts, scope, { id: params.id, ...body, entry: null }, idempotencyKey),
   }),
   proRoute({
     method: "POST",
@@ -76,6 +79,6 @@ export const entryRoutes = (parts: CounterParts) => [
     summary: "The proofs of an entry as PDF, to be printed and handed over.",
     params: byId,
     answer: proofsShape,
-    handle: async ({ actor, params }) => ({ proofs: await printProofs(parts, actor, params.id) }),
+    handle: async ({ scope, params }) => ({ proofs: await printProofs(parts, scope, params.id) }),
   }),
 ];

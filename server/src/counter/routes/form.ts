@@ -2,6 +2,7 @@ import { proRoute } from "../../access/pro-route.ts";
 import { choices } from "../choices.ts";
 import type { CounterParts } from "../parts.ts";
 import { waitingKeys } from "../waiting-key.ts";
+import { choicesShape, waitingKeysShape } from "./answers.ts";
 
 /** What a form needs before anything is entered. */
 export const formRoutes = (parts: CounterParts) => [
@@ -11,7 +12,8 @@ export const formRoutes = (parts: CounterParts) => [
     may: ["enter", "entry"],
     machines: true,
     summary: "Tests, devices, specimens and reasons; the devices last used here first.",
-    handle: ({ actor }) => choices(parts, actor),
+    answer: choicesShape,
+    handle: ({ scope }) => choices(parts, scope),
   }),
   proRoute({
     method: "GET",
@@ -19,6 +21,7 @@ export const formRoutes = (parts: CounterParts) => [
     may: ["enter", "entry"],
     summary:
       "Keys for entries that wait on the device of whoever is signed in; kept in memory alone.",
-    handle: async ({ actor }) => waitingKeys(parts, actor),
+    answer: waitingKeysShape,
+    handle: async ({ scope }) => waitingKeys(parts, scope.actor),
   }),
 ];

@@ -5,7 +5,7 @@ import { foldLot } from "../entries/device.ts";
 import { list } from "../entries/list.ts";
 import { countLot } from "../entries.sql.ts";
 import type { CounterParts } from "../parts.ts";
-import { entryViewShape, pageOf } from "./answers.ts";
+import { entryViewShape, lotCountsShape, pageOf } from "./answers.ts";
 import { page } from "./asked.ts";
 
 const lot = z.string().trim().min(1).max(40);
@@ -21,7 +21,7 @@ export const lotRoutes = (parts: CounterParts) => [
     summary: "Those whom this organisation tested with a lot.",
     query: z.strictObject({ lot, device, ...page }),
     answer: pageOf(entryViewShape),
-    handle: ({ actor, query }) => list(parts, actor, query, "search by lot"),
+    handle: ({ scope, query }) => list(parts, scope, query, "search by lot"),
   }),
   proRoute({
     method: "GET",
@@ -29,13 +29,19 @@ export const lotRoutes = (parts: CounterParts) => [
     may: ["search", "series"],
     summary: "How many were tested with a lot, by organisation: no name.",
     query: z.strictObject({ lot, device, ...page }),
-    handle: async ({ query }) => {
+    answer: lotCountsShape,
+    handle: async ({ scope, query }) => {
       const { after = null, limit } = query;
       const rows = await transaction(parts.pool, (client) =>
-        countLot(client, foldLot(query.lot), query.device ?? null, after, limit + 1),
+        countLot(client, scope, {
+          lot: foldLot(query.lot),
+          device: query.device ?? null,
+          after,
+          limit: limit + 1,
+        }),
       );
       const counts = rows.slice(0, limit);
-      return { counts, next: rows.length > limit ? counts.at(-1)?.code : null };
+      return { counts, next: rows.length > limit ? (counts.at(-1)?.code ?? null) : null };
     },
   }),
 ];

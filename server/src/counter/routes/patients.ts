@@ -24,6 +24,6 @@ export const patientRoutes = (parts: CounterParts) => [
       "Find somebody whom this organisation entered before, by number or by name and birth date.",
     body: asked,
     answer: patientsShape,
-    handle: ({ actor, body }) => findPatients(parts, actor, body),
+    handle: ({ scope, body }) => findPatients(parts, scope, body),
   }),
 ];

@@ -3,6 +3,7 @@ import { proRoute } from "../../access/pro-route.ts";
 import type { CounterParts } from "../parts.ts";
 import { endSeries, openSeries, readSeries, seriesOf } from "../series/series.ts";
 import { seriesShape } from "../series/shape.ts";
+import { seriesShapes } from "./answers.ts";
 import { byNumber, page } from "./asked.ts";
 
 /** A school or a care home: one head, then an entry for each person, which names the series. */
@@ -14,7 +15,8 @@ export const seriesRoutes = (parts: CounterParts) => [
     machines: true,
     summary: "Open a series: what its entries have in common is said once.",
     body: seriesShape,
-    handle: ({ actor, body }) => openSeries(parts, actor, body),
+    answer: seriesShapes.one,
+    handle: ({ scope, body }) => openSeries(parts, scope, body),
   }),
   proRoute({
     method: "GET",
@@ -26,7 +28,8 @@ export const seriesRoutes = (parts: CounterParts) => [
       after: z.coerce.number().int().positive().optional(),
       limit: page.limit,
     }),
-    handle: ({ actor, query }) => seriesOf(parts, actor, query.after, query.limit),
+    answer: seriesShapes.list,
+    handle: ({ scope, query }) => seriesOf(parts, scope, query.after, query.limit),
   }),
   proRoute({
     method: "GET",
@@ -36,7 +39,8 @@ export const seriesRoutes = (parts: CounterParts) => [
     summary: "One series with those who were tested.",
     params: byNumber,
     query: z.strictObject(page),
-    handle: ({ actor, params, query }) => readSeries(parts, actor, params.id, query),
+    answer: seriesShapes.whole,
+    handle: ({ scope, params, query }) => readSeries(parts, scope, params.id, query),
   }),
   proRoute({
     method: "POST",
@@ -45,6 +49,7 @@ export const seriesRoutes = (parts: CounterParts) => [
     machines: true,
     summary: "Close a series: nobody is entered in it from then on.",
     params: byNumber,
-    handle: ({ actor, params }) => endSeries(parts, actor, params.id),
+    answer: seriesShapes.one,
+    handle: ({ scope, params }) => endSeries(parts, scope, params.id),
   }),
 ];

@@ -1,4 +1,4 @@
-import type { Actor } from "../../access/actor.ts";
+import type { Scope } from "../../access/policy/scope.ts";
 import type { Entry } from "../../intake/formats/form/shape.ts";
 import type { Fault } from "../../platform/errors.ts";
 import { fault } from "../faults.ts";
@@ -8,11 +8,11 @@ import { findSeries } from "../series.sql.ts";
 /** An entry with what the head of its series says for it. */
 export async function withHead(
   { pool }: CounterParts,
-  actor: Actor,
+  scope: Scope,
   entry: Entry,
 ): Promise<{ readonly entry: Entry; readonly faults: readonly Fault[] }> {
   if (entry.series === undefined) return { entry, faults: [] };
-  const series = await findSeries(pool, actor.organisation, entry.series);
+  const series = await findSeries(pool, scope, entry.series);
   if (series === undefined || series.closed_at !== null)
     return { entry, faults: [fault("series.unknown", "series")] };
   const { head, kind } = series;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Actor } from "../../access/actor.ts";
+import type { Scope } from "../../access/policy/scope.ts";
 import { AppError } from "../../platform/errors.ts";
 import { actorName } from "../audited.ts";
 import { list } from "../entries/list.ts";
@@ -16,45 +16,51 @@ import type { seriesShape } from "./shape.ts";
 /** One head, many people. Whoever practises enters single tests. @throws {AppError} not_allowed */
 export async function openSeries(
   { pool, clock }: CounterParts,
-  actor: Actor,
+  scope: Scope,
   made: z.infer<typeof seriesShape>,
 ) {
+  const { actor } = scope;
   if (actor.training) throw new AppError("not_allowed", "series are not practised");
   const id = await insertSeries(pool, actor.organisation, made, actorName(actor), clock.now());
-  const row = await findSeries(pool, actor.organisation, id);
+  const row = await findSeries(pool, scope, id);
   if (row === undefined) throw new Error("a series was made and is not there");
   return view(row);
 }
 
 export async function seriesOf(
   { pool }: CounterParts,
-  actor: Actor,
+  scope: Scope,
   before: number | undefined,
   limit: number,
 ) {
-  const rows = await listSeries(pool, actor.organisation, before ?? null, limit + 1);
+  if (scope.actor.training) return { series: [], next: null };
+  const rows = await listSeries(pool, scope, before ?? null, limit + 1);
   const shown = rows.slice(0, limit);
-  return { series: shown.map(view), next: rows.length > limit ? shown.at(-1)?.series_id : null };
+  return {
+    series: shown.map(view),
+    next: rows.length > limit ? (shown.at(-1)?.series_id ?? null) : null,
+  };
 }
 
 /** The head, and who was tested. @throws {AppError} not_found */
 export async function readSeries(
   parts: CounterParts,
-  actor: Actor,
+  scope: Scope,
   id: number,
   page: { readonly after?: string | undefined; readonly limit: number },
 ) {
-  const row = await findSeries(parts.pool, actor.organisation, id);
-  if (row === undefined || actor.training) throw new AppError("not_found");
+  const row = await findSeries(parts.pool, scope, id);
+  if (row === undefined || scope.actor.training) throw new AppError("not_found");
   const asked = { ...page, series: id };
-  const { entries, next } = await list(parts, actor, asked, "series of tests");
+  const { entries, next } = await list(parts, scope, asked, "series of tests");
   return { ...view(row), entries, next };
 }
 
 /** From then on nobody is entered in it. @throws {AppError} not_found */
-export async function endSeries({ pool, clock }: CounterParts, actor: Actor, id: number) {
-  await closeSeries(pool, actor.organisation, id, clock.now());
-  const row = await findSeries(pool, actor.organisation, id);
+export async function endSeries({ pool, clock }: CounterParts, scope: Scope, id: number) {
+  if (scope.actor.training) throw new AppError("not_allowed", "series are not practised");
+  await closeSeries(pool, scope.actor.organisation, id, clock.now());
+  const row = await findSeries(pool, scope, id);
   if (row === undefined) throw new AppError("not_found");
   return view(row);
 }

@@ -8,7 +8,7 @@ import { reasons } from "../../../result/situation.ts";
 const text = (most: number) => z.string().trim().max(most);
 const named = text(120);
 
-/** Somebody by a number: its scheme is one of the country's (France: RPPS, ADELI). */
+/** Somebody by a number: its scheme is one of the country's, such as RPPS. */
 const professionalShape = z.strictObject({
   name: named,
   scheme: text(20).optional(),
@@ -24,15 +24,15 @@ export const patientShape = z.strictObject({
   givenNames: z.array(named).max(10).describe("The first one first; empty for one name only."),
   birthDate: knownDate.describe("YYYY-MM-DD, or as far as it is known: YYYY-MM, YYYY."),
   sex: z.enum(["M", "F", "U"]),
-  birthplace: text(10).optional().describe("Code of the commune or country (France: INSEE)."),
+  birthplace: text(10).optional().describe("Official code of the commune or country."),
   identifier: z
     .strictObject({
       value: text(40).describe("The national number as it is read or scanned, with its key."),
-      scheme: text(20).optional().describe("As INS-NIR; without it the country's first."),
+      scheme: text(20).optional().describe("One of the country's, by name; without it the first."),
       verified: z
         .boolean()
         .optional()
-        .describe("Whether the identity was verified as the country asks (France: qualified INS)."),
+        .describe("Whether the identity was verified as the country asks."),
     })
     .optional(),
   phones: z.array(text(40)).max(3).optional(),
