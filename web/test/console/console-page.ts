@@ -37,7 +37,7 @@ export async function openConsoleBrowser(): Promise<ConsoleBrowser> {
 interface AxeFound {
   readonly violations: readonly {
     readonly id: string;
-    readonly nodes: { readonly html: string }[];
+    readonly nodes: { readonly html: string; readonly failureSummary: string }[];
   }[];
 }
 
@@ -47,7 +47,9 @@ export async function faultsOf(page: Page): Promise<string[]> {
     const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeFound> } };
     return axe.run();
   });
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${failureSummary} ${html}`),
+  );
 }
 
 /** On a phone by day and on a desk by night, a page has no fault that axe-core finds. */

@@ -42,7 +42,7 @@ export async function startConsoleServer(): Promise<ConsoleServer> {
   const parts = {
     patient: {},
     laboratory: {},
-    professional: { routes: [] },
+    professional: { routes: [], publicUrl: "http://portal.example" },
     operations: {},
     inlets: [],
     underWay: new UnderWay(),

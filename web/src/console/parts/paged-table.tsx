@@ -52,44 +52,12 @@ export function PagedTable<Row extends RowData, Answer extends ListAnswer>(
     ...(every && { refetchInterval: every }),
   });
   const rows = data ? rowsOf(data) : nothing;
-  const table = useTable({
-    features,
-    columns,
-    data: rows as Row[],
-    getRowId: rowKey,
-  });
   if (!data)
     return error ? <PageTrouble error={error} onRetry={() => void refetch()} /> : <Loading />;
   if (rows.length === 0 && place.back === null) return <>{empty}</>;
   return (
     <div className="paged" aria-busy={isPlaceholderData}>
-      <Table.ScrollContainer minWidth={0} type="native">
-        <Table highlightOnHover verticalSpacing={8}>
-          <caption className="unseen">{caption}</caption>
-          <Table.Thead>
-            {table.getHeaderGroups().map((group) => (
-              <Table.Tr key={group.id}>
-                {group.headers.map((header) => (
-                  <Table.Th key={header.id} scope="col">
-                    <table.FlexRender header={header} />
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Thead>
-          <Table.Tbody>
-            {table.getRowModel().rows.map((row) => (
-              <Table.Tr key={row.id} className={rowClass?.(row.original)}>
-                {row.getAllCells().map((cell) => (
-                  <Table.Td key={cell.id}>
-                    <table.FlexRender cell={cell} />
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <RowsTable {...{ caption, columns, rowKey, rowClass }} rows={rows} />
       {(place.back !== null || data.next) && (
         <nav className="row end on-screen" aria-label={words.pages}>
           <Button
@@ -109,6 +77,55 @@ export function PagedTable<Row extends RowData, Answer extends ListAnswer>(
         </nav>
       )}
     </div>
+  );
+}
+
+interface RowsTableProps<Row extends RowData> {
+  readonly caption: string;
+  readonly columns: Columns<Row>;
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly rowClass?: ((row: Row) => string | undefined) | undefined;
+}
+
+/** Rows that are there, as a table that is read out with its heads. */
+export function RowsTable<Row extends RowData>(props: RowsTableProps<Row>) {
+  const { caption, columns, rows, rowKey, rowClass } = props;
+  const table = useTable({ features, columns, data: rows as Row[], getRowId: rowKey });
+  return (
+    <Table.ScrollContainer
+      minWidth={0}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={caption}
+    >
+      <Table highlightOnHover verticalSpacing={8}>
+        <caption className="unseen">{caption}</caption>
+        <Table.Thead>
+          {table.getHeaderGroups().map((group) => (
+            <Table.Tr key={group.id}>
+              {group.headers.map((header) => (
+                <Table.Th key={header.id} scope="col">
+                  <table.FlexRender header={header} />
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Thead>
+        <Table.Tbody>
+          {table.getRowModel().rows.map((row) => (
+            <Table.Tr key={row.id} className={rowClass?.(row.original)}>
+              {row.getAllCells().map((cell) => (
+                <Table.Td key={cell.id}>
+                  <table.FlexRender cell={cell} />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }
 

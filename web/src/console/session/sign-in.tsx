@@ -9,6 +9,7 @@ import { signInTexts } from "./texts.ts";
 export function SignIn() {
   const words = useWords(signInTexts);
   useTitle(words.title);
+  const why = new URLSearchParams(window.location.search).get("sign-in");
   return (
     <div className="before">
       <header className="before-head">
@@ -23,6 +24,11 @@ export function SignIn() {
       <main className="before-main">
         <h1>{words.title}</h1>
         <p className="lead">{words.lead}</p>
+        {(why === "away" || why === "failed") && (
+          <p className="trouble" role="alert">
+            {words.refused[why]}
+          </p>
+        )}
         <Button component="a" href="/pro/sign-in" size="lg" autoFocus>
           {words.button}
         </Button>

@@ -5,6 +5,10 @@ export const signInTexts = bilingual(
     title: "Espace des professionnels",
     lead: "Saisir un test rapide, lire les résultats de vos patients, gérer votre établissement.",
     button: "S'identifier",
+    refused: {
+      away: "Le service d'identification ne répond pas. Rien n'est perdu. Réessayez dans quelques minutes.",
+      failed: "L'identification n'a pas abouti. Recommencez avec le bouton ci-dessous.",
+    },
     after:
       "Vous allez vers le service d'identification des professionnels, puis vous revenez ici. Votre mot de passe n'est jamais saisi sur cette page.",
     patient: "Je suis un patient et je cherche mon résultat",
@@ -13,6 +17,10 @@ export const signInTexts = bilingual(
     title: "For professionals",
     lead: "Enter a rapid test, read your patients' results, manage your organisation.",
     button: "Sign in",
+    refused: {
+      away: "The identity service does not answer. Nothing is lost. Try again in a few minutes.",
+      failed: "The sign-in did not succeed. Begin again with the button below.",
+    },
     after:
       "You go to the identity service of professionals, then come back here. Your password is never typed on this page.",
     patient: "I am a patient and look for my result",
