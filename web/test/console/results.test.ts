@@ -195,7 +195,7 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
     await page.getByRole("row", { name: /^Lu/ }).waitFor();
     await page.getByRole("switch", { name: "Non lus seulement" }).press("Space");
     await page.getByRole("row", { name: /^Lu/ }).waitFor({ state: "detached" });
-    await page.getByLabel("Nom du patient").fill("bes");
+    await page.getByRole("textbox", { name: "Nom du patient" }).fill("bes");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Revenir à la liste" }).waitFor();
     await page

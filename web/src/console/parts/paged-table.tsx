@@ -46,7 +46,7 @@ export function PagedTable<Row extends RowData, Answer extends ListAnswer>(
   const place = usePlace();
   const path = withAfter(from, place.after);
   const { data, error, isPlaceholderData, refetch } = useQuery({
-    queryKey: [from, place.after],
+    queryKey: ["list", from, place.after],
     queryFn: ({ signal }) => ask<Answer>(path, { signal }),
     placeholderData: keepPreviousData,
     ...(every && { refetchInterval: every }),
@@ -100,7 +100,7 @@ export function RowsTable<Row extends RowData>(props: RowsTableProps<Row>) {
       role="region"
       aria-label={caption}
     >
-      <Table highlightOnHover verticalSpacing={8}>
+      <Table highlightOnHover verticalSpacing={8} fz="md">
         <caption className="unseen">{caption}</caption>
         <Table.Thead>
           {table.getHeaderGroups().map((group) => (

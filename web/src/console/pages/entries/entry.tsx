@@ -27,7 +27,7 @@ export function Page() {
   const { id = "" } = useParams({ strict: false }) as { id?: string };
   const [changed, setChanged] = useState(false);
   const { data, error, refetch } = useQuery({
-    queryKey: ["counter/entries", id],
+    queryKey: ["entry", id],
     queryFn: () => ask<WholeEntry>(`counter/entries/${id}`),
   });
   if (!data)

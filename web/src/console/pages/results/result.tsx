@@ -20,14 +20,14 @@ export function Page() {
   const queries = useQueryClient();
   const { id = "" } = useParams({ strict: false }) as { id?: string };
   const { data, error, refetch } = useQuery({
-    queryKey: ["prescriber/result", id],
+    queryKey: ["result", id],
     queryFn: () => ask<Prescribed>(`prescriber/results/${id}`),
   });
   useEffect(() => {
     // The list shows the mark when one comes back to it.
     if (data)
       void queries.invalidateQueries({
-        predicate: ({ queryKey }) => String(queryKey[0]).startsWith("prescriber/results"),
+        predicate: ({ queryKey }) => String(queryKey[1]).startsWith("prescriber/results"),
       });
   }, [data, queries]);
   if (!data)
