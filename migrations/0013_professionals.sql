@@ -151,4 +151,3 @@ grant select on access.professional, access.identity, access.membership, access.
 grant insert, update on access.professional, access.membership, access.machine, access.machine_key,
   access.machine_certificate to opendep_operator;
 grant update (ended_at, ended_by, id_token) on access.session to opendep_operator;
-grant delete on access.machine_token to opendep_operator;

@@ -58,7 +58,7 @@ create index entry_list on counter.entry (lane, organisation_id, entered_on, rep
 create index entry_lot on counter.entry (lot) where lot <> '';
 create index entry_sealed on counter.entry (day) where sealed is not null;
 create index entry_series on counter.entry (lane, series_id) where series_id is not null;
-create unique index entry_repeat on counter.entry (lane, repeat_of)
+create index entry_repeat on counter.entry (lane, repeat_of)
   where repeat_of is not null and state <> 'cancelled';
 
 -- What stands beside an entry: the report that repeated it, where it was invalid, and whether its person is
@@ -67,7 +67,7 @@ create function counter.beside(of_lane smallint, of_report bigint)
 returns table (repeated_by bigint, restricted boolean)
 language sql stable set search_path = pg_catalog as $$
   select
-    (select r.report_id from counter.entry r
+    (select min(r.report_id) from counter.entry r
       where r.lane = of_lane and r.repeat_of = of_report and r.state <> 'cancelled'),
     exists (select from pseudonymous.report_version v
       join person.restriction p on p.lifted_at is null and (p.identifier = v.match_identifier

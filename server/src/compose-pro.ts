@@ -28,14 +28,17 @@ export interface ProGround {
 /** The professionals' side put together: who may come in, and every route that is declared for them. */
 export function composePro(config: Config, ground: ProGround): ProfessionalRoutes {
   const { pool, clock, country } = ground;
+  const noted = (kind: string) => (source: string) =>
+    noteStrangers(pool, [{ kind, source, claimed: "", at: clock.now() }]);
   return {
     pool,
     clock,
     country,
     publicUrl: config.publicUrl,
     provider: identityProvider(config, ground),
-    stranger: (source) =>
-      noteStrangers(pool, [{ kind: "sign-in", source, claimed: "", at: clock.now() }]),
+    certificatesFromProxy: config.clientCertificates,
+    stranger: noted("sign-in"),
+    strangeMachine: noted("machine"),
     get writer() {
       return ground.writer();
     },

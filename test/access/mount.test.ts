@@ -62,6 +62,8 @@ beforeAll(async () => {
     writer: "web-test",
     publicUrl: "http://portal.example",
     provider: null,
+    certificatesFromProxy: true,
+    strangeMachine: async () => {},
     country: loadCountry(places.countries, "fr"),
     stranger: async () => {},
     routes: [enter, own],

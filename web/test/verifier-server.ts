@@ -32,7 +32,7 @@ export async function startVerifierServer(sources: TrustSource[]): Promise<Verif
   const parts = {
     patient: {},
     laboratory: {},
-    professional: { routes: [] },
+    professional: { routes: [], publicUrl: "http://localhost" },
     operations: {},
     inlets: [],
     underWay: new UnderWay(),

@@ -1,6 +1,7 @@
-import { publishedValueSets, type ValueSetValue } from "#hcert";
+import type { ValueSetValue } from "#hcert";
+import { valueSets } from "./value-sets.ts";
 
-const devices = publishedValueSets["covid-19-lab-test-manufacturer-and-name"].values;
+const devices = valueSets["covid-19-lab-test-manufacturer-and-name"].values;
 
 const fold = (text: string): string =>
   text

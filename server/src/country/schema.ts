@@ -184,6 +184,7 @@ export const countrySchema = z
     certificates: certificates.nullable(),
     activationCodes: activationCodes.nullable(),
     communes: z.enum(communeListNames).nullable(),
+    namesProfessionals: z.boolean(),
     signIn: signIn.nullable(),
   })
   .refine(

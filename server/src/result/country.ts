@@ -210,6 +210,8 @@ export interface Country {
   /** Null where no codes for a contact-tracing application are made. */
   readonly activationCodes: ActivationRules | null;
   readonly communes: Communes | null;
+  /** Whether a patient is shown the name of who looked at their result, beside role and organisation. */
+  readonly namesProfessionals: boolean;
   /** Null where professionals have no national identity: they have accounts here. */
   readonly signIn: SignInRules | null;
 }

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { removeCodes, removeLinks, removeRequests } from "./retention.sql.ts";
+import { removeCodes, removeLinks, removeLooks, removeRequests } from "./retention.sql.ts";
 
 /** Rows in one statement: short enough that a patient who opens a link waits for nothing. */
 const most = 2_000;
@@ -18,4 +18,9 @@ export async function eraseLinks(pool: Pool, before: string | null): Promise<num
   }
   for (let removed = most; removed >= most; ) removed = await removeRequests(pool, before, most);
   return all;
+}
+
+/** Removes what patients were shown of who looked before this day, or all of it. */
+export async function eraseLooks(pool: Pool, before: string | null): Promise<void> {
+  while ((await removeLooks(pool, before, most)) === most);
 }

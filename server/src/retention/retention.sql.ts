@@ -152,6 +152,21 @@ export async function removeCodes(
   return rowCount ?? 0;
 }
 
+/** The same of what patients are shown of who looked: its link is gone by then. */
+export async function removeLooks(
+  db: Queryable,
+  before: string | null,
+  most: number,
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from access.look where (lane, report_id, look_id) in (
+      select lane, report_id, look_id from access.look
+      where $1::date is null or at < $1::date limit $2)`,
+    [before, most],
+  );
+  return rowCount ?? 0;
+}
+
 export async function countLinks(db: Queryable, before: string | null): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
     `select (select count(*) from access.patient_link where $1::date is null or expires_on < $1)

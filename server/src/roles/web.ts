@@ -72,6 +72,7 @@ export async function start(
       clock,
       catalogue: loadCatalogue(places.catalogue),
       languages: country.languages,
+      looks: { zone: country.zone, named: country.namesProfessionals },
       ended: (now) => lawHasEnded(country.retention, now),
       proofs: country.certificates && {
         signer,

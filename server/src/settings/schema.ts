@@ -145,6 +145,10 @@ export const settings = z.object({
   OPENDEP_OIDC_CLIENT_ID: z.string().max(200).optional(),
   OPENDEP_OIDC_CLIENT_SECRET_FILE: z.string().optional(),
   OPENDEP_OIDC_CLIENT_KEY_FILE: z.string().optional(),
+  OPENDEP_CLIENT_CERTIFICATES: oneOf(
+    ["off", "proxy"],
+    "choose off, or proxy where the proxy sets the header Client-Cert and takes away any other",
+  ).default("off"),
   OPENDEP_METRICS_TOKEN: z
     .string()
     .min(16, { error: "give at least 16 characters, made by chance" })

@@ -72,6 +72,8 @@ export interface Config {
   readonly lanes: number;
   /** Who knows the professionals by a national identity; null: nobody, they have accounts here. */
   readonly identityProvider: IdentityProviderSettings | null;
+  /** Whether the proxy in front tells which certificate a machine has shown it. */
+  readonly clientCertificates: boolean;
   readonly logLevel: LogLevel;
   /** null: /metrics answers on loopback only. */
   readonly metricsToken: string | null;
