@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import fastifyRateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import { consoleRoutes } from "./access/console/routes.ts";
 import { type LaboratoryRoutes, laboratoryRoutes } from "./access/laboratory/routes.ts";
 import { type PatientRoutes, patientRoutes } from "./access/patient/routes.ts";
 import { type ProfessionalRoutes, professionalRoutes } from "./access/routes.ts";
@@ -115,6 +116,7 @@ async function pages(app: FastifyInstance, web: string): Promise<void> {
   app.get("/verifier", (_request, reply) =>
     reply.header("content-security-policy", verifierPolicy).sendFile("verifier.html"),
   );
+  consoleRoutes(app, web, policy);
   app.setNotFoundHandler((request, reply) => {
     // A person who mistyped an address reads a page; a program reads what it can parse.
     if (request.method === "GET" && (request.headers.accept ?? "").includes("text/html"))

@@ -1,13 +1,20 @@
 import type { Pool } from "pg";
+import { auditorRoutes } from "./access/auditor/auditor-routes.ts";
+import type { PrescriberParts } from "./access/prescriber/parts.ts";
+import { prescriberRoutes } from "./access/prescriber/prescriber-routes.ts";
 import type { ProfessionalRoutes } from "./access/routes.ts";
 import { IdentityProvider } from "./access/sign-in/provider.ts";
+import { loadCatalogue } from "./catalogue/load.ts";
 import { composeCounter } from "./compose-counter.ts";
 import type { Config } from "./config.ts";
 import { counterRoutes } from "./counter/counter-routes.ts";
+import { foldName } from "./identify/fold-name.ts";
 import { noteStrangers } from "./operations/stranger.sql.ts";
 import { organisationRoutes } from "./organisations/pro-routes.ts";
 import type { Clock } from "./platform/clock.ts";
+import { openKeyFolder } from "./platform/keys/key-store.ts";
 import type { Logger } from "./platform/log.ts";
+import { places } from "./platform/places.ts";
 import type { Country } from "./result/country.ts";
 
 export interface ProGround {
@@ -46,6 +53,14 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
         },
       }),
       ...counterRoutes(composeCounter(config, ground)),
+      ...prescriberRoutes(composePrescriber(config, ground)),
+      ...auditorRoutes({
+        pool,
+        clock,
+        get writer() {
+          return ground.writer();
+        },
+      }),
     ],
   };
 }
@@ -58,4 +73,18 @@ function identityProvider(config: Config, { country, log }: ProGround): Identity
     production,
     log,
   });
+}
+
+/** Results to whoever prescribed them: names are opened by the keys of days, and by no other. */
+function composePrescriber(config: Config, ground: ProGround): PrescriberParts {
+  return {
+    pool: ground.pool,
+    clock: ground.clock,
+    keys: openKeyFolder(config.keysDir, ["named"]),
+    catalogue: loadCatalogue(places.catalogue),
+    fold: foldName,
+    get writer() {
+      return ground.writer();
+    },
+  };
 }

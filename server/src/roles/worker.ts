@@ -1,4 +1,5 @@
 import { Logger as JobLogger, run } from "graphile-worker";
+import { followPrescribers } from "../access/prescriber/follow.ts";
 import { anchorHeads } from "../audit/anchors.ts";
 import { appendLink } from "../audit/append.sql.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
@@ -130,6 +131,15 @@ export async function start(config: Config): Promise<Running> {
         "proofs are held against the record again in a moment",
       ),
   });
+  const prescribers = followPrescribers({
+    pool,
+    keys,
+    onFailure: (error) =>
+      log.warn(
+        { event: "prescribers.not-followed", err: error },
+        "the record is followed for prescribers again in a moment",
+      ),
+  });
   const checkBudget = watchBudget(pool, config.smsDailyBudget, clock, log);
   const jobs = createPool(config.databaseUrl ?? "", {
     role: "worker",
@@ -212,6 +222,7 @@ export async function start(config: Config): Promise<Running> {
       await delivery.stop();
       await retention.stop();
       await proofs.stop();
+      await prescribers.stop();
       await careful();
       await Promise.all([pool.end(), jobs.end()]);
     },
