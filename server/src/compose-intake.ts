@@ -29,7 +29,7 @@ import {
   noteCertificates,
   type Seen,
 } from "./registry/certificate-seen.sql.ts";
-import { registryReader } from "./registry/directory.sql.ts";
+import { findSender, registryReader } from "./registry/directory.sql.ts";
 import { Directory } from "./registry/directory.ts";
 import { settleKeys } from "./registry/settle-keys.sql.ts";
 import { settleUse } from "./registry/use.sql.ts";
@@ -73,7 +73,7 @@ export async function composeIntake(
   });
   await settleUse(pool, config.production);
   if (config.production) await settleKeys(pool, keys);
-  const directory = new Directory(registryReader(pool));
+  const directory = new Directory(registryReader(pool), (code) => findSender(pool, code));
   const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
   const ways: Omit<Parameters<typeof waysTo>[1], "rules"> = {
     // E-mail waits for its server where none is named yet; an SMS without a carrier would wait in vain.

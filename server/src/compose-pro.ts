@@ -1,17 +1,25 @@
 import type { Pool } from "pg";
+import { auditorRoutes } from "./access/auditor/auditor-routes.ts";
 import { emergencyRoutes } from "./access/emergency/emergency-routes.ts";
 import type { EmergencyParts } from "./access/emergency/read.ts";
+import type { PrescriberParts } from "./access/prescriber/parts.ts";
+import { prescriberRoutes } from "./access/prescriber/prescriber-routes.ts";
 import type { ProfessionalRoutes } from "./access/routes.ts";
 import { sessionRoutes } from "./access/session/session-routes.ts";
 import { IdentityProvider } from "./access/sign-in/provider.ts";
+import { loadCatalogue } from "./catalogue/load.ts";
 import { composeCounter } from "./compose-counter.ts";
 import type { Config } from "./config.ts";
 import { counterRoutes } from "./counter/counter-routes.ts";
 import type { CounterParts } from "./counter/parts.ts";
+import { foldName } from "./identify/fold-name.ts";
 import { matchPath } from "./intake/http/inlet.ts";
 import { noteStrangers } from "./operations/stranger.sql.ts";
+import { organisationRoutes } from "./organisations/pro-routes.ts";
 import type { Clock } from "./platform/clock.ts";
+import { openKeyFolder } from "./platform/keys/key-store.ts";
 import type { Logger } from "./platform/log.ts";
+import { places } from "./platform/places.ts";
 import type { Country } from "./result/country.ts";
 
 export interface ProGround {
@@ -45,6 +53,22 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
       ...sessionRoutes(counter),
       ...counterRoutes(counter),
       ...emergencyRoutes(emergency(config, counter)),
+      ...organisationRoutes({
+        pool,
+        clock,
+        rules: country,
+        get writer() {
+          return ground.writer();
+        },
+      }),
+      ...prescriberRoutes(composePrescriber(config, ground)),
+      ...auditorRoutes({
+        pool,
+        clock,
+        get writer() {
+          return ground.writer();
+        },
+      }),
     ],
   };
 }
@@ -81,4 +105,18 @@ function identityProvider(config: Config, { country, log }: ProGround): Identity
     production,
     log,
   });
+}
+
+/** Results to whoever prescribed them: names are opened by the keys of days, and by no other. */
+function composePrescriber(config: Config, ground: ProGround): PrescriberParts {
+  return {
+    pool: ground.pool,
+    clock: ground.clock,
+    keys: openKeyFolder(config.keysDir, ["named"]),
+    catalogue: loadCatalogue(places.catalogue),
+    fold: foldName,
+    get writer() {
+      return ground.writer();
+    },
+  };
 }

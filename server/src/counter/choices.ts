@@ -18,6 +18,7 @@ export async function choices(parts: CounterParts, scope: Scope) {
     : await transaction(parts.pool, (client) => usedDevices(client, scope, since));
   return {
     training: actor.training,
+    country: country.code,
     tests: [...catalogue.tests.values()].flatMap((test) =>
       test.counter === null
         ? []

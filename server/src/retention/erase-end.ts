@@ -17,6 +17,7 @@ import {
   removeActivationCodes,
   removeEmergencies,
   removeLookups,
+  removePrescribed,
 } from "./retention.sql.ts";
 
 export interface EraseParts {
@@ -77,6 +78,7 @@ async function eraseIn(client: PoolClient, parts: EraseParts, end: End): Promise
     rows["certificate.proof"] = await emptyProofs(client, day);
     rows["activation.code"] = await removeActivationCodes(client, day, at);
     rows["counter.entry"] = await emptyEntries(client, day);
+    rows["access.prescribed"] = await removePrescribed(client, day);
     rows["counter.lookup"] = await removeLookups(client, day);
   }
   const key = kind === "message" ? "none" : keyDays(parts.keys, kind).includes(day);

@@ -60,6 +60,13 @@ export async function emptyProofs(client: PoolClient, day: string): Promise<numb
   return rowCount ?? 0;
 }
 
+/** By what prescribers found the results of a day, and what they had read of it. */
+export async function removePrescribed(client: PoolClient, day: string): Promise<number> {
+  await client.query("delete from access.read_mark where day = $1", [day]);
+  const { rowCount } = await client.query("delete from access.prescribed where day = $1", [day]);
+  return rowCount ?? 0;
+}
+
 /** Takes the form out of what was entered at a counter, and what waits for its answer; numbers stay. */
 export async function emptyEntries(client: PoolClient, day: string): Promise<number> {
   await client.query(

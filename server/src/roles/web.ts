@@ -109,6 +109,7 @@ export async function start(
       },
     },
     professional,
+    registration: { pool, clock, rules: country },
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,

@@ -132,6 +132,7 @@ const deviceName = { name: z.string(), euListed: z.boolean() };
 
 export const choicesShape = z.strictObject({
   training: z.boolean(),
+  country: z.string().describe("Of the platform, as ISO 3166-1 in small letters."),
   tests: z.array(
     z.strictObject({
       id: z.string(),
