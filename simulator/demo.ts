@@ -3,14 +3,16 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { connectApplication } from "./connect-application.ts";
+import { registerProfessionals } from "./register-professionals.ts";
 
 /**
- * `./run demo`: the stand-ins of mail server, SMS carrier and contact-tracing application, the platform, and a simulated country that sends real
+ * `./run demo`: the stand-ins of mail server, SMS carrier, identity and contact-tracing application, the platform, and a simulated country that sends real
  * messages over real sockets. Says where to look; ends cleanly with Ctrl-C.
  */
 const at = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const children: ChildProcess[] = [];
 const ledger = resolve(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "ledger.jsonl");
+const secret = resolve(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "identity-secret");
 const application = resolve(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "application");
 
 function start(script: string, args: string[], env: Record<string, string> = {}): ChildProcess {
@@ -61,7 +63,11 @@ try {
   const smpp = process.env.OPENDEP_SMPP_URL ?? `smpp://demo@127.0.0.1:${sms.smppPort}`;
   const tracing = await ready(start("standins/contact-tracing/main.ts", [application]));
   const wallet = await ready(start("standins/wallet/main.ts", []));
+  const identity = await ready(start("standins/identity/main.ts", [secret]));
   const settings = {
+    OPENDEP_OIDC_ISSUER: process.env.OPENDEP_OIDC_ISSUER ?? String(identity.issuer),
+    OPENDEP_OIDC_CLIENT_ID: process.env.OPENDEP_OIDC_CLIENT_ID ?? String(identity.clientId),
+    OPENDEP_OIDC_CLIENT_SECRET_FILE: process.env.OPENDEP_OIDC_CLIENT_SECRET_FILE ?? secret,
     OPENDEP_SMTP_URL: smtp,
     OPENDEP_SMPP_URL: smpp,
     OPENDEP_CODES_PORT: process.env.OPENDEP_CODES_PORT ?? "0",
@@ -70,6 +76,7 @@ try {
   };
   const platform = await ready(start("server/src/main.ts", [], settings));
   await connectApplication(application, Number(platform.codes));
+  await registerProfessionals();
   const rate = process.argv.slice(2);
   const simulator = start("simulator/main.ts", [
     "--register",
@@ -91,6 +98,7 @@ OpenDEP is running with made-up people.
   SMS to patients        ${sms.url}          open one, follow its link, give the birth date beside it
   E-mails to patients    ${mail.url}          of people without a mobile phone, or whose SMS did not arrive
   The portal             http://localhost:${platform.http}/
+  Professionals          http://localhost:${platform.http}/pro           sign in as any of the made-up ones
   Codes on paper         http://localhost:${platform.http}/code          for people with neither phone nor mail, shown on the mail page
   Certificates checked   http://localhost:${platform.http}/verifier      ./run cli certificate specimen --to FOLDER makes some to try
   A wallet               ${wallet.url}          "Ajouter à mon application" puts a certificate in

@@ -49,6 +49,12 @@ test("certificates import the domain, the platform and the audit log only", () =
   expect(strays(at("certificates/"), allowed)).toEqual([]);
 });
 
+test("the counter imports access, certificates, the form and its inlet, the domain, the platform and the audit log only", () => {
+  const own = ["counter/", "access/", "certificates/", "intake/formats/form/", "intake/http/"];
+  const allowed = [...own, "result/", "platform/", "audit/"].map(at);
+  expect(strays(at("counter/"), allowed)).toEqual([]);
+});
+
 test("only the signer's folder opens a signing key", () => {
   const found = server
     .filter(({ path }) => !path.startsWith(at("certificates/signer/")))

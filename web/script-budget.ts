@@ -32,9 +32,9 @@ export const compressedScriptBytes = (files: readonly BuiltFile[]): number =>
 
 /**
  * Counts the compressed script of a page at each build and fails the build above the limit: people
- * open their result on old telephones and poor networks.
+ * open their result on old telephones and poor networks; a console that is slow to open is not opened.
  *
- * @param page the portal's; other pages have their own scripts, which do not count
+ * @param page whose scripts count; other pages have their own
  * @param limitKilobytes in kB of 1000 bytes
  */
 export const scriptBudget = ({
@@ -44,7 +44,7 @@ export const scriptBudget = ({
   page: string;
   limitKilobytes: number;
 }): Plugin => ({
-  name: "opendep:script-budget",
+  name: `opendep:script-budget of ${page}`,
   apply: "build",
   enforce: "post",
   generateBundle(_options, bundle) {
@@ -52,7 +52,7 @@ export const scriptBudget = ({
     if (scripts.length === 0) this.error(`No script of ${page} was built.`);
     const kilobytes = compressedScriptBytes(scripts) / 1000;
     const figure = `${kilobytes.toFixed(1)} kB of script, compressed (limit ${limitKilobytes} kB)`;
-    if (kilobytes > limitKilobytes) this.error(`The portal is too heavy: ${figure}.`);
-    this.info(figure);
+    if (kilobytes > limitKilobytes) this.error(`The page ${page} is too heavy: ${figure}.`);
+    this.info(`${page}: ${figure}`);
   },
 });

@@ -2,19 +2,26 @@ import { existsSync } from "node:fs";
 import fastifyRateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import { consoleRoutes } from "./access/console/routes.ts";
 import { type LaboratoryRoutes, laboratoryRoutes } from "./access/laboratory/routes.ts";
 import { type PatientRoutes, patientRoutes } from "./access/patient/routes.ts";
+import { type ProfessionalRoutes, professionalRoutes } from "./access/routes.ts";
 import type { Publication } from "./certificates/trust/publication.ts";
 import { trustRoutes } from "./certificates/trust/routes.ts";
 import { intakeRoutes } from "./intake/http/routes.ts";
 import { type OperationsRoutes, operationsRoutes } from "./operations/routes.ts";
 import type { UnderWay } from "./operations/under-way.ts";
+import type { ApplyParts } from "./organisations/applications/apply.ts";
+import { registrationRoutes } from "./organisations/routes.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "./platform/errors.ts";
 import { type Logger, logFault } from "./platform/log.ts";
 
 export interface AppParts {
   readonly patient: PatientRoutes;
   readonly laboratory: LaboratoryRoutes;
+  readonly professional: ProfessionalRoutes;
+  /** Who asks to be registered, without an account. */
+  readonly registration: ApplyParts;
   readonly operations: OperationsRoutes;
   /** What those who check certificates work with. */
   readonly trust: Publication;
@@ -83,6 +90,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     });
     patientRoutes(scope, parts.patient);
     laboratoryRoutes(scope, parts.laboratory);
+    professionalRoutes(scope, parts.professional);
+    registrationRoutes(scope, parts.registration);
     operationsRoutes(scope, parts.operations);
     intakeRoutes(scope, parts.inlets);
   });
@@ -107,6 +116,7 @@ async function pages(app: FastifyInstance, web: string): Promise<void> {
   app.get("/verifier", (_request, reply) =>
     reply.header("content-security-policy", verifierPolicy).sendFile("verifier.html"),
   );
+  consoleRoutes(app, web, policy);
   app.setNotFoundHandler((request, reply) => {
     // A person who mistyped an address reads a page; a program reads what it can parse.
     if (request.method === "GET" && (request.headers.accept ?? "").includes("text/html"))
@@ -126,6 +136,7 @@ function answerError(error: unknown, reply: FastifyReply, log: Logger | null): v
       code,
       message: text.fr,
       messages: text,
+      ...(error instanceof AppError && error.faults.length > 0 ? { faults: error.faults } : {}),
       ...(id ? { id } : {}),
       ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
     },

@@ -1,6 +1,8 @@
 import { openChain } from "./audit/append.sql.ts";
 import type { Config } from "./config.ts";
 import { type ChannelName, decideDeliveries, waysTo } from "./deliver/index.ts";
+import { identifierKey } from "./identify/index.ts";
+import { form } from "./intake/formats/form/index.ts";
 import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
 import {
   answerSeconds,
@@ -11,7 +13,7 @@ import {
   strangers,
 } from "./operations/intake-metrics.ts";
 import { noteStrangers, type Stranger } from "./operations/stranger.sql.ts";
-import { createPipeline, type Pipeline } from "./pipeline.ts";
+import { createPipeline, type Pipeline, type PipelineParts } from "./pipeline.ts";
 import { type Clock, movedClock } from "./platform/clock.ts";
 import { ensureDay } from "./platform/database/days.sql.ts";
 import { createPool } from "./platform/database/pool.ts";
@@ -28,16 +30,21 @@ import {
   noteCertificates,
   type Seen,
 } from "./registry/certificate-seen.sql.ts";
-import { registryReader } from "./registry/directory.sql.ts";
+import { findSender, registryReader } from "./registry/directory.sql.ts";
 import { Directory } from "./registry/directory.ts";
 import { settleKeys } from "./registry/settle-keys.sql.ts";
 import { settleUse } from "./registry/use.sql.ts";
 import { type Catalogue, isTold } from "./result/catalogue.ts";
 import type { Country } from "./result/country.ts";
+import type { Identifier } from "./result/person.ts";
 
 export interface Intake {
   readonly pipeline: Pipeline;
+  /** The same for a test that is entered at a counter. */
+  readonly form: Pipeline;
   readonly directory: Directory;
+  /** Under which the reports of a national number are found. */
+  readonly matchKey: (identifier: Identifier) => Uint8Array;
   /** Leaves a security event: what kind of stranger, from where, and what it claims to be. */
   stranger(kind: string, source: string, claimed?: string): Promise<void>;
   /** An organisation showed this certificate. */
@@ -67,7 +74,7 @@ export async function composeIntake(
   });
   await settleUse(pool, config.production);
   if (config.production) await settleKeys(pool, keys);
-  const directory = new Directory(registryReader(pool));
+  const directory = new Directory(registryReader(pool), (code) => findSender(pool, code));
   const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
   const ways: Omit<Parameters<typeof waysTo>[1], "rules"> = {
     // E-mail waits for its server where none is named yet; an SMS without a carrier would wait in vain.
@@ -132,8 +139,7 @@ export async function composeIntake(
     seenToday.add(mark);
     void shown.add({ organisation, certificate, at: now });
   };
-  const pipeline = createPipeline({
-    format: hl7v2,
+  const parts: Omit<PipelineParts, "format"> = {
     findSender: (header, address) =>
       directory.bySender(header.application, header.facility, address),
     speakAs: (sender, facility) => directory.speakAs(sender, facility),
@@ -145,10 +151,18 @@ export async function composeIntake(
     log,
     answered: (code) => answers.inc({ code }),
     took: (seconds) => answerSeconds.observe(seconds),
-  });
+  };
   return {
-    pipeline,
+    pipeline: createPipeline({ ...parts, format: hl7v2 }),
+    // Whose it is the web process says: nobody speaks for another at a counter.
+    form: createPipeline({
+      ...parts,
+      format: form,
+      speakAs: (sender) => ({ sender, fault: null }),
+    }),
     directory,
+    matchKey: (identifier) =>
+      identifierKey(keys.get("identity"), { ...identifier, qualified: true }),
     stranger,
     seen,
     endingCertificates: (before) => endingCertificates(pool, before),

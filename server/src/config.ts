@@ -122,6 +122,11 @@ export function childEnvironment(
     OPENDEP_TRUSTED_PROXIES: config.trustedProxies.join(","),
     OPENDEP_LANES: String(config.lanes),
     OPENDEP_LOG_LEVEL: config.logLevel,
+    OPENDEP_OIDC_ISSUER: config.identityProvider?.issuer,
+    OPENDEP_OIDC_CLIENT_ID: config.identityProvider?.clientId,
+    OPENDEP_OIDC_CLIENT_SECRET_FILE: config.identityProvider?.secretFile ?? undefined,
+    OPENDEP_OIDC_CLIENT_KEY_FILE: config.identityProvider?.keyFile ?? undefined,
+    OPENDEP_CLIENT_CERTIFICATES: config.clientCertificates ? "proxy" : "off",
     OPENDEP_METRICS_TOKEN: config.metricsToken ?? undefined,
     OPENDEP_CLOCK: config.clockMinutes === 0 ? undefined : `${config.clockMinutes}m`,
     DATABASE_URL: databaseUrl,
@@ -172,10 +177,24 @@ function toConfig(read: Settings): Config {
     bounceDomain: read.OPENDEP_BOUNCE_DOMAIN ?? null,
     holds: read.OPENDEP_HOLDS === "on",
     lanes: read.OPENDEP_LANES,
+    identityProvider: identityProvider(read),
+    clientCertificates: read.OPENDEP_CLIENT_CERTIFICATES === "proxy",
     logLevel: read.OPENDEP_LOG_LEVEL,
     metricsToken: read.OPENDEP_METRICS_TOKEN ?? null,
     chainSuffix: read.OPENDEP_MACHINE === undefined ? "" : `@${read.OPENDEP_MACHINE}`,
     clockMinutes: read.OPENDEP_CLOCK,
+  };
+}
+
+function identityProvider(read: Settings): Config["identityProvider"] {
+  const { OPENDEP_OIDC_ISSUER: issuer, OPENDEP_OIDC_CLIENT_ID: clientId } = read;
+  if (issuer === undefined || clientId === undefined) return null;
+  const path = (file: string | undefined) => (file === undefined ? null : resolve(file));
+  return {
+    issuer,
+    clientId,
+    secretFile: path(read.OPENDEP_OIDC_CLIENT_SECRET_FILE),
+    keyFile: path(read.OPENDEP_OIDC_CLIENT_KEY_FILE),
   };
 }
 

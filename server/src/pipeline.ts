@@ -16,7 +16,13 @@ import {
 import { announcementOf } from "./result/announcement.ts";
 import { type Issue, refuses } from "./result/issue.ts";
 import { raise, word } from "./result/issue-texts.ts";
-import type { Caller, MessageHeader, Sender, UnreachedNotice } from "./result/message.ts";
+import type {
+  Caller,
+  MessageHeader,
+  RecordedReport,
+  Sender,
+  UnreachedNotice,
+} from "./result/message.ts";
 import { lawHasEnded } from "./result/retention.ts";
 import { wordUnreached } from "./result/unreached-reasons.ts";
 
@@ -114,7 +120,8 @@ function takeFrom(
     fault === null
       ? judge(parts, sender, reading, header, receivedAt)
       : refused(parts, sender, reading, header, receivedAt, fault);
-  const rehearsal = parts.reading.production && header.processing !== "P";
+  const rehearsal =
+    (parts.reading.production || parts.format.attended === true) && header.processing !== "P";
   if (!rehearsal) return { message };
   const said: Issue[] = [
     ...message.issues,
@@ -140,6 +147,7 @@ async function record(
     outcome.at,
     outcome.issues,
     outcome.unreached,
+    outcome.recorded,
   );
 }
 
@@ -206,6 +214,7 @@ function answer(
   at: Date,
   issues: readonly Issue[],
   unreached: readonly UnreachedNotice[] = [],
+  recorded: readonly RecordedReport[] = [],
 ): Uint8Array | null {
   parts.answered?.(code);
   const language = sender?.language ?? "fr";
@@ -219,6 +228,7 @@ function answer(
     issues: worded,
     announcement,
     unreached: said.map((one) => ({ ...one, words: wordUnreached(one.reason, language) })),
+    recorded,
   });
 }
 

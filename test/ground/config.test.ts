@@ -208,3 +208,26 @@ test("the files of TLS are named together; without them a demo makes its own, pr
   const production = { OPENDEP_MODE: "production", OPENDEP_PUBLIC_URL: "https://x.example" };
   expect(readConfig({ ...production, OPENDEP_ROLES: "web,intake" }).tls).toBeNull();
 });
+
+test("the provider of identities is named whole, and in production over TLS: no stand-in serves it", () => {
+  const named = {
+    OPENDEP_OIDC_ISSUER: "http://127.0.0.1:9000",
+    OPENDEP_OIDC_CLIENT_ID: "opendep",
+    OPENDEP_OIDC_CLIENT_SECRET_FILE: "/run/secret",
+  };
+  const { identityProvider } = readConfig({ OPENDEP_MODE: "demo", ...named });
+  expect(identityProvider).toEqual({
+    issuer: "http://127.0.0.1:9000",
+    clientId: "opendep",
+    secretFile: "/run/secret",
+    keyFile: null,
+  });
+  const production = faultsOf({ OPENDEP_MODE: "production", ...named });
+  expect(production.message).toContain("OPENDEP_OIDC_ISSUER: production needs https, not http");
+  const part = faultsOf({ OPENDEP_MODE: "demo", OPENDEP_OIDC_CLIENT_ID: "opendep" });
+  expect(variablesOf(part)).toEqual(["OPENDEP_OIDC_CLIENT_SECRET_FILE", "OPENDEP_OIDC_ISSUER"]);
+  const both = { ...named, OPENDEP_OIDC_CLIENT_KEY_FILE: "/run/key" };
+  expect(variablesOf(faultsOf({ OPENDEP_MODE: "demo", ...both }))).toEqual([
+    "OPENDEP_OIDC_CLIENT_SECRET_FILE",
+  ]);
+});

@@ -3,8 +3,7 @@ import { AppError, type ErrorCode, errorCatalogue } from "../../server/src/platf
 
 const entries = Object.entries(errorCatalogue);
 
-test("the catalogue has sixteen errors, each under its own code", () => {
-  expect(entries).toHaveLength(16);
+test("each error of the catalogue stands under its own code", () => {
   for (const [key, entry] of entries) expect(entry.code).toBe(key);
 });
 

@@ -33,6 +33,7 @@ async function wrong(parts: Partial<ReadinessParts>): Promise<Record<string, str
     certificateEnds: () => null,
     processes: async () => all,
     archive: async () => null,
+    signIn: () => ({ ok: true, says: "" }),
     disk: () => roomy,
     draining: () => false,
     ...parts,
@@ -56,6 +57,7 @@ test("senders that are held are warned of, and keep it from nothing", async () =
     certificateEnds: () => null,
     disk: () => roomy,
     archive: async () => null,
+    signIn: () => ({ ok: true, says: "" }),
   })();
   expect(checks.deliveries).toEqual({
     ok: true,
@@ -126,6 +128,7 @@ test("asked to stop it says so at once, whatever was found a moment ago", async 
     certificateEnds: () => null,
     processes: async () => all,
     archive: async () => null,
+    signIn: () => ({ ok: true, says: "" }),
     disk: () => roomy,
     draining: () => draining,
   });
@@ -146,6 +149,7 @@ test("an erasure that is held is said, and no reason to send no work", async () 
         certificateEnds: () => null,
         disk: () => roomy,
         archive: async () => null,
+        signIn: () => ({ ok: true, says: "" }),
       })()
     ).retention;
   expect(await said()).toEqual({ ok: true, says: "it has not run yet" });
@@ -164,6 +168,7 @@ test("an archive that is behind warns, and turns no work away", async () => {
       keysDir,
       processes: async () => all,
       archive: async () => state,
+      signIn: () => ({ ok: true, says: "" }),
       disk: () => roomy,
       draining: () => false,
       certificateEnds: () => null,

@@ -125,6 +125,7 @@ describe("health", { timeout: 60_000 }, () => {
           retention: { ok: true, says: expect.stringMatching(/^last done|^it has not run yet/) },
           deliveries: { ok: true, says: "nothing is held" },
           archive: { ok: true, says: "none is kept here" },
+          "sign-in": { ok: true, says: "no provider is named" },
         },
         warnings: [],
       },

@@ -248,6 +248,8 @@ describe("one installation, day by day", () => {
         "access.contest": 1,
         "certificate.proof": 0,
         "activation.code": 0,
+        "counter.entry": 0,
+        "counter.lookup": 0,
       },
       key: "destroyed",
     });

@@ -36,6 +36,7 @@ const upToDate = (): boolean => {
   const made = [
     "index.html",
     "verifier.html",
+    "pro.html",
     "vite.config.ts",
     "script-budget.ts",
     "offline-files.ts",

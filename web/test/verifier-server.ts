@@ -36,6 +36,7 @@ export async function startVerifierServer(sources: TrustSource[]): Promise<Verif
   const parts = {
     patient: {},
     laboratory: {},
+    professional: { routes: [], publicUrl: "http://localhost" },
     operations: {},
     inlets: [],
     underWay: new UnderWay(),

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "./actor.ts";
+import type { Scope } from "./policy/scope.ts";
 
 /** What may be done. Who may do which to what stands in policies.ts, as sentences. */
 export type Action =
@@ -30,9 +31,11 @@ export type Resource =
   | "session"
   | "platform";
 
-/** What a handler is given: who asks, what was sent (checked), and how to note a read of a named record. */
+/** What a handler is given: who asks, what they may reach, and what was sent (checked). */
 export interface ProCall<Body, Query, Params> {
   readonly actor: Actor;
+  /** Which records the actor's right is a right to: statements over records ask for it (`within`). */
+  readonly scope: Scope;
   readonly body: Body;
   readonly query: Query;
   readonly params: Params;
@@ -51,12 +54,36 @@ export interface ProRoute<B extends z.ZodType, Q extends z.ZodType, P extends z.
   readonly path: string;
   readonly may: readonly [Action, Resource];
   readonly machines?: boolean;
+  /** Needs the header Idempotency-Key, and answers the same under the same one. */
+  readonly keyed?: true;
   readonly body?: B;
   readonly query?: Q;
   readonly params?: P;
+  /** The shape of what it answers, for the OpenAPI document; a test holds the answers to it. */
+  readonly answer?: z.ZodType;
+  /** Most bytes of a body; 65,536 unless told. */
+  readonly bodyLimit?: number;
   /** One sentence for the OpenAPI document. */
   readonly summary: string;
   handle(call: ProCall<z.infer<B>, z.infer<Q>, z.infer<P>>): Promise<unknown>;
+}
+
+/** A route of any shape, as lists of routes hold it. */
+export type AnyProRoute = ProRoute<z.ZodType, z.ZodType, z.ZodType>;
+
+/** What `handle` answers where it answers a file, and not JSON. */
+export class FileAnswer {
+  /** As `application/pdf`. */
+  readonly type: string;
+  /** Under which a browser keeps it; no value of a named field. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+
+  constructor(type: string, name: string, bytes: Uint8Array) {
+    this.type = type;
+    this.name = name;
+    this.bytes = bytes;
+  }
 }
 
 /** Declares a route with the types of its shapes. */

@@ -67,6 +67,10 @@ export const testSchema = z
       })
       .nullable(),
     activationCode: z.boolean().default(false),
+    counter: z
+      .strictObject({ loinc, readAfterMinutes: z.number().int().min(1).max(120) })
+      .nullable()
+      .default(null),
     tell: z.strictObject({
       mode: z.enum(["at-once", "after-delay", "professional-only", "never"]),
       delayMinutes: z.number().int().positive().optional(),
@@ -96,6 +100,16 @@ export const testSchema = z
     path: ["activationCode"],
     message: "the test cannot be positive",
   })
+  .refine(
+    ({ counter, loinc }) => counter === null || loinc.some(({ code }) => code === counter.loinc),
+    { path: ["counter", "loinc"], message: "is no code of this test" },
+  )
+  .refine(
+    ({ counter, values }) =>
+      counter === null ||
+      (["positive", "negative", "invalid"] as const).every((value) => values.includes(value)),
+    { path: ["counter"], message: "a test at a counter is positive, negative or invalid" },
+  )
   .refine(({ kind, values }) => values.every((value) => fits(kind, value)), {
     path: ["values"],
     message: "a test of this kind cannot have one of these values",

@@ -1,6 +1,7 @@
-import { publishedValueSets, type ValueSetValue } from "#hcert";
+import type { ValueSetValue } from "#hcert";
+import { valueSets } from "./value-sets.ts";
 
-const devices = publishedValueSets["covid-19-lab-test-manufacturer-and-name"].values;
+const devices = valueSets["covid-19-lab-test-manufacturer-and-name"].values;
 
 const fold = (text: string): string =>
   text
@@ -27,3 +28,8 @@ export function euDevice(named: string | null): string | null {
   const found = number === undefined ? byName.get(fold(named ?? "")) : devices.get(number);
   return found?.active ? found.code : null;
 }
+
+/** The antigen tests of the EU list, those that were taken off it too, by name. */
+export const listedDevices: readonly Pick<ValueSetValue, "code" | "display" | "active">[] = [
+  ...devices.values(),
+].sort((one, other) => (one.display < other.display ? -1 : 1));

@@ -1,4 +1,3 @@
-import { publishedValueSets } from "#hcert";
 import type { Catalogue, Words } from "../result/catalogue.ts";
 import type { CertificateRules } from "../result/country.ts";
 import type { Person } from "../result/person.ts";
@@ -6,6 +5,7 @@ import { euDevice } from "./device.ts";
 import { daysAfter } from "./earned.ts";
 import type { ProofOfResult } from "./issue.ts";
 import type { PaperLine, PaperProof } from "./paper/contract.ts";
+import { valueSets } from "./value-sets.ts";
 
 export interface PaperParts {
   readonly catalogue: Catalogue;
@@ -98,7 +98,7 @@ const outcomes: Readonly<Record<"positive" | "negative", Words>> = {
 };
 
 const deviceName = (code: string): string =>
-  publishedValueSets["covid-19-lab-test-manufacturer-and-name"].values.get(code)?.display ?? code;
+  valueSets["covid-19-lab-test-manufacturer-and-name"].values.get(code)?.display ?? code;
 
 /** `28/03/1979`; of a partial date what is known of it. */
 const asRead = (date: string): string => date.split("-").reverse().join("/");

@@ -7,6 +7,7 @@ import { composeTwoDDoc } from "./compose-two-d-doc.ts";
 import type { ProofKind, ProofScheme, ProvenResult } from "./kinds.ts";
 import type { SealedProof } from "./sealed-proof.ts";
 import type { SignerClient } from "./signer/client.ts";
+import { valueSets } from "./value-sets.ts";
 
 /** A proof fresh from the signer, with what it can be taken back by. */
 export interface SignedProof {
@@ -60,7 +61,7 @@ async function signDcc(
       : seconds + parts.rules.testDays * day;
   const expiresAt = Math.min(until, key.notAfter);
   const issued = await issueHcert(
-    { certificate, country: parts.country, issuedAt: seconds, expiresAt },
+    { certificate, country: parts.country, issuedAt: seconds, expiresAt, valueSets },
     {
       ...key,
       algorithm: "ES256",

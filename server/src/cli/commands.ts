@@ -25,6 +25,7 @@ import { deliveriesShow } from "./deliveries/show.ts";
 import { intakeCheck } from "./intake-check.ts";
 import { keysBackup, keysRecovery, keysRestore } from "./key-copies.ts";
 import { keysCreate } from "./keys.ts";
+import { machineAdd, machineKey, machineList, machineRevoke } from "./machine/commands.ts";
 import { certificateAdd, certificateList } from "./organisation/certificate.ts";
 import { certificateIssue } from "./organisation/certificate-issue.ts";
 import { certificateRevoke } from "./organisation/certificate-revoke.ts";
@@ -46,6 +47,12 @@ import { personRestrict } from "./person/restrict.ts";
 import { personsDecide, personsRebuild } from "./persons/decide.ts";
 import { personsList } from "./persons/list.ts";
 import { personsShow } from "./persons/show.ts";
+import {
+  professionalEnd,
+  professionalGrant,
+  professionalList,
+  professionalSignOut,
+} from "./professional/commands.ts";
 import { refusedList, refusedRelease, refusedShow } from "./refused.ts";
 import { replay } from "./replay.ts";
 import { retentionProof } from "./retention/proof.ts";
@@ -70,6 +77,14 @@ export const commands: readonly Command[] = [
   certificateList,
   certificateRevoke,
   certificateIssue,
+  professionalGrant,
+  professionalEnd,
+  professionalSignOut,
+  professionalList,
+  machineAdd,
+  machineKey,
+  machineRevoke,
+  machineList,
   intakeCheck,
   refusedList,
   refusedShow,

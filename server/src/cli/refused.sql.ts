@@ -9,13 +9,14 @@ export interface RefusedMessage {
   code: string;
   control_id: string;
   application: string;
+  format: string;
   received_at: Date;
   times: number;
   issues: Issue[];
   released_at: Date | null;
 }
 
-const columns = `r.lane, r.refused_id, r.day, r.organisation_id, o.code, r.control_id, r.application, r.received_at, r.times,
+const columns = `r.lane, r.refused_id, r.day, r.organisation_id, o.code, r.control_id, r.application, r.format, r.received_at, r.times,
   r.issues, r.released_at`;
 
 export async function listRefused(

@@ -82,6 +82,11 @@ export const refusedRelease: Command = {
   operand: "ID",
   async run(context) {
     const { row, bytes } = await open(context, "refused message sent through again");
+    if (row.format === "form") {
+      throw new UsageError(
+        "This was entered at a counter: whoever entered it was shown the faults, and enters it again.",
+      );
+    }
     const since = context.now();
     const config = context.config();
     const intake = await composeIntake(config, {

@@ -9,6 +9,7 @@ export interface ArchivedMessage {
   readonly code: string;
   readonly application: string;
   readonly control_id: string;
+  readonly format: string;
   readonly raw_block: number;
   readonly raw_offset: number;
   readonly raw_length: number;
@@ -29,7 +30,7 @@ export async function archivedMessages(
 ): Promise<ArchivedMessage[]> {
   const { rows } = await source.query<ArchivedMessage>(
     `select m.lane, m.message_id, m.day, o.code, m.application, m.control_id,
-        m.raw_block, m.raw_offset, m.raw_length
+        m.format, m.raw_block, m.raw_offset, m.raw_length
       from intake.message m join registry.organisation o using (organisation_id)
       where m.day = $1 and m.received_at >= $2 and m.received_at < $3
         and m.raw_length is not null and ($4::text is null or o.code = $4)

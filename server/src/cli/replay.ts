@@ -119,7 +119,8 @@ async function replayPage(parts: Parts, page: readonly ArchivedMessage[], counts
         return;
       }
       const bytes = block.subarray(one.raw_offset, one.raw_offset + one.raw_length);
-      const answers = await parts.intake.pipeline(bytes, { sender });
+      const take = one.format === "form" ? parts.intake.form : parts.intake.pipeline;
+      const answers = await take(bytes, { sender });
       if (answers.every(isAcceptance)) counts.accepted += 1;
       else counts.refused += 1;
     }),

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { roles } from "../access/actor.ts";
 import { communeListNames, identifierRuleNames, numberCheckNames } from "../result/country.ts";
+import { organisationKinds } from "../result/organisation.ts";
 import { withheldFrom } from "../result/person.ts";
 
 const value = z.enum(["positive", "negative", "indeterminate", "invalid"]);
@@ -87,59 +89,119 @@ const activationCodes = z.strictObject({
   sampledWithinDays: z.number().int().min(1).max(30),
 });
 
-/** One `countries/<code>/country.json`. */
-export const countrySchema = z.strictObject({
+/** Numbers under which organisations are registered. */
+const registration = z
+  .array(
+    z.strictObject({
+      scheme: z.string().regex(/^[A-Z][A-Z0-9-]{1,19}$/, "is no name of capitals and digits"),
+      number: z.string().min(1),
+      names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
+      kinds: z.array(z.enum(organisationKinds)).min(1),
+    }),
+  )
+  .refine(
+    (all) => new Set(all.map(({ scheme }) => scheme)).size === all.length,
+    "names a scheme twice",
+  );
+
+const claim = z.string().regex(/^[\w-]+(?:\.[\w-]+)*$/, "is no path of a claim");
+
+/** Sign-in of professionals by their national identity. */
+const signIn = z.strictObject({
+  provider: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, "is no short name of small letters"),
   names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
-  addressCodes: z.array(z.string().regex(/^[A-Z]{2,3}$/)),
-  zone,
-  zones: z.record(z.string().regex(/^[0-9A-Z]+$/, "is no beginning of a code"), zone),
-  languages: z.array(z.enum(["fr", "en"])).min(1),
-  identifiers: z
-    .array(
-      z.strictObject({
-        scheme: z.string().min(1),
-        oid: z.string().regex(/^[0-2](?:\.\d+)+$/, "is no OID"),
-        names: z.array(z.string().min(1)),
-        use: z.enum(["real", "test"]),
-        rule: z.enum(identifierRuleNames),
-        becomes: z.string().min(1).optional(),
-      }),
-    )
-    .refine(
-      (all) =>
-        all.every(
-          ({ scheme, becomes }) =>
-            becomes === undefined ||
-            (becomes !== scheme && all.some((one) => one.scheme === becomes && !one.becomes)),
-        ),
-      "says that a scheme becomes one that is not there, or that becomes another itself",
-    ),
-  professionals: numberSchemes,
-  organisations: numberSchemes,
-  qualifiedBy: z.array(z.string().min(1)).min(1).nullable(),
-  toldAloneFrom: z.number().int().min(0).max(25),
-  retention: z.strictObject({
-    namedDays: wholeDays,
-    refusedDays: wholeDays,
-    until: z.iso.date("is no date of the calendar (YYYY-MM-DD)").nullable(),
+  scope: z.string().regex(/^openid( |$)/, "does not begin with openid"),
+  acrValues: z.string().min(1).nullable(),
+  identifier: z.strictObject({
+    claims: z.array(claim).min(1),
+    schemes: z.array(z.string().min(1)).min(1),
   }),
-  zeroIsUnknown: z.boolean(),
-  resultCodes: z.record(z.string().min(1), value),
-  resultSystems: z.array(z.string().regex(/^[^a-z]*$/, "is not in capitals")),
-  steeringCodes: z.array(z.string().min(1)),
-  withholding: z.record(z.string().min(1), z.enum(withheldFrom)),
-  birthplaceAddressType: z.string().min(1).nullable(),
-  birthplaceForm: z.string().refine(isPattern, "is no regular expression").nullable(),
-  phone: z
-    .strictObject({
-      code: digits,
-      trunk: digits,
-      digits: z.array(z.number().int().min(4).max(15)).min(1),
-      elsewhere: z.record(digits, digits),
-    })
-    .nullable(),
-  messages,
-  certificates: certificates.nullable(),
-  activationCodes: activationCodes.nullable(),
-  communes: z.enum(communeListNames).nullable(),
+  givenName: claim,
+  familyName: claim,
+  exercises: claim.nullable(),
+  activities: claim.nullable(),
+  organisation: z.array(z.strictObject({ claim, scheme: z.string().min(1) })).min(1),
+  roles: z
+    .array(z.strictObject({ role: z.enum(roles), when: z.record(claim, z.string().min(1)) }))
+    .min(1),
 });
+
+/** One `countries/<code>/country.json`. */
+export const countrySchema = z
+  .strictObject({
+    names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
+    addressCodes: z.array(z.string().regex(/^[A-Z]{2,3}$/)),
+    zone,
+    zones: z.record(z.string().regex(/^[0-9A-Z]+$/, "is no beginning of a code"), zone),
+    languages: z.array(z.enum(["fr", "en"])).min(1),
+    identifiers: z
+      .array(
+        z.strictObject({
+          scheme: z.string().min(1),
+          oid: z.string().regex(/^[0-2](?:\.\d+)+$/, "is no OID"),
+          names: z.array(z.string().min(1)),
+          use: z.enum(["real", "test"]),
+          rule: z.enum(identifierRuleNames),
+          practice: z.array(z.string().refine(isPattern, "is no regular expression")).optional(),
+          becomes: z.string().min(1).optional(),
+        }),
+      )
+      .refine(
+        (all) =>
+          all.every(
+            ({ scheme, becomes }) =>
+              becomes === undefined ||
+              (becomes !== scheme && all.some((one) => one.scheme === becomes && !one.becomes)),
+          ),
+        "says that a scheme becomes one that is not there, or that becomes another itself",
+      ),
+    professionals: numberSchemes,
+    organisations: numberSchemes,
+    registration,
+    qualifiedBy: z.array(z.string().min(1)).min(1).nullable(),
+    toldAloneFrom: z.number().int().min(0).max(25),
+    retention: z.strictObject({
+      namedDays: wholeDays,
+      refusedDays: wholeDays,
+      until: z.iso.date("is no date of the calendar (YYYY-MM-DD)").nullable(),
+    }),
+    zeroIsUnknown: z.boolean(),
+    resultCodes: z.record(z.string().min(1), value),
+    resultSystems: z.array(z.string().regex(/^[^a-z]*$/, "is not in capitals")),
+    steeringCodes: z.array(z.string().min(1)),
+    withholding: z.record(z.string().min(1), z.enum(withheldFrom)),
+    birthplaceAddressType: z.string().min(1).nullable(),
+    birthplaceForm: z.string().refine(isPattern, "is no regular expression").nullable(),
+    phone: z
+      .strictObject({
+        code: digits,
+        trunk: digits,
+        digits: z.array(z.number().int().min(4).max(15)).min(1),
+        elsewhere: z.record(digits, digits),
+      })
+      .nullable(),
+    messages,
+    certificates: certificates.nullable(),
+    activationCodes: activationCodes.nullable(),
+    communes: z.enum(communeListNames).nullable(),
+    namesProfessionals: z.boolean(),
+    signIn: signIn.nullable(),
+  })
+  .refine(
+    ({ registration, organisations, professionals }) =>
+      registration.every(({ number }) =>
+        [...organisations, ...professionals].some(({ scheme }) => scheme === number),
+      ),
+    { path: ["registration"], message: "has a number of a scheme that is not there" },
+  )
+  .refine(
+    ({ signIn, professionals, registration }) =>
+      signIn === null ||
+      (signIn.identifier.schemes.every((one) =>
+        professionals.some(({ scheme }) => scheme === one),
+      ) &&
+        signIn.organisation.every((one) =>
+          registration.some(({ scheme }) => scheme === one.scheme),
+        )),
+    { path: ["signIn"], message: "has a number of a scheme that is not there" },
+  );

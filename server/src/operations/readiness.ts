@@ -27,6 +27,7 @@ export const checkNames = [
   "retention",
   "deliveries",
   "archive",
+  "sign-in",
 ] as const;
 
 export type Checks = Readonly<Record<(typeof checkNames)[number], Check>>;
@@ -43,6 +44,8 @@ export interface ReadinessParts {
   readonly disk: () => DiskState;
   /** How far the archive of the log is behind; null where none is kept here, undefined: unknown. */
   readonly archive: () => Promise<ArchiveState | null | undefined>;
+  /** Whether professionals can sign in by their national identity. */
+  readonly signIn: () => Check;
   /** True from the moment this process was asked to stop. */
   readonly draining: () => boolean;
 }
@@ -99,6 +102,7 @@ async function look(parts: ReadinessParts): Promise<Omit<Checks, "serving">> {
     retention: retention(runs),
     deliveries: held,
     archive: archiveCheck(archive),
+    "sign-in": parts.signIn(),
   };
 }
 

@@ -29,12 +29,52 @@ const entries = {
       en: "This address asks for valid credentials. Nothing was recorded.",
     },
   },
+  signed_out: {
+    code: "signed_out",
+    status: 401,
+    text: {
+      fr: "Vous n'êtes pas connecté, ou votre session est terminée. Rien n'a été enregistré. Reconnectez-vous.",
+      en: "You are not signed in, or your session has ended. Nothing was recorded. Sign in again.",
+    },
+  },
   not_allowed: {
     code: "not_allowed",
     status: 403,
     text: {
       fr: "Vous n'avez pas accès à cette page. Adressez-vous à la personne qui gère vos droits.",
       en: "You have no access to this. Ask the person who manages your rights.",
+    },
+  },
+  no_place: {
+    code: "no_place",
+    status: 403,
+    text: {
+      fr: "Choisissez d'abord la structure dans laquelle vous travaillez. Rien n'a été enregistré.",
+      en: "First choose the organisation that you work in. Nothing was recorded.",
+    },
+  },
+  other_site: {
+    code: "other_site",
+    status: 403,
+    text: {
+      fr: "Cette demande ne vient pas de nos pages. Rien n'a été enregistré. Rechargez la page et recommencez.",
+      en: "This request does not come from our pages. Nothing was recorded. Load the page again and retry.",
+    },
+  },
+  sign_in_failed: {
+    code: "sign_in_failed",
+    status: 403,
+    text: {
+      fr: "La connexion n'a pas abouti. Recommencez depuis la page de connexion.",
+      en: "The sign-in did not succeed. Begin again from the sign-in page.",
+    },
+  },
+  sign_in_away: {
+    code: "sign_in_away",
+    status: 503,
+    text: {
+      fr: "Le service d'identité ne répond pas pour le moment. Ceux qui sont connectés le restent. Réessayez dans quelques minutes.",
+      en: "The identity service does not answer for the moment. Who is signed in stays so. Try again in a few minutes.",
     },
   },
   not_found: {
@@ -101,6 +141,38 @@ const entries = {
       en: "The law no longer allows results to be kept here. Nothing that carries a name can be reached here any more. Ask the laboratory that took the sample.",
     },
   },
+  entry_refused: {
+    code: "entry_refused",
+    status: 422,
+    text: {
+      fr: "La saisie a des fautes. Rien n'a été enregistré. Corrigez ce qui est indiqué et renvoyez-la.",
+      en: "The entry has faults. Nothing was recorded. Correct what is shown and send it again.",
+    },
+  },
+  key_needed: {
+    code: "key_needed",
+    status: 400,
+    text: {
+      fr: "L'en-tête Idempotency-Key manque : sans lui, un double envoi serait compté deux fois. Rien n'a été enregistré. Donnez une clé nouvelle à chaque saisie, de 16 à 200 caractères.",
+      en: "The header Idempotency-Key is missing: without it, what is sent twice would count twice. Nothing was recorded. Give each entry a new key, of 16 to 200 characters.",
+    },
+  },
+  key_reused: {
+    code: "key_reused",
+    status: 422,
+    text: {
+      fr: "Cette clé (Idempotency-Key) a déjà servi à un autre contenu. Rien n'a été enregistré. Prenez une clé nouvelle pour une nouvelle saisie.",
+      en: "This key (Idempotency-Key) was used for another content. Nothing was recorded. Take a new key for a new entry.",
+    },
+  },
+  waited_too_long: {
+    code: "waited_too_long",
+    status: 422,
+    text: {
+      fr: "Cette saisie a attendu plus de 24 heures sur l'appareil. Elle n'a pas été enregistrée. Vérifiez le résultat, puis saisissez-la de nouveau.",
+      en: "This entry waited more than 24 hours on the device. It was not recorded. Check the result, then enter it again.",
+    },
+  },
   too_large: {
     code: "too_large",
     status: 413,
@@ -148,19 +220,34 @@ export type ErrorCode = keyof typeof entries;
 /** The one catalogue, by code. */
 export const errorCatalogue: Readonly<Record<ErrorCode, Entry>> = entries;
 
-/** An error that someone is told of: public by its code, private by its detail. */
+/** What is wrong in one place of what was sent: `person.birthDate`, and what to do; never its value. */
+export interface Fault {
+  readonly path: string;
+  /** Names the fault for programs, where it has a name: `device.expired`. */
+  readonly code?: string;
+  readonly text: Readonly<Record<Language, string>>;
+}
+
+/** An error that someone is told of: public by its code and faults, private by its detail. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   /** For operators, in the log only; holds no personal value either. */
   readonly detail: string;
+  /** All at once, each with its place; empty where there are none to name. */
+  readonly faults: readonly Fault[];
 
-  constructor(code: ErrorCode, detail = "", options: { cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    detail = "",
+    options: { cause?: unknown; faults?: readonly Fault[] } = {},
+  ) {
     super(detail === "" ? code : `${code}: ${detail}`, options);
     this.name = "AppError";
     this.code = code;
     this.status = errorCatalogue[code].status;
     this.detail = detail;
+    this.faults = options.faults ?? [];
   }
 
   /** The text that anyone may read. */

@@ -1,6 +1,6 @@
 import type { Issue } from "../result/issue.ts";
 import { refuses } from "../result/issue.ts";
-import type { UnreachedNotice } from "../result/message.ts";
+import type { RecordedReport, UnreachedNotice } from "../result/message.ts";
 import type { RecordContext } from "./context.ts";
 import type { BatchDraft } from "./draft.ts";
 import { controlKey, type Known } from "./known.ts";
@@ -24,7 +24,8 @@ export function takeMessage(
   if (before?.contentHash.equals(message.contentHash)) {
     const answerId = answerOf(draft.lane, before.messageId);
     const unreached = noticesOf(message, before.messageId, known, draft, context);
-    return { kind: "repeat", issues: before.issues, answerId, at: before.at, unreached };
+    const recorded = recordedOf(message, known, draft);
+    return { kind: "repeat", issues: before.issues, answerId, at: before.at, unreached, recorded };
   }
   if (refuses(message.issues)) return refuse(message, message.issues, draft, context);
   if (before) return refuse(message, [...message.issues, reusedControlId], draft, context);
@@ -49,8 +50,19 @@ export function takeMessage(
     issues: found,
   });
   const answerId = answerOf(draft.lane, messageId);
-  return { kind, issues: found, answerId, at: draft.now, unreached };
+  const recorded = recordedOf(message, known, draft);
+  return { kind, issues: found, answerId, at: draft.now, unreached, recorded };
 }
+
+const recordedOf = (
+  message: MessageToRecord,
+  known: Known,
+  { lane }: BatchDraft,
+): RecordedReport[] =>
+  message.reports.flatMap(({ key, report }) => {
+    const reportId = known.reports.get(key.toString("hex"))?.id;
+    return reportId === undefined ? [] : [{ reportNumber: report.number, lane, reportId }];
+  });
 
 /** The acknowledgement's own control id: the same whenever the same message is answered again. */
 const answerOf = (lane: number, messageId: number): string => `OD${lane}-${messageId}`;

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Issue } from "../result/issue.ts";
-import type { MessageHeader, Sender, UnreachedNotice } from "../result/message.ts";
+import type { MessageHeader, RecordedReport, Sender, UnreachedNotice } from "../result/message.ts";
 import type { TestReport } from "../result/test-report.ts";
 import type { TestResult } from "../result/test-result.ts";
 import type { Order } from "./order.ts";
@@ -59,6 +59,8 @@ export interface Outcome {
   readonly at: Date;
   /** Patients of this message that cannot be told; the same again when it is repeated. */
   readonly unreached?: readonly UnreachedNotice[];
+  /** Where its reports stand; nothing of one that was refused. */
+  readonly recorded?: readonly RecordedReport[];
 }
 
 /** Told of a newly recorded version, decides who receives it; rows for delivery.delivery. */

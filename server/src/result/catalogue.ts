@@ -53,6 +53,14 @@ export interface CertifiedTest {
   readonly values: readonly ("positive" | "negative")[];
 }
 
+/** How a test is made at a counter: what it is recorded as, and when it is read. */
+export interface CounterTest {
+  /** One of the test's LOINC codes. */
+  readonly loinc: string;
+  /** Minutes from the drop to the reading, where the leaflet of the device says nothing else. */
+  readonly readAfterMinutes: number;
+}
+
 /** One test of the catalogue: a folder with `test.json`. */
 export interface CatalogueTest {
   /** The name of its folder. */
@@ -74,6 +82,8 @@ export interface CatalogueTest {
   readonly certificate: CertifiedTest | null;
   /** Whether a positive gives a code for a contact-tracing application. */
   readonly activationCode: boolean;
+  /** Null where it is not made at a counter. */
+  readonly counter: CounterTest | null;
   readonly tell: Tell;
   readonly names: Words;
   /** Of each value that is told. */

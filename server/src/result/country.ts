@@ -1,4 +1,5 @@
 import type { CertifiedTest, Language, Words } from "./catalogue.ts";
+import type { OrganisationKind } from "./organisation.ts";
 import type { WithheldFrom } from "./person.ts";
 import type { RetentionRules } from "./retention.ts";
 import type { ResultValue } from "./test-result.ts";
@@ -8,7 +9,7 @@ export const identifierRuleNames = ["nir", "niss"] as const;
 export type IdentifierRuleName = (typeof identifierRuleNames)[number];
 
 /** The checks that there are for numbers of professionals and organisations; a scheme names one. */
-export const numberCheckNames = ["luhn", "nihdi"] as const;
+export const numberCheckNames = ["bce", "luhn", "nihdi"] as const;
 export type NumberCheckName = (typeof numberCheckNames)[number];
 
 /** The lists of communes that there are; a profile names one. */
@@ -27,6 +28,8 @@ export interface IdentifierScheme {
   readonly use: "real" | "test";
   /** The rule that its form and check digits follow. */
   readonly rule: IdentifierRuleName;
+  /** Forms of numbers that are nobody's, for those who practise; absent where there are none. */
+  readonly practice?: readonly string[] | undefined;
   /** The scheme whose number this one becomes without a digit changing; absent where none. */
   readonly becomes?: string | undefined;
 }
@@ -42,6 +45,17 @@ export interface NumberScheme {
   readonly form: RegExp;
   /** How digits of it check the others; null where that is not known for certain. */
   readonly check: NumberCheckName | null;
+}
+
+/** A number that organisations of some kinds are registered under. */
+export interface RegistrationScheme {
+  /** As a file or a form names it: `FINEG`. */
+  readonly scheme: string;
+  /** The number scheme, of organisations or professionals, whose form and check it has. */
+  readonly number: string;
+  readonly names: Words;
+  /** Kinds of organisations that have one; the first scheme of a kind that is given becomes the code. */
+  readonly kinds: readonly OrganisationKind[];
 }
 
 export interface PhoneRules {
@@ -123,6 +137,35 @@ export interface ActivationRules {
   readonly sampledWithinDays: number;
 }
 
+/**
+ * Sign-in of professionals by a national identity (OpenID Connect), and what its claims prove. A claim
+ * is named by its path, `SubjectRefPro.exercices`.
+ */
+export interface SignInRules {
+  /** As sessions and the log name it. */
+  readonly provider: string;
+  readonly names: Words;
+  /** What is asked for. */
+  readonly scope: string;
+  /** The level of authentication that is asked for, and refused below; null: any. */
+  readonly acrValues: string | null;
+  /** The national number: claims that may hold it, the first that does; and its schemes (`professionals`). */
+  readonly identifier: { readonly claims: readonly string[]; readonly schemes: readonly string[] };
+  readonly givenName: string;
+  readonly familyName: string;
+  /** List of what somebody is by profession; null: the claims are one such themselves. */
+  readonly exercises: string | null;
+  /** In each of them, the list of places where they are; null: the exercise is one such itself. */
+  readonly activities: string | null;
+  /** Numbers of the organisation, the first that is registered here; schemes of `registration`. */
+  readonly organisation: readonly { readonly claim: string; readonly scheme: string }[];
+  /** The first whose fields all agree, over the exercise and the activity. */
+  readonly roles: readonly {
+    readonly role: string;
+    readonly when: Readonly<Record<string, string>>;
+  }[];
+}
+
 /** A country profile: a folder with `country.json`. */
 export interface Country {
   /** ISO 3166-1 alpha-2, lower case: the name of its folder. */
@@ -136,6 +179,7 @@ export interface Country {
   readonly identifiers: readonly IdentifierScheme[];
   readonly professionals: readonly NumberScheme[];
   readonly organisations: readonly NumberScheme[];
+  readonly registration: readonly RegistrationScheme[];
   /** Codes of PID-32, one of which qualifies an identifier; null where none is asked for. */
   readonly qualifiedBy: ReadonlySet<string> | null;
   /**
@@ -166,4 +210,8 @@ export interface Country {
   /** Null where no codes for a contact-tracing application are made. */
   readonly activationCodes: ActivationRules | null;
   readonly communes: Communes | null;
+  /** Whether a patient is shown the name of who looked at their result, beside role and organisation. */
+  readonly namesProfessionals: boolean;
+  /** Null where professionals have no national identity: they have accounts here. */
+  readonly signIn: SignInRules | null;
 }

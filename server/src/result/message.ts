@@ -47,6 +47,13 @@ export interface UnreachedNotice {
   readonly paperCode: string | null;
 }
 
+/** Where a report of a message stands, by our own numbers. */
+export interface RecordedReport {
+  readonly reportNumber: string;
+  readonly lane: number;
+  readonly reportId: number;
+}
+
 /** Whose message it is, and why it cannot be taken from whoever brought it; null when it can. */
 export interface Caller {
   readonly sender: Sender;

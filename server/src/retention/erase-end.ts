@@ -11,9 +11,13 @@ import {
   countDay,
   dropDay,
   emptyContests,
+  emptyEntries,
   emptyProofs,
   expireDeliveries,
   removeActivationCodes,
+  removeEmergencies,
+  removeLookups,
+  removePrescribed,
 } from "./retention.sql.ts";
 
 export interface EraseParts {
@@ -70,8 +74,12 @@ async function eraseIn(client: PoolClient, parts: EraseParts, end: End): Promise
   if (kind === "named") {
     rows["delivery.delivery"] = await expireDeliveries(client, day, at);
     rows["access.contest"] = await emptyContests(client, day);
+    rows["access.emergency"] = await removeEmergencies(client, day);
     rows["certificate.proof"] = await emptyProofs(client, day);
     rows["activation.code"] = await removeActivationCodes(client, day, at);
+    rows["counter.entry"] = await emptyEntries(client, day);
+    rows["access.prescribed"] = await removePrescribed(client, day);
+    rows["counter.lookup"] = await removeLookups(client, day);
   }
   const key = kind === "message" ? "none" : keyDays(parts.keys, kind).includes(day);
   const erased: Erased = { ...end, rows, key: key === true ? "destroyed" : key || "gone" };

@@ -1,12 +1,12 @@
 import type { Pool } from "pg";
-import { removeCodes, removeLinks } from "./retention.sql.ts";
+import { removeCodes, removeLinks, removeLooks, removeRequests } from "./retention.sql.ts";
 
 /** Rows in one statement: short enough that a patient who opens a link waits for nothing. */
 const most = 2_000;
 
 /**
  * Removes the links, and the codes on paper, whose last day is before this one, or all of them;
- * returns how many.
+ * returns how many. What was asked at counters goes with them, once it is a day old.
  */
 export async function eraseLinks(pool: Pool, before: string | null): Promise<number> {
   let all = 0;
@@ -16,5 +16,11 @@ export async function eraseLinks(pool: Pool, before: string | null): Promise<num
       all += removed;
     }
   }
+  for (let removed = most; removed >= most; ) removed = await removeRequests(pool, before, most);
   return all;
+}
+
+/** Removes what patients were shown of who looked before this day, or all of it. */
+export async function eraseLooks(pool: Pool, before: string | null): Promise<void> {
+  while ((await removeLooks(pool, before, most)) === most);
 }

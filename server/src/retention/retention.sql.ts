@@ -60,6 +60,51 @@ export async function emptyProofs(client: PoolClient, day: string): Promise<numb
   return rowCount ?? 0;
 }
 
+/** By what prescribers found the results of a day, and what they had read of it. */
+export async function removePrescribed(client: PoolClient, day: string): Promise<number> {
+  await client.query("delete from access.read_mark where day = $1", [day]);
+  const { rowCount } = await client.query("delete from access.prescribed where day = $1", [day]);
+  return rowCount ?? 0;
+}
+
+/** Takes the form out of what was entered at a counter, and what waits for its answer; numbers stay. */
+export async function emptyEntries(client: PoolClient, day: string): Promise<number> {
+  await client.query(
+    "update counter.request set sealed = null where day = $1 and sealed is not null",
+    [day],
+  );
+  const { rowCount } = await client.query(
+    "update counter.entry set sealed = null where day = $1 and sealed is not null",
+    [day],
+  );
+  return rowCount ?? 0;
+}
+
+/** Removes the hashes by which a counter finds the people of a day. */
+export async function removeLookups(client: PoolClient, day: string): Promise<number> {
+  const { rowCount } = await client.query("delete from counter.lookup where day = $1", [day]);
+  return rowCount ?? 0;
+}
+
+/** Removes what was asked at counters, and what was practised, before a day (all, without one). */
+export async function removeRequests(
+  db: Queryable,
+  before: string | null,
+  most: number,
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `with asked as (delete from counter.request where (lane, organisation_id, key_hash) in (
+        select lane, organisation_id, key_hash from counter.request
+        where $1::date is null or made_at < $1::date - 1 limit $2) returning 1),
+      practised as (delete from counter.practice where practice_id in (
+        select practice_id from counter.practice
+        where $1::date is null or made_at < $1::date - 1 limit $2) returning 1)
+      select from asked union all select from practised`,
+    [before, most],
+  );
+  return rowCount ?? 0;
+}
+
 /** Removes the codes of an application that were made of the reports of a day; unused ones open nothing. */
 export async function removeActivationCodes(
   client: PoolClient,
@@ -102,6 +147,27 @@ export async function removeCodes(
     `delete from access.paper_code where (lane, report_id, named_version) in (
       select lane, report_id, named_version from access.paper_code
       where $1::date is null or expires_on < $1 limit $2)`,
+    [before, most],
+  );
+  return rowCount ?? 0;
+}
+
+/** Removes the emergencies that were declared on a day, with the words whose key goes. */
+export async function removeEmergencies(client: PoolClient, day: string): Promise<number> {
+  const { rowCount } = await client.query("delete from access.emergency where day = $1", [day]);
+  return rowCount ?? 0;
+}
+
+/** The same of what patients are shown of who looked: its link is gone by then. */
+export async function removeLooks(
+  db: Queryable,
+  before: string | null,
+  most: number,
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from access.look where (lane, report_id, look_id) in (
+      select lane, report_id, look_id from access.look
+      where $1::date is null or at < $1::date limit $2)`,
     [before, most],
   );
   return rowCount ?? 0;

@@ -2,12 +2,12 @@ import type { Pool } from "pg";
 import { appendLink } from "../audit/append.sql.ts";
 import type { Clock } from "../platform/clock.ts";
 import { transaction } from "../platform/database/pool.ts";
-import { dayOf } from "../platform/day.ts";
+import { dayMoved, dayOf } from "../platform/day.ts";
 import type { KeyStore } from "../platform/keys/key-store.ts";
 import { lawHasEnded, type RetentionRules } from "../result/retention.ts";
 import { type Erased, eraseEnd, proofWriter } from "./erase-end.ts";
-import { eraseLinks } from "./erase-links.ts";
-import { plan } from "./plan.ts";
+import { eraseLinks, eraseLooks } from "./erase-links.ts";
+import { daysKept, plan } from "./plan.ts";
 import { lookAround } from "./present.ts";
 import {
   databaseTime,
@@ -141,6 +141,8 @@ async function erase(
     erased.push(await eraseEnd(parts, end));
   }
   const links = await eraseLinks(parts.pool, everything ? null : day);
+  const kept = dayMoved(day, -daysKept(parts.retention).named);
+  await eraseLooks(parts.pool, everything ? null : kept);
   await proveRun(parts, { day, days: erased.length, links, everything });
   return { state: "done", erased, links, why: null };
 }

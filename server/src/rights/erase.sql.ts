@@ -52,12 +52,38 @@ export async function eraseRecords(
       from gone g where s.code_hash = g.code_hash and s.state = 'open'`,
     [...arrays(versions), at],
   );
+  await eraseAtCounter(client, versions);
   const records = await client.query(
     `delete from named.person_record p using ${wanted}
       where p.lane = w.lane and p.report_id = w.report_id and p.version = w.version`,
     arrays(versions),
   );
   return { records: records.rowCount ?? 0, contests: contests.rowCount ?? 0 };
+}
+
+/** The same at the counter where it was entered, unless the report is said to be another's by now. */
+async function eraseAtCounter(client: PoolClient, versions: readonly OfVersion[]): Promise<void> {
+  const theirs = `(select distinct w.lane, w.report_id from ${wanted}
+      join pseudonymous.report_version v using (lane, report_id, version)
+      where not exists (select from pseudonymous.report_version n where n.lane = v.lane
+        and n.report_id = v.report_id and n.version > v.version
+        and n.identity_hash <> v.identity_hash)) t`;
+  await client.query(
+    `update counter.request r set sealed = null from counter.entry e join ${theirs}
+        on t.lane = e.lane and t.report_id = e.report_id
+      where r.lane = e.lane and r.organisation_id = e.organisation_id and r.number = e.number`,
+    arrays(versions),
+  );
+  await client.query(
+    `delete from counter.lookup l using ${theirs}
+      where l.lane = t.lane and l.report_id = t.report_id`,
+    arrays(versions),
+  );
+  await client.query(
+    `update counter.entry e set sealed = null from ${theirs}
+      where e.lane = t.lane and e.report_id = t.report_id`,
+    arrays(versions),
+  );
 }
 
 /** A kept message, and where it stands in its block. */

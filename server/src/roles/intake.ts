@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadCatalogue } from "../catalogue/load.ts";
-import { composeIntake } from "../compose-intake.ts";
+import { composeIntake, type Intake } from "../compose-intake.ts";
 import { composeMllps } from "../compose-mllps.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
-import { listenInlet } from "../intake/http/inlet.ts";
+import { formPath, type InletAnswer, listenInlet, matchPath } from "../intake/http/inlet.ts";
 import { HeldBytes } from "../intake/mllp/held-bytes.ts";
 import { mllpLimits } from "../intake/mllp/limits.ts";
 import { listenMllp, type MllpServer } from "../intake/mllp/server.ts";
@@ -16,6 +16,8 @@ import { gauge } from "../operations/metrics.ts";
 import { inletPath } from "../platform/local-sockets.ts";
 import { createLogger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
+import { type Want, wantNames } from "../result/message.ts";
+import type { Identifier } from "../result/person.ts";
 import type { Overview, Running } from "../supervisor/role.ts";
 import { ownOverview } from "./own-overview.ts";
 
@@ -64,7 +66,9 @@ export async function start(
   mkdirSync(join(config.dataDir, "run"), { recursive: true, mode: 0o700 });
   const inlet = await listenInlet(
     inletPath(config.dataDir, number),
-    async (bytes, authorization, source) => {
+    async ({ bytes, path, authorization, source, organisation }) => {
+      if (path === formPath) return takeForm(intake, bytes, organisation);
+      if (path === matchPath) return takeMatch(intake, bytes);
       const token = /^Bearer (\S{20,200})$/.exec(authorization)?.[1];
       const tokenHash = token && createHash("sha256").update(token).digest("hex");
       const sender = tokenHash ? await intake.directory.byToken(tokenHash) : null;
@@ -87,6 +91,28 @@ export async function start(
       await intake.close();
     },
   };
+}
+
+/** Whoever enters a test at a counter is told who cannot be reached, and hands over the code on paper. */
+const atCounter: ReadonlySet<Want> = new Set(wantNames);
+
+/** An entry at a counter, of an organisation that the web role vouches for. */
+async function takeForm(
+  { directory, form }: Intake,
+  bytes: Buffer,
+  organisation: string,
+): Promise<InletAnswer> {
+  const sender = await directory.byNumber(organisation);
+  if (!sender) return { status: 401, type: "text/plain", body: "" };
+  const [answer] = await form(bytes, { sender: { ...sender, wants: atCounter } });
+  if (!answer) return { status: 400, type: "text/plain", body: "" };
+  return { status: 200, type: "application/json", body: answer };
+}
+
+/** The key of a national number, as the web role has judged it. */
+function takeMatch({ matchKey }: Intake, bytes: Buffer): InletAnswer {
+  const identifier = JSON.parse(bytes.toString("utf8")) as Identifier;
+  return { status: 200, type: "application/octet-stream", body: matchKey(identifier) };
 }
 
 /** Gives connections away once this process has had more than its share of them for a while. */

@@ -13,6 +13,7 @@ import { publishedKeysSource } from "../certificates/trust/published-keys-source
 import type { TrustSource } from "../certificates/trust/source.ts";
 import { specimenSource } from "../certificates/trust/specimen/source.ts";
 import { composeCodes } from "../compose-codes.ts";
+import { composePro } from "../compose-pro.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
 import { foldName } from "../identify/fold-name.ts";
@@ -53,7 +54,9 @@ export async function start(
   const clock = movedClock(config.clockMinutes * 60_000);
   const underWay = new UnderWay();
   let draining = false;
+  const writer = () => `web-${randomInt(auditWriters)}${config.chainSuffix}`;
   const keys = openKeyFolder(config.keysDir, ["named", "proof", "activation"]);
+  const professional = composePro(config, { pool, clock, country, log, writer });
   const signer = signerClient(signerPath(config.dataDir));
   const stretched = new KeptStretched(join(config.dataDir, "2d-doc-stretched.txt"), log);
   const app = await buildApp({
@@ -71,6 +74,7 @@ export async function start(
       clock,
       catalogue: loadCatalogue(places.catalogue),
       languages: country.languages,
+      looks: { zone: country.zone, named: country.namesProfessionals },
       ended: (now) => lawHasEnded(country.retention, now),
       proofs: country.certificates && {
         signer,
@@ -92,7 +96,7 @@ export async function start(
       },
       sameName: (one, other) => foldName(one) === foldName(other),
       get writer() {
-        return `web-${randomInt(auditWriters)}${config.chainSuffix}`;
+        return writer();
       },
     },
     laboratory: {
@@ -103,9 +107,11 @@ export async function start(
       stranger: (source) =>
         noteStrangers(pool, [{ kind: "token", source, claimed: "", at: clock.now() }]),
       get writer() {
-        return `web-${randomInt(auditWriters)}${config.chainSuffix}`;
+        return writer();
       },
     },
+    professional,
+    registration: { pool, clock, rules: country },
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,
@@ -118,6 +124,7 @@ export async function start(
         processes: overview.processes,
         archive: overview.archive,
         disk: () => fullestDisk(config.dataDir),
+        signIn: () => professional.provider?.check() ?? { ok: true, says: "no provider is named" },
         draining: () => draining,
       }),
     },
@@ -141,6 +148,7 @@ export async function start(
       await Promise.all([underWay.settled(), notice]);
       await Promise.all([app.close(), codes?.stop()]);
       signer.close();
+      professional.provider?.stop();
       await pool.end();
     },
   };

@@ -18,7 +18,35 @@ export const faultsBetween = (env: Environment): ConfigFault[] => [
   ...tlsFaults(env),
   ...codesFaults(env),
   ...walletFaults(env),
+  ...identityFaults(env),
 ];
+
+/** The provider of identities is named whole, and in production asked over TLS alone: so no stand-in serves it. */
+function identityFaults(env: Environment): ConfigFault[] {
+  const { OPENDEP_OIDC_ISSUER: issuer, OPENDEP_OIDC_CLIENT_ID: client } = env;
+  const { OPENDEP_OIDC_CLIENT_SECRET_FILE: secret, OPENDEP_OIDC_CLIENT_KEY_FILE: key } = env;
+  if (issuer === undefined && client === undefined && secret === undefined && key === undefined)
+    return [];
+  const faults: ConfigFault[] = [];
+  if (issuer === undefined)
+    faults.push({
+      variable: "OPENDEP_OIDC_ISSUER",
+      message: "name it too, or none of OPENDEP_OIDC_...",
+    });
+  if (client === undefined)
+    faults.push({
+      variable: "OPENDEP_OIDC_CLIENT_ID",
+      message: "give what the provider calls this platform",
+    });
+  if ((secret === undefined) === (key === undefined)) {
+    const message =
+      "name the file of the secret or of the private key (OPENDEP_OIDC_CLIENT_KEY_FILE), one of them";
+    faults.push({ variable: "OPENDEP_OIDC_CLIENT_SECRET_FILE", message });
+  }
+  if (env.OPENDEP_MODE === "production" && issuer !== undefined && protocolOf(issuer) === "http:")
+    faults.push({ variable: "OPENDEP_OIDC_ISSUER", message: "production needs https, not http" });
+  return faults;
+}
 
 /** Where a nation's patients take their certificates is the country's to say, for all its machines. */
 function walletFaults(env: Environment): ConfigFault[] {

@@ -138,6 +138,17 @@ export const settings = z.object({
   OPENDEP_HOLDS: oneOf(["on", "off"], "choose on or off").default("on"),
   OPENDEP_LANES: wholeNumber(16, 1, 1024, "give a whole number from 1 to 1024; 16 suits most"),
   OPENDEP_LOG_LEVEL: oneOf(logLevels, `choose one of ${logLevels.join(", ")}`).default("info"),
+  OPENDEP_OIDC_ISSUER: url(
+    ["http:", "https:"],
+    "give the issuer of the national identity, or the whole address of its discovery document, like https://auth.example.org/realms/health",
+  ).optional(),
+  OPENDEP_OIDC_CLIENT_ID: z.string().max(200).optional(),
+  OPENDEP_OIDC_CLIENT_SECRET_FILE: z.string().optional(),
+  OPENDEP_OIDC_CLIENT_KEY_FILE: z.string().optional(),
+  OPENDEP_CLIENT_CERTIFICATES: oneOf(
+    ["off", "proxy"],
+    "choose off, or proxy where the proxy sets the header Client-Cert and takes away any other",
+  ).default("off"),
   OPENDEP_METRICS_TOKEN: z
     .string()
     .min(16, { error: "give at least 16 characters, made by chance" })

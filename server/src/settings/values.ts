@@ -70,6 +70,10 @@ export interface Config {
   readonly holds: boolean;
   /** Number of lanes of the database; fixed when the database is created. */
   readonly lanes: number;
+  /** Who knows the professionals by a national identity; null: nobody, they have accounts here. */
+  readonly identityProvider: IdentityProviderSettings | null;
+  /** Whether the proxy in front tells which certificate a machine has shown it. */
+  readonly clientCertificates: boolean;
   readonly logLevel: LogLevel;
   /** null: /metrics answers on loopback only. */
   readonly metricsToken: string | null;
@@ -77,6 +81,16 @@ export interface Config {
   readonly chainSuffix: string;
   /** Minutes that the platform's clock is moved from this machine's; 0 in production. */
   readonly clockMinutes: number;
+}
+
+/** How this platform is known to the provider of the national identity. */
+export interface IdentityProviderSettings {
+  /** The issuer, or the whole address of its discovery document. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** File of the secret, or of the private key (PKCS #8, or a JWK) that signs in its place. */
+  readonly secretFile: string | null;
+  readonly keyFile: string | null;
 }
 
 /** The files of MLLP over TLS, as absolute paths. */

@@ -17,8 +17,10 @@ import { SignerAway, type SignerClient } from "../../certificates/signer/client.
 import { AppError } from "../../platform/errors.ts";
 import type { Catalogue } from "../../result/catalogue.ts";
 import type { ActivationRules, CertificateRules } from "../../result/country.ts";
+import { looksAt } from "../audit/look.sql.ts";
 import { contest } from "./contest.ts";
 import { laboratory, resultVersions } from "./link.sql.ts";
+import { looksView } from "./looks.ts";
 import { type Attempt, type Opening, openLink, type PatientParts } from "./open-link.ts";
 import { toProve } from "./to-prove.ts";
 import { patientView } from "./view.ts";
@@ -69,6 +71,8 @@ const rateLimit = {
 export interface PatientRoutes extends PatientParts {
   readonly catalogue: Catalogue;
   readonly languages: readonly string[];
+  /** How the patient is shown who looked: days in this zone, and whether by name. */
+  readonly looks: { readonly zone: string; readonly named: boolean };
   /** Whether the law lets the register hold nothing of a person any more. */
   readonly ended: (now: Date) => boolean;
   /** Who signs proofs, and by which rules; null where the country makes none. */
@@ -179,6 +183,17 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
       };
     },
   );
+
+  app.post("/api/patient/looks", { config: { rateLimit }, bodyLimit: 4_096 }, async (request) => {
+    refuseAfterEnd(parts);
+    const asked = byOne(parse(attempt, request.body));
+    const opening = await openLink(parts, asked, "looks read", (client, { link }) =>
+      looksAt(client, { lane: link.lane, reportId: link.report_id }),
+    );
+    if (opening.state === "withdrawn") return { state: "withdrawn" };
+    if (opening.state === "question") return { state: "question", ask: "birthName" };
+    return { state: "open", looks: looksView(opened(opening), parts.looks) };
+  });
 
   app.post(
     "/api/patient/contest",

@@ -1,5 +1,6 @@
-import { codesOf, publish, publishedValueSets, type TrustedKey } from "#hcert";
+import { codesOf, publish, type TrustedKey } from "#hcert";
 import type { TrustedKey as DocumentKey } from "#two-d-doc";
+import { valueSets } from "../value-sets.ts";
 import type { TrustContent } from "./source.ts";
 import { stretching } from "./stretch.ts";
 
@@ -22,7 +23,7 @@ export async function trustDocuments(
     ["keys.json", { keys: content.signers.flatMap(signerEntry) }],
     ["2d-doc.json", { keys: content.documentSigners.map(documentEntry) }],
     ["revocations.json", await revocations(content, stretchedOf, at)],
-    ["values.json", { valueSets: codesOf(publishedValueSets), names: namesOfValues() }],
+    ["values.json", { valueSets: codesOf(valueSets), names: namesOfValues() }],
     ["rules.json", { countries, home: countries.includes(home) ? home : null }],
     ...countries.map((country): [string, object] => [
       `rules/${country}.json`,
@@ -88,7 +89,7 @@ async function revocations(
 
 const namesOfValues = () =>
   Object.fromEntries(
-    Object.values(publishedValueSets).map(({ name, values }) => [
+    Object.values(valueSets).map(({ name, values }) => [
       name,
       Object.fromEntries([...values].map(([code, { display }]) => [code, display])),
     ]),

@@ -7,6 +7,7 @@ import { places } from "../../platform/places.ts";
 import type { NewOrganisation } from "../../registry/organisation.sql.ts";
 import { word } from "../../result/issue-texts.ts";
 import { wantNames } from "../../result/message.ts";
+import { organisationKinds } from "../../result/organisation.ts";
 import { UsageError } from "../command.ts";
 import { isNetwork } from "./network.ts";
 
@@ -17,9 +18,7 @@ export const organisationSchema = z
   .strictObject({
     code: z.string().regex(/^[\w.-]{1,40}$/, "is no code: at most 40 letters, digits, . _ -"),
     name: z.string().min(1, "is empty").max(200, "is longer than 200 letters"),
-    kind: z
-      .enum(["laboratory", "pharmacy", "practice", "hospital", "concentrator"])
-      .default("laboratory"),
+    kind: z.enum(organisationKinds).default("laboratory"),
     country: z.string().refine(isCountry, "has no folder in countries/").optional(),
     zone: z.string().refine(isZone, "is no time zone (IANA name, as Europe/Paris)").optional(),
     place: z.string().min(2).max(20).optional(),

@@ -1,6 +1,6 @@
 import type { Draft } from "../../result/draft.ts";
 import type { Issue, WordedIssue } from "../../result/issue.ts";
-import type { MessageHeader, UnreachedNotice } from "../../result/message.ts";
+import type { MessageHeader, RecordedReport, UnreachedNotice } from "../../result/message.ts";
 
 /** What a format could read of one message: syntax, not meaning. */
 export interface Reading {
@@ -25,6 +25,8 @@ export interface Answer {
   readonly announcement?: string | null;
   /** Patients of the message that cannot be told, for a sender that wants to know; each in words. */
   readonly unreached?: readonly (UnreachedNotice & { readonly words: string })[];
+  /** Where the reports of an accepted message stand in the record. */
+  readonly recorded?: readonly RecordedReport[];
 }
 
 export interface Split {
@@ -38,6 +40,8 @@ export interface Split {
 /** One format: bytes in, drafts out, and its own acknowledgement. */
 export interface Format {
   readonly name: string;
+  /** Somebody sits before it and may be practising: what says that it is a test is never recorded. */
+  readonly attended?: true;
   split(bytes: Uint8Array): Split;
   read(bytes: Uint8Array): Reading;
   /**

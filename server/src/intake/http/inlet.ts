@@ -8,11 +8,26 @@ export interface InletAnswer {
   readonly body: Uint8Array | string;
 }
 
-/** `source`: the address that the web role saw the request come from. */
-export type Inlet = (bytes: Buffer, authorization: string, source: string) => Promise<InletAnswer>;
+/** One request as the web role hands it over. */
+export interface InletRequest {
+  readonly bytes: Buffer;
+  /** `/` for messages of a laboratory, `/form` for an entry at a counter. */
+  readonly path: string;
+  readonly authorization: string;
+  /** The address that the web role saw the request come from. */
+  readonly source: string;
+  /** Of an entry: number of the organisation that the web role vouches for. */
+  readonly organisation: string;
+}
+
+export type Inlet = (request: InletRequest) => Promise<InletAnswer>;
 
 /** What the web role tells beside the request; nobody else reaches the socket. */
 export const sourceHeader = "x-opendep-source";
+export const organisationHeader = "x-opendep-organisation";
+export const formPath = "/form";
+/** Under which key the reports of a national number are found: for an emergency, which the web audits. */
+export const matchPath = "/match";
 
 /** Bytes of one request: a batch of some thousand messages. */
 const limit = 16 * 1024 * 1024;
@@ -53,11 +68,13 @@ async function serve(
     send(
       body === null
         ? { status: 413, type: "text/plain", body: "" }
-        : await inlet(
-            body,
-            request.headers.authorization ?? "",
-            String(request.headers[sourceHeader] ?? ""),
-          ),
+        : await inlet({
+            bytes: body,
+            path: request.url ?? "/",
+            authorization: request.headers.authorization ?? "",
+            source: String(request.headers[sourceHeader] ?? ""),
+            organisation: String(request.headers[organisationHeader] ?? ""),
+          }),
     );
   } catch {
     send({ status: 503, type: "text/plain", body: "" });

@@ -1,7 +1,7 @@
 import type { NumberScheme } from "../../result/country.ts";
 import type { DraftNamed } from "../../result/draft.ts";
+import { readNumber } from "../../result/number-scheme.ts";
 import type { Named } from "../../result/performer.ts";
-import { numberChecks } from "./number-checks/index.ts";
 
 /** Who is named, and whether the number is as the authority that is named beside it makes them. */
 export interface ReadNamed {
@@ -40,7 +40,4 @@ const isMeant = ({ oids, names }: NumberScheme, draft: DraftNamed): boolean =>
 const isNamed = (names: readonly string[], name: string): boolean =>
   name !== "" && names.includes(name.toUpperCase());
 
-function fits(id: string, { form, check }: NumberScheme): boolean {
-  const number = form.exec(id)?.[1];
-  return number !== undefined && (check === null || numberChecks[check](number));
-}
+const fits = (id: string, scheme: NumberScheme): boolean => "number" in readNumber(id, scheme);

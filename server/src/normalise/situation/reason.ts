@@ -1,7 +1,8 @@
 import type { DraftCoding, DraftOrder } from "../../result/draft.ts";
 import { raise } from "../../result/issue-texts.ts";
-import type { Reason } from "../../result/situation.ts";
+import { type Reason, reasons } from "../../result/situation.ts";
 import { ofWord } from "../codes/in-map.ts";
+import { isOwn } from "../codes/systems.ts";
 import type { Judging } from "../judging.ts";
 
 /** Names of ICD-10 and its modifications as systems (HL7 table 0396). */
@@ -31,6 +32,7 @@ export function reasonOf(
 }
 
 function ofCoding(coding: DraftCoding, { codes, catalogue }: Judging): Reason[] {
+  if (isOwn(coding.system)) return reasons.filter((id) => id === coding.code);
   const mapped = ofWord(codes.reasons, coding);
   if (mapped !== undefined) return [mapped];
   const reason = icd10.test(coding.system)

@@ -4,7 +4,7 @@ import { isSnomedId } from "../../result/snomed-id.ts";
 import type { ResultValue } from "../../result/test-result.ts";
 import { fold } from "../codes/fold.ts";
 import { saidBy } from "../codes/said-by-words.ts";
-import { isLoinc, isSnomed, isTable0078 } from "../codes/systems.ts";
+import { isLoinc, isOwn, isSnomed, isTable0078 } from "../codes/systems.ts";
 import type { Judging } from "../judging.ts";
 
 /** What one code for a value says. */
@@ -19,6 +19,9 @@ export type CodeMeaning =
   /** A code that only its sender knows. */
   | { readonly kind: "unknown" };
 
+const ownValues: ReadonlyMap<string, ResultValue> = new Map(
+  (["positive", "negative", "indeterminate", "invalid"] as const).map((value) => [value, value]),
+);
 const foreign: CodeMeaning = { kind: "foreign" };
 const invalid: CodeMeaning = { kind: "invalid" };
 const unknown: CodeMeaning = { kind: "unknown" };
@@ -29,6 +32,7 @@ export function meaningOf(coding: DraftCoding, judging: Judging): CodeMeaning {
   const { values } = judging.catalogue;
   const mapped = mappedOf(coding, judging);
   if (mapped !== undefined) return { kind: "value", value: mapped };
+  if (isOwn(system)) return known(ownValues.get(code), true);
   if (isSnomed(system)) return known(values.snomed.get(code), isSnomedId(code));
   if (isTable0078(system)) return known(values.table0078.get(code.toUpperCase()), true);
   if (isLoinc(system)) return known(values.loincAnswers.get(code), isLoincAnswer(code));

@@ -1,0 +1,28 @@
+import type { Words } from "../../result/catalogue.ts";
+
+/** How a patient is told what somebody looked at their result for. */
+const purposes: Readonly<Record<string, Words>> = {
+  "test at the counter": { fr: "test rapide fait sur place", en: "rapid test made on the spot" },
+  care: { fr: "suivi du résultat prescrit", en: "follow-up of the result that they prescribed" },
+  history: { fr: "antécédents, avec votre accord", en: "history, with your agreement" },
+  emergency: { fr: "urgence médicale", en: "medical emergency" },
+  "recall of a lot": { fr: "rappel d'un lot de tests", en: "recall of a lot of tests" },
+  "proof to the person tested": {
+    fr: "remise d'un certificat à la personne testée",
+    en: "certificate handed to the person tested",
+  },
+};
+
+export const wordsOf = (purpose: string): Words =>
+  purposes[purpose] ?? { fr: "prise en charge", en: "care or administration of it" };
+
+/** How a patient is told what somebody is. */
+const rolesTold: Readonly<Record<string, Words>> = {
+  pharmacist: { fr: "Pharmacien", en: "Pharmacist" },
+  nurse: { fr: "Infirmier", en: "Nurse" },
+  physician: { fr: "Médecin", en: "Physician" },
+  laboratory: { fr: "Laboratoire", en: "Laboratory" },
+};
+
+export const roleWords = (role: string): Words =>
+  rolesTold[role] ?? { fr: "Professionnel", en: "Professional" };

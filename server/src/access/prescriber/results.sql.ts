@@ -1,0 +1,107 @@
+import type { PoolClient } from "pg";
+import { rowsWithin } from "../policy/named-rows.ts";
+import { permitted, type Scope, within } from "../policy/scope.ts";
+
+/** One report that names the prescriber, as it stands. */
+export interface PrescribedRow {
+  lane: number;
+  report_id: number;
+  version: number;
+  day: string;
+  changed_at: Date;
+  sealed: Buffer;
+  laboratory: string;
+  phone: string | null;
+  /** The version that they last read; null: none. */
+  read_version: number | null;
+  results: readonly PrescribedResult[];
+}
+
+/** One result, in the version that says of itself to be the latest. */
+export interface PrescribedResult {
+  readonly test: string;
+  readonly value: string | null;
+  readonly screening: string | null;
+  readonly status: string;
+  /** Whether an earlier version of it was final already. */
+  readonly replaces: boolean;
+  readonly sampledAt: string;
+}
+
+/** What a list is narrowed to; goes on behind `before`. */
+export interface Narrowed {
+  readonly report: { readonly lane: number; readonly reportId: number } | null;
+  readonly unreadOnly: boolean;
+  readonly before: { readonly at: Date; readonly lane: number; readonly reportId: number } | null;
+  readonly limit: number;
+}
+
+/**
+ * Reports in reach, what changed last first. None while the person's data are under restriction (GDPR
+ * article 18), and none whose names are erased: without a name there is nobody to treat.
+ */
+export function prescribedReports(
+  client: PoolClient,
+  scope: Scope,
+  { report, unreadOnly, before, limit }: Narrowed,
+): Promise<PrescribedRow[]> {
+  return rowsWithin<PrescribedRow>(
+    client,
+    within(scope, { prescriber: "p.prescriber" })`
+      with mine as (
+        select p.lane, p.report_id, p.version, p.day, p.changed_at
+        from access.prescribed p where ${permitted}),
+      page as (
+        select mine.*, v.organisation_id, n.sealed, m.version as read_version
+        from mine
+        join pseudonymous.report_version v using (lane, report_id, version)
+        join named.person_record n using (lane, report_id, version, day)
+        left join access.read_mark m on m.lane = mine.lane and m.report_id = mine.report_id
+          and m.professional_id = ${scope.actor.id}
+        where (${report?.reportId ?? null}::bigint is null
+            or (mine.lane = ${report?.lane ?? null} and mine.report_id = ${report?.reportId ?? null}))
+          and (not ${unreadOnly} or m.version is distinct from mine.version)
+          and (${before?.at ?? null}::timestamptz is null
+            or (mine.changed_at, mine.lane, mine.report_id) < (${before?.at ?? null},
+              ${before?.lane ?? null}::smallint, ${before?.reportId ?? null}::bigint))
+          and not exists (select from person.restriction r where r.lifted_at is null
+            and (r.identifier = v.match_identifier or (r.traits = v.match_traits
+              and (r.identifier is null or v.match_identifier is null))))
+        order by mine.changed_at desc, mine.lane desc, mine.report_id desc limit ${limit})
+      select page.*, o.name as laboratory, o.phone, standing.results
+      from page join registry.organisation o using (organisation_id)
+      cross join lateral (
+        select coalesce(json_agg(json_build_object('test', s.test, 'value', s.value,
+          'screening', s.screening, 'status', s.status, 'replaces', s.replaces,
+          'sampledAt', s.sampled_at) order by s.test, s.sub_id), '[]') as results
+        from (select distinct on (r.test, r.sub_id) r.test, r.sub_id, r.value, r.screening, r.status,
+            r.sampled_at,
+            count(*) filter (where r.status <> 'preliminary') over (partition by r.test, r.sub_id) > 1
+              as replaces
+          from pseudonymous.result r
+          join pseudonymous.report_version w using (lane, report_id, version)
+          where r.lane = page.lane and r.report_id = page.report_id
+          order by r.test, r.sub_id, w.order_time desc, w.said_at desc, w.status_rank desc,
+            w.content_hash desc) s) standing
+      order by page.changed_at desc, page.lane desc, page.report_id desc`,
+  );
+}
+
+/** They have read a report as it stands in this version; marks never go back. */
+export async function markRead(
+  client: PoolClient,
+  professional: number,
+  row: Pick<PrescribedRow, "lane" | "report_id" | "version" | "day">,
+  at: Date,
+): Promise<void> {
+  await client.query({
+    name: "mark read",
+    text: `insert into access.read_mark as m
+        (professional_id, lane, report_id, version, read_at, day)
+      values ($1, $2, $3, $4, $5, $6)
+      on conflict (professional_id, lane, report_id) do update
+        set version = excluded.version, read_at = excluded.read_at, day = excluded.day
+      where m.version < excluded.version`,
+    values: [professional, row.lane, row.report_id, row.version, at, row.day],
+  });
+}

@@ -1,0 +1,133 @@
+import type { PoolClient } from "pg";
+import { appendLink } from "../../audit/append.sql.ts";
+import { transaction } from "../../platform/database/pool.ts";
+import { AppError } from "../../platform/errors.ts";
+import { KeyGone } from "../../platform/keys/key-store.ts";
+import { type NamedRecord, unsealNamed } from "../../platform/keys/named-record.ts";
+import { entryOf } from "../audit/entry-of.ts";
+import type { Scope } from "../policy/scope.ts";
+import type { PrescriberParts } from "./parts.ts";
+import { markRead, type Narrowed, type PrescribedRow, prescribedReports } from "./results.sql.ts";
+
+export interface Asked {
+  readonly unread: boolean;
+  /** What the last page called `next`. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Reports that one search opens: those of some months of a busy practice. */
+const mostOpened = 2_000;
+const mostFound = 50;
+
+/** Results that name them, what changed last first. Each person that is shown is noted. */
+export function listResults(parts: PrescriberParts, scope: Scope, asked: Asked) {
+  return transaction(parts.pool, async (client) => {
+    const rows = await prescribedReports(client, scope, {
+      ...everything,
+      unreadOnly: asked.unread,
+      before: asked.after === undefined ? null : placeOf(asked.after),
+      limit: asked.limit + 1,
+    });
+    const shown = rows.slice(0, asked.limit);
+    const results = shown.flatMap((row) => view(parts, row));
+    await note(client, parts, scope, "results listed", "results that name the reader", shown);
+    const last = shown.at(-1);
+    return { results, next: rows.length > asked.limit && last ? afterOf(last) : null };
+  });
+}
+
+/** Among the results that name them, those of people whose name begins so. */
+export function searchResults(
+  parts: PrescriberParts,
+  scope: Scope,
+  sought: { readonly name: string; readonly birthDate?: string | undefined },
+) {
+  const beginning = parts.fold(sought.name);
+  return transaction(parts.pool, async (client) => {
+    const rows = await prescribedReports(client, scope, { ...everything, limit: mostOpened });
+    const found = rows
+      .filter((row) => {
+        const person = opened(parts, row)?.person;
+        if (!person || (sought.birthDate && person.birthDate !== sought.birthDate)) return false;
+        const names = [person.birthName, person.usedName ?? ""];
+        return names.some((name) => parts.fold(name).startsWith(beginning));
+      })
+      .slice(0, mostFound);
+    await note(client, parts, scope, "results searched", "search by name", found);
+    return { results: found.flatMap((row) => view(parts, row)), next: null };
+  });
+}
+
+/** One report, which is read from then on. @throws {AppError} not_found */
+export function readResult(parts: PrescriberParts, scope: Scope, id: string) {
+  const [lane = 0, reportId = 0] = id.split("-").map(Number);
+  return transaction(parts.pool, async (client) => {
+    const report = { lane, reportId };
+    const [row] = await prescribedReports(client, scope, { ...everything, report, limit: 1 });
+    const [shown] = row ? view(parts, row) : [];
+    if (!row || !shown) throw new AppError("not_found");
+    if (scope.actor.kind === "professional")
+      await markRead(client, scope.actor.id, row, parts.clock.now());
+    await note(client, parts, scope, "result read", "result that names the reader", [row]);
+    return { ...shown, phone: row.phone };
+  });
+}
+
+const everything: Narrowed = { report: null, unreadOnly: false, before: null, limit: 1 };
+
+function view(parts: PrescriberParts, row: PrescribedRow) {
+  const record = opened(parts, row);
+  if (record === null) return [];
+  const { birthName, usedName, givenNames, birthDate, sex } = record.person;
+  return [
+    {
+      id: `${row.lane}-${row.report_id}`,
+      number: record.reportNumber,
+      changedAt: row.changed_at.toISOString(),
+      laboratory: row.laboratory,
+      person: { birthName, usedName, givenNames, birthDate, sex },
+      unread: row.read_version !== row.version,
+      results: row.results.map((one) => ({
+        ...one,
+        sampledAt: new Date(one.sampledAt).toISOString(),
+        name: parts.catalogue.tests.get(one.test)?.names ?? { fr: one.test, en: one.test },
+      })),
+    },
+  ];
+}
+
+/** Null once the day was erased. */
+function opened({ keys }: PrescriberParts, row: PrescribedRow): NamedRecord | null {
+  const place = { lane: row.lane, reportId: row.report_id, version: row.version, day: row.day };
+  try {
+    return unsealNamed(keys, place, row.sealed);
+  } catch (error) {
+    if (error instanceof KeyGone) return null;
+    throw error;
+  }
+}
+
+/** In the same transaction: nobody sees a name of which the audit does not say it. */
+async function note(
+  client: PoolClient,
+  parts: PrescriberParts,
+  { actor }: Scope,
+  action: string,
+  purpose: string,
+  rows: readonly PrescribedRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const entries = rows.map((row) =>
+    entryOf(actor, { action, purpose, subject: { lane: row.lane, report: row.report_id } }),
+  );
+  await appendLink(client, parts.writer, 0, entries, parts.clock.now());
+}
+
+const afterOf = (row: PrescribedRow): string =>
+  `${row.changed_at.getTime()}-${row.lane}-${row.report_id}`;
+
+function placeOf(after: string): Narrowed["before"] {
+  const [at = 0, lane = 0, reportId = 0] = after.split("-").map(Number);
+  return { at: new Date(at), lane, reportId };
+}

@@ -1,0 +1,122 @@
+import type { Pool } from "pg";
+import { auditorRoutes } from "./access/auditor/auditor-routes.ts";
+import { emergencyRoutes } from "./access/emergency/emergency-routes.ts";
+import type { EmergencyParts } from "./access/emergency/read.ts";
+import type { PrescriberParts } from "./access/prescriber/parts.ts";
+import { prescriberRoutes } from "./access/prescriber/prescriber-routes.ts";
+import type { ProfessionalRoutes } from "./access/routes.ts";
+import { sessionRoutes } from "./access/session/session-routes.ts";
+import { IdentityProvider } from "./access/sign-in/provider.ts";
+import { loadCatalogue } from "./catalogue/load.ts";
+import { composeCounter } from "./compose-counter.ts";
+import type { Config } from "./config.ts";
+import { counterRoutes } from "./counter/counter-routes.ts";
+import type { CounterParts } from "./counter/parts.ts";
+import { foldName } from "./identify/fold-name.ts";
+import { matchPath } from "./intake/http/inlet.ts";
+import { noteStrangers } from "./operations/stranger.sql.ts";
+import { organisationRoutes } from "./organisations/pro-routes.ts";
+import type { Clock } from "./platform/clock.ts";
+import { openKeyFolder } from "./platform/keys/key-store.ts";
+import type { Logger } from "./platform/log.ts";
+import { places } from "./platform/places.ts";
+import type { Country } from "./result/country.ts";
+
+export interface ProGround {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly country: Country;
+  readonly log: Logger;
+  /** The audit chain of this process; another at each asking. */
+  readonly writer: () => string;
+}
+
+/** The professionals' side put together: who may come in, and every route that is declared for them. */
+export function composePro(config: Config, ground: ProGround): ProfessionalRoutes {
+  const { pool, clock, country } = ground;
+  const noted = (kind: string) => (source: string) =>
+    noteStrangers(pool, [{ kind, source, claimed: "", at: clock.now() }]);
+  const counter = composeCounter(config, ground);
+  return {
+    pool,
+    clock,
+    country,
+    publicUrl: config.publicUrl,
+    provider: identityProvider(config, ground),
+    certificatesFromProxy: config.clientCertificates,
+    stranger: noted("sign-in"),
+    strangeMachine: noted("machine"),
+    get writer() {
+      return ground.writer();
+    },
+    routes: [
+      ...sessionRoutes(counter),
+      ...counterRoutes(counter),
+      ...emergencyRoutes(emergency(config, counter)),
+      ...organisationRoutes({
+        pool,
+        clock,
+        rules: country,
+        get writer() {
+          return ground.writer();
+        },
+      }),
+      ...prescriberRoutes(composePrescriber(config, ground)),
+      ...auditorRoutes({
+        pool,
+        clock,
+        get writer() {
+          return ground.writer();
+        },
+      }),
+    ],
+  };
+}
+
+/** What an emergency needs: a number is judged here, and its key made by intake. */
+function emergency(config: Config, counter: CounterParts): EmergencyParts {
+  const schemes = counter.country.identifiers.filter(
+    ({ use }) => use === "real" || !config.production,
+  );
+  return {
+    pool: counter.pool,
+    keys: counter.keys,
+    clock: counter.clock,
+    catalogue: counter.catalogue,
+    readNumber(text) {
+      const bare = text.replace(/\s/g, "");
+      return schemes.flatMap((scheme) => counter.readIdentifier(scheme, bare) ?? []);
+    },
+    async keyOf(identifier) {
+      const body = Buffer.from(JSON.stringify(identifier));
+      return (await counter.ask({ path: matchPath, headers: {}, body })).body;
+    },
+    get writer() {
+      return counter.writer;
+    },
+  };
+}
+
+function identityProvider(config: Config, { country, log }: ProGround): IdentityProvider | null {
+  if (config.identityProvider === null || country.signIn === null) return null;
+  const { publicUrl, production } = config;
+  return new IdentityProvider(country.signIn, config.identityProvider, {
+    publicUrl,
+    production,
+    log,
+  });
+}
+
+/** Results to whoever prescribed them: names are opened by the keys of days, and by no other. */
+function composePrescriber(config: Config, ground: ProGround): PrescriberParts {
+  return {
+    pool: ground.pool,
+    clock: ground.clock,
+    keys: openKeyFolder(config.keysDir, ["named"]),
+    catalogue: loadCatalogue(places.catalogue),
+    fold: foldName,
+    get writer() {
+      return ground.writer();
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { entry, type Person, port, registerPharmacies, somebody } from "../counter/support.ts";
+import { type Platform, startPlatform, until } from "../story/platform.ts";
+import { useDatabase } from "../support/database.ts";
+import { registerProfessional } from "../support/professional.ts";
+
+/** Results to whoever prescribed them, through the whole platform. */
+
+const db = useDatabase();
+const ours = { name: "Dr Sylvie Marchand", scheme: "RPPS", number: "10003456786" };
+const theirs = { name: "Dr Paul Hervé", scheme: "RPPS", number: "10007654329" };
+let platform: Platform;
+let alix: Person;
+let physician: {
+  get(path: string): Promise<Answer>;
+  post(path: string, body: unknown): Promise<Answer>;
+};
+let colleague: typeof physician;
+
+interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: what a route answers, looked at field by field
+  readonly body: any;
+}
+
+const signedIn = async (rpps: string): Promise<typeof physician> => {
+  const { headers } = await registerProfessional(db, [{ code: port, role: "physician" }], { rpps });
+  const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+    const response = await fetch(`${platform.url}/api/pro/prescriber/${path}`, init);
+    return { status: response.status, body: await response.json() };
+  };
+  return {
+    get: (path) => ask(path, { headers }),
+    post: (path, body) =>
+      ask(path, {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+  };
+};
+
+beforeAll(async () => {
+  platform = await startPlatform(db);
+  await registerPharmacies(db);
+  alix = await somebody(db, platform, port, "pharmacist", "Alix Officine");
+  physician = await signedIn(ours.number);
+  colleague = await signedIn(theirs.number);
+  // The intake process looks at the registry every two seconds.
+  await until(async () => (await alix.post("entries", entry())).status === 200);
+}, 120_000);
+afterAll(() => platform.stop());
+
+const list = (who: typeof physician, query = "") =>
+  who.get(`results${query}`).then(({ body }) => body.results);
+
+describe("a prescriber", () => {
+  let id = "";
+  let entryId = "";
+
+  it("finds the result that names them, unread, and nobody else does", async () => {
+    const made = await alix.post("entries", entry({ result: "positive", prescriber: ours }));
+    expect(made.status).toBe(200);
+    entryId = made.body.id;
+    const [found] = await until(async () => {
+      const all = await list(physician);
+      return all.length === 1 ? all : null;
+    });
+    expect(found).toMatchObject({
+      laboratory: "Pharmacie du Port",
+      person: { birthName: "PAT-TROIS", birthDate: "1979-03-28" },
+      unread: true,
+      results: [{ test: "sars-cov-2-antigen", value: "positive", replaces: false }],
+    });
+    id = found.id;
+    expect(await list(colleague)).toEqual([]);
+    expect((await colleague.get(`results/${id}`)).status).toBe(404);
+  });
+
+  it("marks it as read by reading it, and finds it new again once it was corrected", async () => {
+    expect((await physician.get(`results/${id}`)).body.number).toMatch(/^CTR-/);
+    expect(await list(physician, "?unread=yes")).toEqual([]);
+    const { body: before } = await alix.get(`entries/${entryId}`);
+    const corrected = await alix.post(`entries/${entryId}/corrections`, {
+      version: before.version,
+      reason: "mauvaise lecture",
+      entry: { ...before.entry, result: "negative" },
+    });
+    expect(corrected.status).toBe(200);
+    const [found] = await until(async () => {
+      const all = await list(physician, "?unread=yes");
+      return all.length === 1 ? all : null;
+    });
+    expect(found.results).toMatchObject([
+      { value: "negative", status: "corrected", replaces: true },
+    ]);
+  });
+
+  it("searches among their own by name, without accents", async () => {
+    const search = (who: typeof physician, name: string) =>
+      who.post("results/search", { name }).then(({ body }) => body.results.length);
+    expect(await search(physician, "pat-tr")).toBe(1);
+    expect(await search(physician, "martin")).toBe(0);
+    expect(await search(colleague, "pat-tr")).toBe(0);
+  });
+
+  it("no longer finds what was corrected to name another", async () => {
+    const { body: before } = await alix.get(`entries/${entryId}`);
+    await alix.post(`entries/${entryId}/corrections`, {
+      version: before.version,
+      reason: "autre prescripteur",
+      entry: { ...before.entry, prescriber: theirs },
+    });
+    await until(async () => (await list(colleague)).length === 1);
+    expect(await list(physician)).toEqual([]);
+  });
+
+  it("leaves in the audit what was read, without a name", async () => {
+    const rows = await db.query(
+      "select actor, purpose, subject from audit.entry where action = 'result read'",
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toMatch(/PAT-TROIS|DOMINIQUE/);
+  });
+});

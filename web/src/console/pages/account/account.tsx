@@ -1,0 +1,24 @@
+import { useWords } from "../../../language/provider.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { Places } from "../../session/choose-place.tsx";
+import { useSession } from "../../session/session.tsx";
+import { SignOut } from "../../session/sign-out.tsx";
+import { accountTexts } from "./texts.ts";
+
+/** Who one is here, in which places, and the way out. */
+export function Page() {
+  const words = useWords(accountTexts);
+  const session = useSession();
+  return (
+    <>
+      <PageHead title={words.title} lead={session.name} />
+      <section className="card">
+        <h2>{words.places}</h2>
+        <Places me={session} />
+      </section>
+      <div className="row">
+        <SignOut />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useWords } from "../../../language/provider.tsx";
+import { Empty } from "../../parts/empty.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { type Columns, PagedTable } from "../../parts/paged-table.tsx";
+import { When } from "../../parts/when.tsx";
+import { auditTexts } from "./texts.ts";
+
+interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly name: string | null;
+  readonly action: string;
+  readonly purpose: string;
+  readonly subject: Readonly<Record<string, unknown>>;
+}
+
+interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  readonly next: string | null;
+}
+
+/** Who did what, as what, where and why; a press on a name shows that person's doings alone. */
+export function Page() {
+  const words = useWords(auditTexts);
+  const navigate = useNavigate();
+  const { actor } = useSearch({ strict: false }) as { actor?: string };
+  const columns = useMemo((): Columns<AuditEntry> => {
+    const only = (one: string) => void navigate({ to: ".", search: { actor: one } } as never);
+    return [
+      { id: "at", header: words.at, cell: ({ row }) => <When at={row.original.at} whole /> },
+      {
+        id: "who",
+        header: words.who,
+        cell: ({ row: { original } }) => (
+          <Button variant="subtle" onClick={() => only(original.actor)}>
+            {original.name ?? original.actor}
+          </Button>
+        ),
+      },
+      { id: "action", header: words.action, cell: ({ row }) => row.original.action },
+      { id: "purpose", header: words.purpose, cell: ({ row }) => row.original.purpose },
+      {
+        id: "subject",
+        header: words.subject,
+        cell: ({ row }) => (
+          <code>
+            {Object.entries(row.original.subject)
+              .map(([key, value]) => `${key} ${String(value)}`)
+              .join(", ")}
+          </code>
+        ),
+      },
+    ];
+  }, [words, navigate]);
+  return (
+    <>
+      <PageHead title={words.title} lead={words.lead}>
+        {actor && (
+          <Button variant="default" onClick={() => void navigate({ to: ".", search: {} } as never)}>
+            {words.everybody}
+          </Button>
+        )}
+      </PageHead>
+      <PagedTable<AuditEntry, AuditPage>
+        caption={words.title}
+        from={`audit/entries${actor ? `?actor=${encodeURIComponent(actor)}` : ""}`}
+        rowsOf={rowsOf}
+        columns={columns}
+        rowKey={keyOf}
+        empty={<Empty icon="audit" title={words.empty} text={words.emptyText} />}
+      />
+    </>
+  );
+}
+
+const rowsOf = ({ entries }: AuditPage): readonly AuditEntry[] => entries;
+const keyOf = ({ id }: AuditEntry): string => id;

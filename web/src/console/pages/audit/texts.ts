@@ -1,0 +1,28 @@
+import { bilingual } from "../../../language/bilingual.ts";
+
+export const auditTexts = bilingual(
+  {
+    title: "Journal des accès",
+    lead: "Ce que chacun a lu ou changé, sans aucun nom de patient. Votre lecture du journal y est notée aussi.",
+    everybody: "Tout le monde",
+    at: "Quand",
+    who: "Qui",
+    action: "Quoi",
+    purpose: "Pourquoi",
+    subject: "Sur quoi",
+    empty: "Rien à lire",
+    emptyText: "Aucun accès n'est encore noté.",
+  },
+  {
+    title: "Log of accesses",
+    lead: "What each has read or changed, without any name of a patient. That you read the log is noted in it too.",
+    everybody: "Everybody",
+    at: "When",
+    who: "Who",
+    action: "What",
+    purpose: "Why",
+    subject: "On what",
+    empty: "Nothing to read",
+    emptyText: "No access is noted yet.",
+  },
+);

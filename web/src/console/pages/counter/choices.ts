@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
+import { ask } from "../../server/ask.ts";
+
+export interface Words {
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** What an entry may say, as the server gives it: tests, devices, reasons. */
+export interface Choices {
+  readonly training: boolean;
+  /** ISO 3166-1, small letters. */
+  readonly country: string;
+  readonly tests: readonly {
+    readonly id: string;
+    readonly names: Words;
+    readonly readAfterMinutes: number;
+    readonly euListed: boolean;
+  }[];
+  /** The last used first. */
+  readonly used: readonly {
+    readonly test: string;
+    readonly code: string | null;
+    readonly name: string;
+    readonly euListed: boolean;
+    readonly lot: string;
+    readonly expires: string | null;
+  }[];
+  readonly devices: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly euListed: boolean;
+  }[];
+  readonly reasons: readonly { readonly id: string; readonly names: Words }[];
+  readonly identifiers: readonly { readonly scheme: string; readonly use: string }[];
+  readonly professionals: readonly string[];
+}
+
+export const useChoices = () =>
+  useQuery({
+    queryKey: ["counter/choices"],
+    queryFn: () => ask<Choices>("counter/choices"),
+    staleTime: 300_000,
+  });

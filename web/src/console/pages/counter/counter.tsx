@@ -1,0 +1,153 @@
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { useWords } from "../../../language/provider.tsx";
+import type { Entered } from "../../bench/bench.ts";
+import type { Draft, Value } from "../../bench/draft.ts";
+import { useBench, useBenchState } from "../../bench/provider.tsx";
+import { Loading } from "../../parts/loading.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { PageTrouble } from "../../parts/page-trouble.tsx";
+import type { Refusal } from "../../server/refusal.ts";
+import { About } from "./about/about.tsx";
+import { type Choices, useChoices } from "./choices.ts";
+import "./counter.css";
+import { Done } from "./done/done.tsx";
+import { newDraft } from "./new-draft.ts";
+import { Find } from "./person/find.tsx";
+import { useScanner } from "./person/use-scanner.ts";
+import { Reading } from "./reading/reading.tsx";
+import { counterTexts } from "./texts.ts";
+import { byUrgency, Timers } from "./timers.tsx";
+
+type Step =
+  | { readonly at: "find"; readonly scanned: string | null }
+  | {
+      readonly at: "about";
+      readonly draft: Draft;
+      readonly known: boolean;
+      readonly refused: Refusal | null;
+    }
+  | { readonly at: "reading"; readonly draft: Draft }
+  | {
+      readonly at: "done";
+      readonly draft: Draft;
+      readonly result: Value;
+      readonly entered: Entered | null;
+    };
+
+/** The rapid test at the counter: who, why and with what, then the timer, the result, done. */
+export function Page() {
+  const words = useWords(counterTexts);
+  const choices = useChoices();
+  return (
+    <>
+      <PageHead title={words.title} focusElsewhere />
+      {choices.data ? (
+        <Counter choices={choices.data} />
+      ) : choices.error ? (
+        <PageTrouble error={choices.error} onRetry={() => void choices.refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </>
+  );
+}
+
+function Counter({ choices }: { choices: Choices }) {
+  const words = useWords(counterTexts);
+  const bench = useBench();
+  const { underWay, waiting } = useBenchState();
+  const [step, setStep] = useState<Step>({ at: "find", scanned: null });
+  const toFind = (scanned: string | null = null) => setStep({ at: "find", scanned });
+  const read = (draft: Draft) => setStep({ at: "reading", draft });
+  useScanner((text) => {
+    // Nothing that is being typed is lost to a scan.
+    if (step.at === "about") notifications.show({ message: words.finishFirst });
+    else toFind(text);
+  });
+
+  const correct = (id: string) => {
+    const found = waiting.find((one) => one.id === id);
+    if (!found) return;
+    bench.forget(id);
+    const draft = { ...found.draft, id: crypto.randomUUID() };
+    setStep({ at: "about", draft, known: true, refused: found.refused });
+  };
+
+  return (
+    <div className="counter">
+      <div className="counter-step" data-step={step.at}>
+        {step.at === "find" && (
+          <Find
+            key={step.scanned ?? ""}
+            scanned={step.scanned}
+            onNothing={() => {
+              const [first] = byUrgency(underWay);
+              if (first) read(first);
+            }}
+            onFound={(patient) =>
+              setStep({
+                at: "about",
+                draft: newDraft(choices, patient),
+                known: true,
+                refused: null,
+              })
+            }
+            onNew={(query) =>
+              setStep({
+                at: "about",
+                draft: newDraft(choices, query),
+                known: false,
+                refused: null,
+              })
+            }
+          />
+        )}
+        {step.at === "about" && (
+          <About
+            key={step.draft.id}
+            {...step}
+            choices={choices}
+            onBack={() => toFind()}
+            onStart={(draft, readNow) => {
+              void bench.begin(draft);
+              if (readNow) read(draft);
+              else toFind();
+            }}
+          />
+        )}
+        {step.at === "reading" && (
+          <Reading
+            key={step.draft.id}
+            draft={step.draft}
+            choices={choices}
+            onBack={() => toFind()}
+            onRefused={(refused) =>
+              setStep({ at: "about", draft: step.draft, known: true, refused })
+            }
+            onDone={(entered, result) =>
+              setStep({ at: "done", draft: step.draft, result, entered })
+            }
+          />
+        )}
+        {step.at === "done" && (
+          <Done
+            {...step}
+            onNext={() => toFind()}
+            onRepeat={() => {
+              const { id: _id, ...same } = step.draft;
+              const repeatOf = step.entered?.id;
+              const draft = {
+                ...same,
+                id: crypto.randomUUID(),
+                ...(repeatOf && { repeatOf }),
+              };
+              setStep({ at: "about", draft, known: true, refused: null });
+            }}
+          />
+        )}
+      </div>
+      <Timers onRead={read} onCorrect={correct} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from "react";
+
+/** A hand types no two keys within this; a scanner that acts as keyboard does. Milliseconds. */
+const gap = 40;
+/** What a national number is made of: nothing else is taken from a field. */
+const number = /^[\dAB]{11,}$/i;
+
+/**
+ * Hears a scanner wherever the cursor is: a run of characters faster than a hand, ended by Enter or Tab.
+ * What it wrote into a field meanwhile is taken back there.
+ */
+export function useScanner(onScan: (text: string) => void): void {
+  const heard = useRef(onScan);
+  heard.current = onScan;
+  useEffect(() => {
+    let run = "";
+    let last = 0;
+    let field: { input: HTMLInputElement | HTMLTextAreaElement; before: string } | null = null;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.timeStamp - last > gap) {
+        run = "";
+        field = textField(event.target);
+      }
+      last = event.timeStamp;
+      if ((event.key === "Enter" || event.key === "Tab") && number.test(run)) {
+        event.preventDefault();
+        event.stopPropagation();
+        if (field) restore(field.input, field.before);
+        const text = run;
+        run = "";
+        heard.current(text);
+      } else if (event.key.length === 1) run += event.key;
+    };
+    window.addEventListener("keydown", onKey, { capture: true });
+    return () => window.removeEventListener("keydown", onKey, { capture: true });
+  }, []);
+}
+
+const textField = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+    ? { input: target, before: target.value }
+    : null;
+
+/** As if it had been typed: React hears of a change only through the element's own setter. */
+function restore(input: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value") ?? {};
+  set?.call(input, value);
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}

@@ -1,0 +1,31 @@
+import { Link } from "@tanstack/react-router";
+import { useReading, useWords } from "../../../language/provider.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { useSession } from "../../session/session.tsx";
+import { pagesOf } from "../pages.ts";
+import { homeTexts } from "./texts.ts";
+
+/** What needs the person's attention first, then where they can go. */
+export function Page() {
+  const words = useWords(homeTexts);
+  const { language } = useReading();
+  const { name, place } = useSession();
+  return (
+    <>
+      <PageHead title={words.title} lead={words.lead(name)} />
+      <ul className="ways">
+        {pagesOf(place.role)
+          .filter(({ path }) => path !== "/")
+          .map((page) => (
+            <li key={page.path}>
+              <Link to={page.path}>
+                <Icon name={page.icon} size={28} />
+                <strong>{page.name[language]}</strong>
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { Button, Table } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type ColumnDef, type RowData, tableFeatures, useTable } from "@tanstack/react-table";
+import type { ReactNode } from "react";
+import { useWords } from "../../language/provider.tsx";
+import { ask } from "../server/ask.ts";
+import { Loading } from "./loading.tsx";
+import { PageTrouble } from "./page-trouble.tsx";
+import { tableTexts } from "./table-texts.ts";
+
+/** A page of a list, at most 200 rows; `next` is what the server wants to hear to go on. */
+export interface ListAnswer {
+  readonly next: string | null;
+}
+
+const features = tableFeatures({});
+export type Columns<Row extends RowData> = ColumnDef<typeof features, Row>[];
+
+interface PagedTableProps<Row extends RowData, Answer extends ListAnswer> {
+  /** What the list is, for those who hear it. */
+  readonly caption: string;
+  /** Address below /api/pro, with what is searched for. */
+  readonly from: string;
+  readonly rowsOf: (answer: Answer) => readonly Row[];
+  /** The same object at each drawing: made outside the component, or kept by `useMemo`. */
+  readonly columns: Columns<Row>;
+  readonly rowKey: (row: Row) => string;
+  readonly empty: ReactNode;
+  readonly rowClass?: (row: Row) => string | undefined;
+  /** Asks anew every so many milliseconds. */
+  readonly every?: number;
+}
+
+const nothing: never[] = [];
+
+/**
+ * A list that the server gives by pages. Where one is stands in the address, so that going back,
+ * or loading again, comes to the same rows.
+ */
+export function PagedTable<Row extends RowData, Answer extends ListAnswer>(
+  props: PagedTableProps<Row, Answer>,
+) {
+  const { caption, from, rowsOf, columns, rowKey, empty, rowClass, every } = props;
+  const words = useWords(tableTexts);
+  const place = usePlace();
+  const path = withAfter(from, place.after);
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    queryKey: ["list", from, place.after],
+    queryFn: ({ signal }) => ask<Answer>(path, { signal }),
+    placeholderData: keepPreviousData,
+    ...(every && { refetchInterval: every }),
+  });
+  const rows = data ? rowsOf(data) : nothing;
+  if (!data)
+    return error ? <PageTrouble error={error} onRetry={() => void refetch()} /> : <Loading />;
+  if (rows.length === 0 && place.back === null) return <>{empty}</>;
+  return (
+    <div className="paged" aria-busy={isPlaceholderData}>
+      <RowsTable {...{ caption, columns, rowKey, rowClass }} rows={rows} />
+      {(place.back !== null || data.next) && (
+        <nav className="row end on-screen" aria-label={words.pages}>
+          <Button
+            variant="default"
+            disabled={place.back === null}
+            onClick={() => place.go(place.back)}
+          >
+            {words.before}
+          </Button>
+          <Button
+            variant="default"
+            disabled={!data.next}
+            onClick={() => data.next && place.go([...place.trail, data.next])}
+          >
+            {words.after}
+          </Button>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+interface RowsTableProps<Row extends RowData> {
+  readonly caption: string;
+  readonly columns: Columns<Row>;
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly rowClass?: ((row: Row) => string | undefined) | undefined;
+}
+
+/** Rows that are there, as a table that is read out with its heads. */
+export function RowsTable<Row extends RowData>(props: RowsTableProps<Row>) {
+  const { caption, columns, rows, rowKey, rowClass } = props;
+  const table = useTable({ features, columns, data: rows as Row[], getRowId: rowKey });
+  return (
+    <Table.ScrollContainer
+      minWidth={0}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={caption}
+    >
+      <Table highlightOnHover verticalSpacing={8} fz="md">
+        <caption className="unseen">{caption}</caption>
+        <Table.Thead>
+          {table.getHeaderGroups().map((group) => (
+            <Table.Tr key={group.id}>
+              {group.headers.map((header) => (
+                <Table.Th key={header.id} scope="col">
+                  <table.FlexRender header={header} />
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Thead>
+        <Table.Tbody>
+          {table.getRowModel().rows.map((row) => (
+            <Table.Tr key={row.id} className={rowClass?.(row.original)}>
+              {row.getAllCells().map((cell) => (
+                <Table.Td key={cell.id}>
+                  <table.FlexRender cell={cell} />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+/** The trail of pages gone through, the present one last; kept in the address. */
+function usePlace() {
+  const search = useSearch({ strict: false }) as { pages?: unknown };
+  const navigate = useNavigate();
+  const trail = Array.isArray(search.pages) ? search.pages.map(String) : [];
+  return {
+    trail,
+    after: trail.at(-1) ?? null,
+    back: trail.length > 0 ? trail.slice(0, -1) : null,
+    go: (pages: readonly string[] | null) =>
+      void navigate({
+        to: ".",
+        search: (before: Record<string, unknown>) => ({
+          ...before,
+          pages: pages && pages.length > 0 ? pages : undefined,
+        }),
+      } as never),
+  };
+}
+
+const withAfter = (from: string, after: string | null): string =>
+  after === null
+    ? from
+    : `${from}${from.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}`;

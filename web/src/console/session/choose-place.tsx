@@ -1,0 +1,84 @@
+import { Switch, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
+import { useWords } from "../../language/provider.tsx";
+import { Mark } from "../../parts/mark.tsx";
+import { Empty } from "../parts/empty.tsx";
+import { roleTexts } from "../parts/texts.ts";
+import { TroubleNotice } from "../parts/trouble-notice.tsx";
+import { LanguageSwitch } from "../shell/language-switch.tsx";
+import { useTitle } from "../shell/use-title.ts";
+import { useChoosePlace } from "./choose.ts";
+import type { Me } from "./me.ts";
+import { SignOut } from "./sign-out.tsx";
+import { placeTexts } from "./texts.ts";
+
+/** A professional who works in several places says in which one they are now. */
+export function ChoosePlace({ me }: { me: Me }) {
+  const words = useWords(placeTexts);
+  useTitle(words.title);
+  return (
+    <div className="before">
+      <header className="before-head">
+        <p className="brand-pro">
+          <Mark />
+          <span>
+            OpenDEP <b>Pro</b>
+          </span>
+        </p>
+        <LanguageSwitch />
+      </header>
+      <main className="before-main">
+        <h1>{me.places.length > 0 ? words.title : words.noneTitle}</h1>
+        <p className="lead">{words.known(me.name)}</p>
+        {me.places.length > 0 ? (
+          <Places me={me} />
+        ) : (
+          <Empty icon="place" title={words.noneTitle} text={words.none} />
+        )}
+        <SignOut />
+      </main>
+    </div>
+  );
+}
+
+/** One button for each place; digits choose too. */
+export function Places({ me, onChosen }: { me: Me; onChosen?: () => void }) {
+  const roles = useWords(roleTexts);
+  const words = useWords(placeTexts);
+  const choose = useChoosePlace();
+  const [training, setTraining] = useState(me.training);
+  return (
+    <>
+      <Switch
+        size="md"
+        label={words.training}
+        description={words.trainingText}
+        checked={training}
+        onChange={({ currentTarget }) => setTraining(currentTarget.checked)}
+      />
+      <ul className="places">
+        {me.places.map((place) => (
+          <li key={place.membershipId}>
+            <UnstyledButton
+              className="place"
+              aria-current={place.membershipId === me.place?.membershipId || undefined}
+              disabled={choose.isPending}
+              onClick={() =>
+                choose.mutate(
+                  { membershipId: place.membershipId, training },
+                  { onSuccess: () => onChosen?.() },
+                )
+              }
+            >
+              <strong>{place.organisation.name}</strong>
+              <span className="quiet">
+                {roles[place.role]} · {place.organisation.code}
+              </span>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+      {choose.error && <TroubleNotice error={choose.error} />}
+    </>
+  );
+}

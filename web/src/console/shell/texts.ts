@@ -1,0 +1,38 @@
+import { bilingual } from "../../language/bilingual.ts";
+
+export const shellTexts = bilingual(
+  {
+    skip: "Aller au contenu",
+    home: "OpenDEP Pro, accueil",
+    navigation: "Pages",
+    languages: "Langue",
+    palette: "Chercher une page ou une commande",
+    paletteShort: "Chercher",
+    palettePlaceholder: "Page ou commande",
+    nothingFound: "Rien de ce nom.",
+    keys: "Raccourcis clavier",
+    print: "Imprimer cette page",
+    signOut: "Se déconnecter",
+    places: "Changer de lieu",
+    close: "Fermer",
+    training: "FORMATION",
+    trainingText: "Rien de ce que vous saisissez ici n'est réel, et rien n'est transmis.",
+  },
+  {
+    skip: "Skip to content",
+    home: "OpenDEP Pro, home",
+    navigation: "Pages",
+    languages: "Language",
+    palette: "Find a page or a command",
+    paletteShort: "Find",
+    palettePlaceholder: "Page or command",
+    nothingFound: "Nothing of that name.",
+    keys: "Keyboard shortcuts",
+    print: "Print this page",
+    signOut: "Sign out",
+    places: "Change place",
+    close: "Close",
+    training: "TRAINING",
+    trainingText: "Nothing that you enter here is real, and nothing is sent on.",
+  },
+);

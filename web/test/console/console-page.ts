@@ -1,0 +1,80 @@
+import { createRequire } from "node:module";
+import type { BrowserContext, Page } from "playwright-core";
+import { type OpenBrowser, openBrowser } from "../browser.ts";
+
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** A browser before the console, and what it complained of: errors, and breaches of the policy. */
+export interface ConsoleBrowser {
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+  readonly close: () => Promise<void>;
+}
+
+export async function openConsoleBrowser(): Promise<ConsoleBrowser> {
+  const browser: OpenBrowser = await openBrowser({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: "reduce",
+  });
+  // What does not come soon does not come: a test says so before its own time is up.
+  browser.context.setDefaultTimeout(6_000);
+  const complaints: string[] = [];
+  await browser.context.addInitScript({ path: axePath });
+  await browser.context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ violatedDirective, sourceFile }) =>
+      console.error(`policy: ${violatedDirective} in ${sourceFile}`),
+    );
+  });
+  browser.context.on("console", (said) => {
+    // The browser itself notes every answer that is not a 2xx.
+    if (said.type() === "error" && !/Failed to load resource/.test(said.text()))
+      complaints.push(said.text());
+  });
+  browser.context.on("weberror", (error) => complaints.push(String(error.error())));
+  return { context: browser.context, complaints, close: browser.close };
+}
+
+interface AxeFound {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
+
+/** What axe-core finds wrong on the page as it stands (WCAG 2.2 A and AA, and good practice). */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeFound> } };
+    return axe.run();
+  });
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${failureSummary} ${html}`),
+  );
+}
+
+/** On a phone by day and on a desk by night, a page has no fault that axe-core finds. */
+export async function faultsInAllLooks(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [width, colorScheme] of looks) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await faultsOf(page)).map((fault) => `${width} ${colorScheme} ${fault}`));
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  return found;
+}
+
+const looks = [
+  [390, "light"],
+  [1280, "dark"],
+] as const;
+
+/** Keeps a picture of the page for whoever wants to look at it, where a folder is named for it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.OPENDEP_PICTURES;
+  if (!folder) return;
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.screenshot({ path: `${folder}/${name}-${width}.png` });
+  }
+}

@@ -1,0 +1,219 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { browserIsHere } from "../browser.ts";
+import {
+  type ConsoleBrowser,
+  faultsInAllLooks,
+  openConsoleBrowser,
+  picture,
+} from "./console-page.ts";
+import {
+  answerBy,
+  type ConsoleServer,
+  type ScriptedInterface,
+  startConsoleServer,
+} from "./console-server.ts";
+import { besson, counterAnswers } from "./counter-interface.ts";
+import { as, pharmacist } from "./people.ts";
+
+/** Lists: today's tests with a correction, a lot, the prescriber's results, the log of accesses. */
+
+const row = (number: number, said: object = {}) => ({
+  id: `3-${number}`,
+  number: `CTR-261127-${String(number).padStart(4, "0")}`,
+  version: 1,
+  state: "entered",
+  enteredAt: "2026-11-27T09:12:00Z",
+  changedAt: "2026-11-27T09:12:00Z",
+  test: "sars-cov-2-antigen",
+  result: "negative",
+  device: "1232 Abbott, Panbio COVID-19 Ag Rapid Test",
+  lot: "41ADK001",
+  person: {
+    birthName: besson.birthName,
+    usedName: besson.usedName,
+    givenNames: besson.givenNames,
+    birthDate: besson.birthDate,
+  },
+  typedBy: "Camille Besson",
+  performedBy: null,
+  series: null,
+  repeatOf: null,
+  repeatedBy: null,
+  ...said,
+});
+
+const prescribed = (id: string, said: object = {}) => ({
+  id,
+  number: "R-1",
+  changedAt: "2026-11-27T08:30:00Z",
+  laboratory: "Laboratoire des Tilleuls",
+  person: { ...row(1).person, sex: "F" },
+  unread: true,
+  results: [
+    {
+      test: "sars-cov-2-pcr",
+      name: { fr: "Covid-19, PCR", en: "Covid-19, PCR" },
+      value: "positive",
+      screening: null,
+      status: "corrected",
+      replaces: true,
+      sampledAt: "2026-11-26T08:00:00Z",
+    },
+  ],
+  ...said,
+});
+
+describe.skipIf(!browserIsHere())("the lists of the console", () => {
+  let server: ConsoleServer;
+  let browser: ConsoleBrowser;
+  let scripted: ScriptedInterface;
+  let page: Page;
+  let me: unknown = pharmacist;
+  let entry = row(1);
+
+  beforeAll(async () => {
+    server = await startConsoleServer();
+    browser = await openConsoleBrowser();
+    scripted = await answerBy(
+      browser.context,
+      counterAnswers({
+        "GET me": () => me,
+        "GET counter/entries": ({ search }) =>
+          search.get("after")
+            ? { training: false, entries: [row(50)], next: null }
+            : {
+                training: false,
+                entries: [
+                  row(3, { result: "positive" }),
+                  row(2, { state: "cancelled", person: null }),
+                  entry,
+                ],
+                next: "3-1",
+              },
+        "GET counter/entries/*": () => ({
+          ...entry,
+          training: false,
+          reason: null,
+          entry: { test: entry.test, patient: besson, result: entry.result },
+        }),
+        "POST counter/entries/*/corrections": ({ body }) => {
+          const { entry: said } = body as { entry: { result: string } };
+          entry = row(1, { version: 2, state: "corrected", result: said.result });
+          return {};
+        },
+        "GET counter/lots/entries": ({ search }) => ({
+          training: false,
+          entries: search.get("lot") === "41ADK001" ? [row(1)] : [],
+          next: null,
+        }),
+        "GET prescriber/results": ({ search }) => ({
+          results: [
+            prescribed("3-1"),
+            ...(search.get("unread") === "yes" ? [] : [prescribed("3-2", { unread: false })]),
+          ],
+          next: null,
+        }),
+        "POST prescriber/results/search": ({ body }) => ({
+          results: (body as { name: string }).name === "bes" ? [prescribed("3-1")] : [],
+          next: null,
+        }),
+        "GET prescriber/results/*": () => ({ ...prescribed("3-1"), phone: "01 99 00 12 34" }),
+        "GET audit/entries": ({ search }) => ({
+          entries: [
+            {
+              id: "0/web-1/4/0",
+              at: "2026-11-27T09:00:00Z",
+              actor: "professional 12",
+              name: "Camille Besson",
+              action: search.get("actor") ? "entry read" : "result read",
+              purpose: "result that names the reader",
+              subject: { lane: 3, report: 41, role: "physician" },
+            },
+          ],
+          next: null,
+        }),
+      }),
+    );
+    page = await browser.context.newPage();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  afterEach(() => expect(browser.complaints.splice(0)).toEqual([]));
+
+  it("goes through the day's tests, keeps its place, and corrects one with a reason", async () => {
+    me = pharmacist;
+    await page.goto(`${server.url}/pro/entries`);
+    await page.getByRole("row", { name: /Positif/ }).waitFor();
+    await page.getByRole("row", { name: /Nom effacé.*Annulé/ }).waitFor();
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await picture(page, "entries");
+    await page.getByRole("button", { name: "Page suivante" }).click();
+    await page.getByText("CTR-261127-0050").waitFor();
+    await page.reload();
+    await page.getByText("CTR-261127-0050").waitFor();
+    await page.getByRole("button", { name: "Page précédente" }).click();
+    await page
+      .getByRole("row", { name: /CTR-261127-0001/ })
+      .getByRole("link")
+      .click();
+    await page.getByRole("button", { name: "Corriger", exact: true }).click();
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await page.getByLabel("Positif").check();
+    await page.getByLabel("Pourquoi").fill("mauvaise lecture");
+    await page.getByLabel("Pourquoi").press("Enter");
+    await page.getByText("Le changement est enregistré").waitFor();
+    const sent = scripted.asked.find(({ path }) => path.endsWith("/corrections"));
+    expect(sent?.body).toMatchObject({
+      version: 1,
+      reason: "mauvaise lecture",
+      entry: { result: "positive" },
+    });
+    expect(sent?.key).toMatch(/^[\w-]{36}$/);
+  });
+
+  it("finds those who were tested with a lot", async () => {
+    me = pharmacist;
+    await page.goto(`${server.url}/pro/lots`);
+    await page.getByLabel("Numéro de lot").fill("41ADK001");
+    await page.keyboard.press("Enter");
+    await page.getByRole("row", { name: /41ADK001/ }).waitFor();
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await page.getByLabel("Numéro de lot").fill("X");
+    await page.keyboard.press("Enter");
+    await page.getByText("Personne n'a été testé avec ce lot ici").waitFor();
+  });
+
+  it("shows a prescriber what is new and what was corrected, and finds a patient by name", async () => {
+    me = as("physician");
+    await page.goto(`${server.url}/pro/results`);
+    await page.getByRole("row", { name: /Nouveau.*Positif.*corrigé/ }).waitFor();
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await picture(page, "results");
+    await page.getByRole("row", { name: /^Lu/ }).waitFor();
+    await page.getByRole("switch", { name: "Non lus seulement" }).press("Space");
+    await page.getByRole("row", { name: /^Lu/ }).waitFor({ state: "detached" });
+    await page.getByRole("textbox", { name: "Nom du patient" }).fill("bes");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Revenir à la liste" }).waitFor();
+    await page
+      .getByRole("row", { name: /Positif/ })
+      .getByRole("link")
+      .click();
+    await page.getByText("ne vous fiez plus au précédent").waitFor();
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await picture(page, "result");
+  });
+
+  it("shows an auditor who did what, and one person's doings alone", async () => {
+    me = as("auditor");
+    await page.goto(`${server.url}/pro/audit`);
+    await page.getByRole("row", { name: /Camille Besson.*result read/ }).waitFor();
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await page.getByRole("button", { name: "Camille Besson" }).last().click();
+    await page.getByRole("row", { name: /entry read/ }).waitFor();
+    await picture(page, "audit");
+  });
+});
