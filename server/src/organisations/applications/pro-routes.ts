@@ -26,7 +26,10 @@ export const applicationRoutes = (parts: OrganisationParts) => [
     async handle({ scope, query }) {
       const { state, after = null, limit } = query;
       const rows = await queueWithin(parts.pool, scope, { state, after, limit });
-      return { applications: rows.map(application), next: nextOf(rows, limit, (row) => row.application_id) };
+      return {
+        applications: rows.map(application),
+        next: nextOf(rows, limit, (row) => row.application_id),
+      };
     },
   }),
   proRoute({
