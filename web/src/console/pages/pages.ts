@@ -86,7 +86,7 @@ export const pages: readonly ConsolePage[] = [
     roles: ["manager", "operator"],
     name: bilingual("Demandes d'inscription", "Applications"),
     also: bilingual("accepter, refuser, file", "approve, refuse, queue"),
-    icon: "person",
+    icon: "done",
     letter: "d",
     load: () => import("./applications/applications.tsx"),
   },

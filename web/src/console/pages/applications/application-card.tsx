@@ -8,6 +8,7 @@ import { When } from "../../parts/when.tsx";
 import { ask } from "../../server/ask.ts";
 import type { Role } from "../../session/me.ts";
 import { type Kind, kindTexts, memberTexts } from "../organisations/kind-texts.ts";
+import "../counter/counter.css";
 import { applicationTexts } from "./texts.ts";
 
 export interface Application {

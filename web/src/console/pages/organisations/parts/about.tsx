@@ -5,6 +5,7 @@ import { useWords } from "../../../../language/provider.tsx";
 import { KeyedForm } from "../../../fields/keyed-form.tsx";
 import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
 import { ask } from "../../../server/ask.ts";
+import "../../counter/counter.css";
 import { useFaultAt } from "../fault-at.ts";
 import type { Shown } from "../organisation-row.ts";
 import { organisationTexts } from "../texts.ts";

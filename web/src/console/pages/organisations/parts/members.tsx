@@ -36,7 +36,7 @@ export function Members({ id }: { id: number }) {
       },
       {
         id: "end",
-        header: "",
+        header: words.access,
         cell: ({ row: { original } }) => (
           <Button
             variant="subtle"
