@@ -268,6 +268,7 @@ describe.skipIf(!browserIsHere())("organisations in the console", () => {
     await page.keyboard.press("Enter");
     await page.getByText(/ABCD-EFGH/).waitFor();
     await page.goto(`${server.url}/pro/confirm#${"A".repeat(22)}`);
+    await page.getByRole("button", { name: "Confirmer" }).waitFor();
     expect(await faultsInAllLooks(page)).toEqual([]);
     await page.getByRole("button", { name: "Confirmer" }).press("Enter");
     await page.getByText("attend une décision").waitFor();

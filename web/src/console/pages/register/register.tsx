@@ -82,6 +82,7 @@ function Application({ rules }: { rules: Rules }) {
       </div>
       {possible.length > 0 && (
         <Checkbox.Group
+          size="md"
           label={words.roles}
           value={[...roles]}
           error={faultAt("roles")}
@@ -89,7 +90,7 @@ function Application({ rules }: { rules: Rules }) {
         >
           <div className="row">
             {possible.map((role) => (
-              <Checkbox key={role} value={role} label={names[role]} />
+              <Checkbox key={role} size="md" value={role} label={names[role]} />
             ))}
           </div>
         </Checkbox.Group>
