@@ -17,6 +17,9 @@ import { resultTexts } from "./texts.ts";
 /** Few have one: its script comes with the first. */
 const ActivationSection = lazy(() => import("../activation/activation-section.tsx"));
 
+/** Few ask: its script comes behind all else. */
+const LooksSection = lazy(() => import("../looks/looks-section.tsx"));
+
 interface ResultPageProps {
   readonly view: PatientView;
   readonly proof: Proof;
@@ -61,6 +64,9 @@ export function ResultPage({ view, proof, onClose }: ResultPageProps) {
         ))}
         <ReportCard view={view} name={name} />
       </div>
+      <Suspense>
+        <LooksSection proof={proof} />
+      </Suspense>
       <ContestSection proof={proof} laboratory={view.laboratory} />
     </div>
   );
