@@ -109,6 +109,7 @@ export async function start(
       },
     },
     professional,
+    notice: country,
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,

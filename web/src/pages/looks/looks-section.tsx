@@ -6,7 +6,7 @@ import { asSent } from "../../time/moment.ts";
 import { looksTexts } from "./texts.ts";
 
 /** Who looked at the result: what and where they are, the day, what for. Asked for when it is opened. */
-export default function LooksSection({ proof }: { proof: Proof }) {
+export function LooksSection({ proof }: { proof: Proof }) {
   const words = useWords(looksTexts);
   const { language } = useReading();
   const [looks, setLooks] = useState<readonly Look[] | "away" | null>(null);

@@ -3,6 +3,7 @@ import type { PatientView, Proof } from "../../api.ts";
 import { useWords } from "../../language/provider.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { ContestSection } from "../contest/contest.tsx";
+import { LooksSection } from "../looks/looks-section.tsx";
 import { earnsProof } from "../proof/earns.ts";
 import { ProofSection } from "../proof/proof-section.tsx";
 import { KeptCard, LaboratoryCard, ReportCard } from "./beside.tsx";
@@ -16,9 +17,6 @@ import { resultTexts } from "./texts.ts";
 
 /** Few have one: its script comes with the first. */
 const ActivationSection = lazy(() => import("../activation/activation-section.tsx"));
-
-/** Few ask: its script comes behind all else. */
-const LooksSection = lazy(() => import("../looks/looks-section.tsx"));
 
 interface ResultPageProps {
   readonly view: PatientView;
@@ -64,9 +62,7 @@ export function ResultPage({ view, proof, onClose }: ResultPageProps) {
         ))}
         <ReportCard view={view} name={name} />
       </div>
-      <Suspense>
-        <LooksSection proof={proof} />
-      </Suspense>
+      <LooksSection proof={proof} />
       <ContestSection proof={proof} laboratory={view.laboratory} />
     </div>
   );

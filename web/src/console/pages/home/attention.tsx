@@ -35,7 +35,7 @@ export function UnreadResults() {
   return (
     <p className="attention">
       <Icon name="results" size={24} />
-      <Link {...({ to: "/results", search: { unread: "yes" } } as object)}>
+      <Link to={"/results" as never} search={{ unread: "yes" } as never}>
         {words.unread(data.results.length, data.next !== null)}
       </Link>
     </p>
