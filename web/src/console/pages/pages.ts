@@ -39,6 +39,23 @@ export const pages: readonly ConsolePage[] = [
     load: () => import("./entries/entry.tsx"),
   },
   {
+    path: "/series",
+    roles: testers,
+    name: bilingual("Séries", "Series"),
+    also: bilingual("école, EHPAD, entreprise", "school, care home, workplace"),
+    icon: "series",
+    letter: "s",
+    load: () => import("./series/all-series.tsx"),
+  },
+  {
+    path: "/series/$id",
+    roles: testers,
+    name: bilingual("Une série", "A series"),
+    icon: "series",
+    within: true,
+    load: () => import("./series/one-series.tsx"),
+  },
+  {
     path: "/lots",
     roles: testers,
     name: bilingual("Recherche par lot", "Search by lot"),
