@@ -71,6 +71,7 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
   let page: Page;
   let me: unknown = pharmacist;
   let entry = row(1);
+  let series: object | null = null;
 
   beforeAll(async () => {
     server = await startConsoleServer();
@@ -107,6 +108,22 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
           entries: search.get("lot") === "41ADK001" ? [row(1)] : [],
           next: null,
         }),
+        "GET counter/series": () => ({ series: series ? [series] : [], next: null }),
+        "POST counter/series": ({ body }) => {
+          series = {
+            ...(body as { head: { test: string } }),
+            id: 7,
+            openedAt: "2026-11-27T08:00:00Z",
+            closedAt: null,
+            counts: { entries: 1, positive: 0 },
+          };
+          return series;
+        },
+        "GET counter/series/*": () => ({ ...series, entries: [row(1)], next: null }),
+        "POST counter/series/*/close": () => {
+          series = { ...series, closedAt: "2026-11-27T10:00:00Z" };
+          return series;
+        },
         "GET prescriber/results": ({ search }) => ({
           results: [
             prescribed("3-1"),
@@ -172,6 +189,30 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
       entry: { result: "positive" },
     });
     expect(sent?.key).toMatch(/^[\w-]{36}$/);
+  });
+
+  it("opens a series for a school, tests somebody in it, and closes it", async () => {
+    me = pharmacist;
+    await page.goto(`${server.url}/pro/series`);
+    await page.getByText("Aucune série").waitFor();
+    await page.getByRole("button", { name: "Nouvelle série" }).click();
+    await page.getByRole("textbox", { name: "Lieu" }).fill("École des Lilas");
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await picture(page, "series");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "École des Lilas" }).waitFor();
+    await page.getByRole("link", { name: "Tester une personne" }).click();
+    await page.getByLabel("Qui est testé ?").fill("bes 03021981");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Le résultat se lit déjà" }).click();
+    await page.keyboard.press("n");
+    await page.keyboard.press("Enter");
+    await page.getByText(/Enregistré sous le numéro/).waitFor();
+    const sent = scripted.asked.findLast(({ path }) => path.endsWith("counter/entries"));
+    expect(sent?.body).toMatchObject({ series: 7, situation: { reason: "screening" } });
+    await page.getByRole("link", { name: "École des Lilas" }).click();
+    await page.getByRole("button", { name: "Terminer la série" }).click();
+    await page.getByText("Cette série est terminée").waitFor();
   });
 
   it("finds those who were tested with a lot", async () => {
