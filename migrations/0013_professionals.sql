@@ -136,6 +136,20 @@ create table access.look (
 );
 create index look_at on access.look (at);
 
+-- A physician who reads without a right to it declares an emergency, and why: words that are sealed
+-- under the key of the day, and go with it.
+create table access.emergency (
+  emergency_id bigint generated always as identity primary key,
+  professional_id bigint not null references access.professional,
+  organisation_id integer not null references registry.organisation,
+  at timestamptz not null,
+  day date not null,
+  sealed bytea not null,
+  reports integer not null                -- how many were read; 0: nobody was found
+);
+create index emergency_professional on access.emergency (professional_id, at);
+create index emergency_day on access.emergency (day);
+
 -- ---------------------------------------------------------------- rights
 
 grant select, insert, update on access.professional, access.identity, access.membership to opendep_web;
@@ -143,7 +157,12 @@ grant select, insert, update, delete on access.session to opendep_web;
 grant select, insert, delete on access.sign_in to opendep_web;
 grant select, insert, update on access.machine, access.machine_key, access.machine_certificate to opendep_web;
 grant select, insert, delete on access.machine_token, access.assertion to opendep_web;
-grant select, insert on access.look to opendep_web;
+grant select, insert on access.look, access.emergency to opendep_web;
+grant select on access.emergency to opendep_operator;
+grant select, delete on access.emergency to opendep_worker;
+grant usage on schema person to opendep_web;
+grant select on person.face, person.report to opendep_web;
+grant select, insert on delivery.delivery to opendep_web;
 grant select, delete on access.look to opendep_worker;
 
 grant select on access.professional, access.identity, access.membership, access.session, access.look,

@@ -58,7 +58,7 @@ create table registry.application (
   parent_id integer references registry.organisation,
   roles text[] not null,
   applicant jsonb,                        -- who asks: emptied when it was decided some time ago
-  confirm_hash bytea,                     -- SHA-256 of the token in the link; null once it was used
+  confirm_hash bytea not null,            -- SHA-256 of the token in the link
   confirm_ends_at timestamptz not null,
   made_at timestamptz not null,
   confirmed_at timestamptz,
@@ -67,7 +67,8 @@ create table registry.application (
   reason text,
   organisation_id integer references registry.organisation
 );
-create unique index application_confirm on registry.application (confirm_hash) where confirm_hash is not null;
+create unique index application_confirm on registry.application (confirm_hash);
+create index application_email on registry.application (lower(applicant ->> 'email'), made_at);
 create index application_waiting on registry.application (confirmed_at, application_id) where state = 'waiting';
 create index application_decided on registry.application (decided_at) where applicant is not null;
 

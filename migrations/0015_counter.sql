@@ -98,8 +98,10 @@ create table counter.series (
   kind text not null,                     -- school, care-home, workplace, other
   head jsonb not null,                    -- test, device, lot, reason: what its entries do not say themselves
   made_by text not null,
+  key_hash bytea not null,                -- of the idempotency key: a double click opens one
   closed_at timestamptz,
-  primary key (lane, series_id)
+  primary key (lane, series_id),
+  unique (lane, organisation_id, key_hash)
 );
 create index series_list on counter.series (lane, organisation_id, series_id);
 

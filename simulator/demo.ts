@@ -64,10 +64,15 @@ try {
   const tracing = await ready(start("standins/contact-tracing/main.ts", [application]));
   const wallet = await ready(start("standins/wallet/main.ts", []));
   const identity = await ready(start("standins/identity/main.ts", [secret]));
+  // The stand-in speaks as France's provider; a provider that is named instead is named whole.
+  const standsIn =
+    (process.env.OPENDEP_COUNTRY ?? "fr") === "fr" && !process.env.OPENDEP_OIDC_ISSUER;
   const settings = {
-    OPENDEP_OIDC_ISSUER: process.env.OPENDEP_OIDC_ISSUER ?? String(identity.issuer),
-    OPENDEP_OIDC_CLIENT_ID: process.env.OPENDEP_OIDC_CLIENT_ID ?? String(identity.clientId),
-    OPENDEP_OIDC_CLIENT_SECRET_FILE: process.env.OPENDEP_OIDC_CLIENT_SECRET_FILE ?? secret,
+    ...(standsIn && {
+      OPENDEP_OIDC_ISSUER: String(identity.issuer),
+      OPENDEP_OIDC_CLIENT_ID: String(identity.clientId),
+      OPENDEP_OIDC_CLIENT_SECRET_FILE: secret,
+    }),
     OPENDEP_SMTP_URL: smtp,
     OPENDEP_SMPP_URL: smpp,
     OPENDEP_CODES_PORT: process.env.OPENDEP_CODES_PORT ?? "0",
@@ -76,7 +81,7 @@ try {
   };
   const platform = await ready(start("server/src/main.ts", [], settings));
   await connectApplication(application, Number(platform.codes));
-  await registerProfessionals();
+  if (standsIn) await registerProfessionals();
   const rate = process.argv.slice(2);
   const simulator = start("simulator/main.ts", [
     "--register",

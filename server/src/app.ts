@@ -12,6 +12,8 @@ import { trustRoutes } from "./certificates/trust/routes.ts";
 import { intakeRoutes } from "./intake/http/routes.ts";
 import { type OperationsRoutes, operationsRoutes } from "./operations/routes.ts";
 import type { UnderWay } from "./operations/under-way.ts";
+import type { ApplyParts } from "./organisations/applications/apply.ts";
+import { registrationRoutes } from "./organisations/routes.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "./platform/errors.ts";
 import { type Logger, logFault } from "./platform/log.ts";
 
@@ -21,6 +23,8 @@ export interface AppParts {
   readonly professional: ProfessionalRoutes;
   /** What people are told of their data. */
   readonly notice: NoticeParts;
+  /** Who asks to be registered, without an account. */
+  readonly registration: ApplyParts;
   readonly operations: OperationsRoutes;
   /** What those who check certificates work with. */
   readonly trust: Publication;
@@ -91,6 +95,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     patientRoutes(scope, parts.patient);
     laboratoryRoutes(scope, parts.laboratory);
     professionalRoutes(scope, parts.professional);
+    registrationRoutes(scope, parts.registration);
     operationsRoutes(scope, parts.operations);
     intakeRoutes(scope, parts.inlets);
   });

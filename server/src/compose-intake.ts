@@ -1,6 +1,7 @@
 import { openChain } from "./audit/append.sql.ts";
 import type { Config } from "./config.ts";
 import { type ChannelName, decideDeliveries, waysTo } from "./deliver/index.ts";
+import { identifierKey } from "./identify/index.ts";
 import { form } from "./intake/formats/form/index.ts";
 import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
 import {
@@ -28,18 +29,21 @@ import {
   noteCertificates,
   type Seen,
 } from "./registry/certificate-seen.sql.ts";
-import { registryReader } from "./registry/directory.sql.ts";
+import { findSender, registryReader } from "./registry/directory.sql.ts";
 import { Directory } from "./registry/directory.ts";
 import { settleKeys } from "./registry/settle-keys.sql.ts";
 import { settleUse } from "./registry/use.sql.ts";
 import { type Catalogue, isTold } from "./result/catalogue.ts";
 import type { Country } from "./result/country.ts";
+import type { Identifier } from "./result/person.ts";
 
 export interface Intake {
   readonly pipeline: Pipeline;
   /** The same for a test that is entered at a counter. */
   readonly form: Pipeline;
   readonly directory: Directory;
+  /** Under which the reports of a national number are found. */
+  readonly matchKey: (identifier: Identifier) => Uint8Array;
   /** Leaves a security event: what kind of stranger, from where, and what it claims to be. */
   stranger(kind: string, source: string, claimed?: string): Promise<void>;
   /** An organisation showed this certificate. */
@@ -69,7 +73,7 @@ export async function composeIntake(
   });
   await settleUse(pool, config.production);
   if (config.production) await settleKeys(pool, keys);
-  const directory = new Directory(registryReader(pool));
+  const directory = new Directory(registryReader(pool), (code) => findSender(pool, code));
   const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
   const ways: Omit<Parameters<typeof waysTo>[1], "rules"> = {
     // E-mail waits for its server where none is named yet; an SMS without a carrier would wait in vain.
@@ -146,6 +150,8 @@ export async function composeIntake(
       speakAs: (sender) => ({ sender, fault: null }),
     }),
     directory,
+    matchKey: (identifier) =>
+      identifierKey(keys.get("identity"), { ...identifier, qualified: true }),
     stranger,
     seen,
     endingCertificates: (before) => endingCertificates(pool, before),

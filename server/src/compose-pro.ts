@@ -1,15 +1,21 @@
 import type { Pool } from "pg";
 import { auditorRoutes } from "./access/auditor/auditor-routes.ts";
+import { emergencyRoutes } from "./access/emergency/emergency-routes.ts";
+import type { EmergencyParts } from "./access/emergency/read.ts";
 import type { PrescriberParts } from "./access/prescriber/parts.ts";
 import { prescriberRoutes } from "./access/prescriber/prescriber-routes.ts";
 import type { ProfessionalRoutes } from "./access/routes.ts";
+import { sessionRoutes } from "./access/session/session-routes.ts";
 import { IdentityProvider } from "./access/sign-in/provider.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { composeCounter } from "./compose-counter.ts";
 import type { Config } from "./config.ts";
 import { counterRoutes } from "./counter/counter-routes.ts";
+import type { CounterParts } from "./counter/parts.ts";
 import { foldName } from "./identify/fold-name.ts";
+import { matchPath } from "./intake/http/inlet.ts";
 import { noteStrangers } from "./operations/stranger.sql.ts";
+import { organisationRoutes } from "./organisations/pro-routes.ts";
 import type { Clock } from "./platform/clock.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import type { Logger } from "./platform/log.ts";
@@ -30,6 +36,7 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
   const { pool, clock, country } = ground;
   const noted = (kind: string) => (source: string) =>
     noteStrangers(pool, [{ kind, source, claimed: "", at: clock.now() }]);
+  const counter = composeCounter(config, ground);
   return {
     pool,
     clock,
@@ -43,7 +50,17 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
       return ground.writer();
     },
     routes: [
-      ...counterRoutes(composeCounter(config, ground)),
+      ...sessionRoutes(counter),
+      ...counterRoutes(counter),
+      ...emergencyRoutes(emergency(config, counter)),
+      ...organisationRoutes({
+        pool,
+        clock,
+        rules: country,
+        get writer() {
+          return ground.writer();
+        },
+      }),
       ...prescriberRoutes(composePrescriber(config, ground)),
       ...auditorRoutes({
         pool,
@@ -53,6 +70,30 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
         },
       }),
     ],
+  };
+}
+
+/** What an emergency needs: a number is judged here, and its key made by intake. */
+function emergency(config: Config, counter: CounterParts): EmergencyParts {
+  const schemes = counter.country.identifiers.filter(
+    ({ use }) => use === "real" || !config.production,
+  );
+  return {
+    pool: counter.pool,
+    keys: counter.keys,
+    clock: counter.clock,
+    catalogue: counter.catalogue,
+    readNumber(text) {
+      const bare = text.replace(/\s/g, "");
+      return schemes.flatMap((scheme) => counter.readIdentifier(scheme, bare) ?? []);
+    },
+    async keyOf(identifier) {
+      const body = Buffer.from(JSON.stringify(identifier));
+      return (await counter.ask({ path: matchPath, headers: {}, body })).body;
+    },
+    get writer() {
+      return counter.writer;
+    },
   };
 }
 

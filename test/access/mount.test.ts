@@ -7,6 +7,7 @@ import { permitted, within } from "../../server/src/access/policy/scope.ts";
 import { proRoute } from "../../server/src/access/pro-route.ts";
 import { professionalRoutes } from "../../server/src/access/routes.ts";
 import { absoluteMs, idleMs } from "../../server/src/access/session/lifetime.ts";
+import { sessionRoutes } from "../../server/src/access/session/session-routes.ts";
 import { loadCountry } from "../../server/src/country/load.ts";
 import { AppError } from "../../server/src/platform/errors.ts";
 import { places } from "../../server/src/platform/places.ts";
@@ -18,6 +19,7 @@ import { registerProfessional } from "../support/professional.ts";
 
 const db = useDatabase();
 let now = new Date("2026-03-02T08:00:00Z");
+const clock = { now: () => now };
 const app = Fastify({ logger: false });
 
 const enter = proRoute({
@@ -58,7 +60,7 @@ beforeAll(async () => {
   });
   professionalRoutes(app, {
     pool: db.pool("web"),
-    clock: { now: () => now },
+    clock,
     writer: "web-test",
     publicUrl: "http://portal.example",
     provider: null,
@@ -66,7 +68,7 @@ beforeAll(async () => {
     strangeMachine: async () => {},
     country: loadCountry(places.countries, "fr"),
     stranger: async () => {},
-    routes: [enter, own],
+    routes: [enter, own, ...sessionRoutes({ pool: db.pool("web"), clock, writer: "web-test" })],
   });
   await app.ready();
 });
@@ -216,6 +218,19 @@ test("a session ends when it idles, at its end, when its person is forced out, a
     idle.membershipIds[0],
   ]);
   expect((await post(idle.headers, thing)).json().code).toBe("no_place");
+});
+
+test("a manager signs their own people out, and nobody elsewhere", async () => {
+  const somebody = (code: string, role: "nurse" | "manager") =>
+    registerProfessional(db, [{ code, role }], { now });
+  const [own, other] = [await somebody("990000002", "nurse"), await somebody("990000001", "nurse")];
+  const { headers } = await somebody("990000002", "manager");
+  const forceOut = async ({ professionalId }: { professionalId: number }) =>
+    (await post(headers, { professionalId }, "/api/pro/sessions/force-out")).json().ended;
+  expect([await forceOut(own), await forceOut(other)]).toEqual([1, 0]);
+  const status = async (one: typeof own) =>
+    (await app.inject({ url: "/api/pro/me", headers: one.headers })).statusCode;
+  expect([await status(own), await status(other)]).toEqual([401, 200]);
 });
 
 test("each role has rights, and no right is said twice", () => {

@@ -2,15 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errorShape } from "../../server/src/access/api/describe.ts";
 import {
-  choicesShape,
   enteredShape,
   entryViewShape,
   entryWholeShape,
-  lotCountsShape,
   pageOf,
   patientsShape,
   proofsShape,
-  seriesShapes,
   waitingKeysShape,
 } from "../../server/src/counter/routes/answers.ts";
 import { type Platform, startPlatform, until } from "../story/platform.ts";
@@ -318,58 +315,6 @@ describe("a patient of the own organisation", () => {
       entry: entry({ patient: { ...before, birthName: "QUENEAU" } }),
     });
     expect((await search(alix, sought)).body.patients).toEqual([]);
-  });
-});
-
-describe("a series", () => {
-  it("says once what its entries have in common, and lists who was tested", async () => {
-    const head = {
-      test: "sars-cov-2-antigen",
-      specimen: "697989009",
-      device: { code: "345", lot: "SERIE1", expires: "2099-12" },
-      reason: "screening",
-    };
-    const series = await alix.post("series", { place: "École des Tilleuls", kind: "school", head });
-    const { id } = series.body;
-    const { device: _, specimen: __, ...without } = entry({ situation: undefined, series: id });
-    expect((await alix.post("entries", without)).status).toBe(200);
-    seriesShapes.one.parse(series.body);
-    const read = await alix.get(`series/${id}`);
-    seriesShapes.whole.parse(read.body);
-    expect(seriesShapes.list.parse((await alix.get("series")).body).series).toHaveLength(1);
-    expect(read.body).toMatchObject({ counts: { entries: 1, positive: 0 }, closedAt: null });
-    expect(read.body.entries[0]).toMatchObject({ lot: "SERIE1", series: id });
-    await alix.post(`series/${id}/close`);
-    const closed = await alix.post("entries", without);
-    expect(closed.body.error.faults[0]).toMatchObject({ path: "series", code: "series.unknown" });
-    expect((await other.get(`series/${id}`)).status).toBe(404);
-  });
-});
-
-describe("a lot", () => {
-  it("is found with the tested by who tested them, and with numbers alone by the operator", async () => {
-    const device = { code: "345", lot: "RAPPEL 7", expires: "2099-12" };
-    await alix.post("entries", entry({ device, result: "positive" }));
-    await other.post("entries", entry({ device }));
-    const own = await alix.get("lots/entries?lot=rappel%207");
-    expect(own.body.entries).toMatchObject([
-      { person: { birthName: "PAT-TROIS" }, result: "positive" },
-    ]);
-    const counts = await operator.get("lots/counts?lot=RAPPEL7");
-    lotCountsShape.parse(counts.body);
-    expect(counts.body.counts).toMatchObject([
-      { code: port, tests: 1, positive: 1 },
-      { code: gare, tests: 1, negative: 1 },
-    ]);
-    expect(JSON.stringify(counts.body)).not.toContain("PAT-TROIS");
-    expect((await alix.get("lots/counts?lot=RAPPEL7")).status).toBe(403);
-  });
-
-  it("that was used last stands first among what may be chosen", async () => {
-    const { body } = await alix.get("choices");
-    choicesShape.parse(body);
-    expect(body.used[0]).toMatchObject({ code: "345", euListed: true, lot: "RAPPEL7" });
-    expect(body.tests.map(({ id }: { id: string }) => id)).toContain("sars-cov-2-antigen");
   });
 });
 

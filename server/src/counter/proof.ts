@@ -16,7 +16,7 @@ import { reportOf } from "./entry-id.ts";
 import type { CounterParts } from "./parts.ts";
 import { currentPerson } from "./proof.sql.ts";
 
-const purpose = "proof printed for the person tested";
+const purpose = "proof to the person tested";
 
 /** One proof, ready to be printed and handed over. */
 export interface PrintedProof {

@@ -16,17 +16,21 @@ export interface SeriesRow {
   positive: number;
 }
 
+/** The same again under the same key is the series that is there. */
 export async function insertSeries(
   db: Queryable,
   owner: Owner,
   made: { readonly place: string; readonly kind: string; readonly head: SeriesHead },
   by: string,
+  keyHash: Buffer,
   at: Date,
 ): Promise<number> {
   const { rows } = await db.query<{ series_id: number }>(
-    `insert into counter.series (lane, organisation_id, made_at, place, kind, head, made_by)
-      values ($1, $2, $3, $4, $5, $6, $7) returning series_id`,
-    [owner.lane, owner.id, at, made.place, made.kind, JSON.stringify(made.head), by],
+    `insert into counter.series (lane, organisation_id, made_at, place, kind, head, made_by, key_hash)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict (lane, organisation_id, key_hash) do update set key_hash = excluded.key_hash
+      returning series_id`,
+    [owner.lane, owner.id, at, made.place, made.kind, JSON.stringify(made.head), by, keyHash],
   );
   return rows[0]?.series_id ?? 0;
 }

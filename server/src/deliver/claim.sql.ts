@@ -6,7 +6,14 @@ export interface DueRow {
   report_id: number;
   version: number;
   organisation_id: number;
-  reason: "result" | "correction" | "cancellation" | "reopening" | "recovery" | "recovery-again";
+  reason:
+    | "result"
+    | "correction"
+    | "cancellation"
+    | "reopening"
+    | "recovery"
+    | "recovery-again"
+    | "emergency";
   attempts: number;
   priority: number;
   created_at: Date;

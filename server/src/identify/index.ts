@@ -5,7 +5,7 @@ export { type Face, faceOf } from "./follow/face.ts";
 export { type Follower, followOnce, startFollower } from "./follow/follower.ts";
 export { asksSomething } from "./follow/open-doubts.sql.ts";
 export { ensureCursors, waitForCursors } from "./follow/read.sql.ts";
-export { type MatchKeys, matchKeys, matchVersion } from "./match-keys.ts";
+export { identifierKey, type MatchKeys, matchKeys, matchVersion } from "./match-keys.ts";
 export {
   facesOf,
   isFollowed,

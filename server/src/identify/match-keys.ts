@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject } from "node:crypto";
-import type { Person } from "../result/person.ts";
+import type { Identifier, Person } from "../result/person.ts";
 import { foldName } from "./fold-name.ts";
 import { skeleton } from "./skeleton.ts";
 
@@ -30,11 +30,22 @@ export const matchVersion = 1;
 const nearBytes = 16;
 
 /** HMAC-SHA-256 under the identity key; a version and a kind stand in front of what is hashed. */
-export function matchKeys(key: KeyObject, person: Person): MatchKeys {
-  const hash = (kind: string, ...parts: string[]): Buffer =>
+const hashWith =
+  (key: KeyObject) =>
+  (kind: string, ...parts: string[]): Buffer =>
     createHmac("sha256", key)
       .update([matchVersion, kind, ...parts].join("\u001f"))
       .digest();
+
+/**
+ * Of a qualified national identifier. A number given while another is awaited (France: NIA) is the same
+ * number afterwards (NIR).
+ */
+export const identifierKey = (key: KeyObject, { scheme, becomes, value }: Identifier): Buffer =>
+  hashWith(key)("identifier", becomes ?? scheme, value);
+
+export function matchKeys(key: KeyObject, person: Person): MatchKeys {
+  const hash = hashWith(key);
   const identifier = person.identifiers.find((one) => one.qualified);
   const birthName = foldName(person.birthName);
   const givenName = foldName(person.givenNames[0] ?? "");
@@ -46,10 +57,7 @@ export function matchKeys(key: KeyObject, person: Person): MatchKeys {
       : null;
   return {
     version: matchVersion,
-    // A number given while another is awaited (France: NIA) is the same number afterwards (NIR).
-    identifier: identifier
-      ? hash("identifier", identifier.becomes ?? identifier.scheme, identifier.value)
-      : null,
+    identifier: identifier ? identifierKey(key, identifier) : null,
     traits: hash("traits", ...traits),
     traitsBirthplace: person.birthplace
       ? hash("traits-birthplace", ...traits, person.birthplace)

@@ -167,6 +167,11 @@ const entries = {
     fr: "La langue est fr ou en.",
     en: "The language is fr or en.",
   },
+  "scheme.unknown": {
+    severity: "error",
+    fr: "Ce type de numéro n'est pas connu. Possibles : {known}.",
+    en: "This kind of number is not known. Possible: {known}.",
+  },
   "role.unfit": {
     severity: "error",
     fr: "Personne ne peut avoir ce rôle dans une organisation de ce type. Possibles : {roles}.",

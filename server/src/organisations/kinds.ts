@@ -78,6 +78,9 @@ export const openKinds: readonly OrganisationKind[] = [
   "practice",
 ];
 
+/** Rights over the whole platform: no manager gives them, whatever their organisation is. */
+export const operatorsToGrant: readonly Role[] = ["operator", "auditor", "agency"];
+
 /** What people may be in an organisation, by its kind and those above it, the nearest first. */
 export function rolesIn(
   kind: OrganisationKind,

@@ -30,10 +30,13 @@ export function registryReader(db: Queryable): () => Promise<RegistryContent | n
   };
 }
 
-/** Every row has the number of the transaction that wrote it: another number, or place, another sum. */
+/**
+ * Every row has the number of the transaction that wrote it: another number, or place, another sum. Of
+ * the organisations only those that send: there are tens of thousands that do not.
+ */
 async function registryStamp(db: Queryable): Promise<string> {
   const tables = [
-    "organisation",
+    "organisation where sends",
     "sender",
     "token",
     "speaks_for",
@@ -54,7 +57,7 @@ async function registryStamp(db: Queryable): Promise<string> {
 export async function loadRegistry(db: Queryable): Promise<RegistryContent> {
   const organisations = await db.query<OrganisationRow>(
     `select organisation_id, lane, code, name, kind, language, zone, code_map, wants
-      from registry.organisation where active`,
+      from registry.organisation where active and sends`,
   );
   const byId = new Map(organisations.rows.map((row) => [row.organisation_id, toSender(row)]));
   const senders = await db.query<{
@@ -98,6 +101,16 @@ export async function loadRegistry(db: Queryable): Promise<RegistryContent> {
       return sender ? [{ sender, tokenHash: row.token_hash.toString("hex") }] : [];
     }),
   };
+}
+
+/** One that is active, whether it sends or not, by its code; null where there is none. */
+export async function findSender(db: Queryable, code: string): Promise<Sender | null> {
+  const { rows } = await db.query<OrganisationRow>(
+    `select organisation_id, lane, code, name, kind, language, zone, code_map, wants
+      from registry.organisation where code = $1 and active`,
+    [code],
+  );
+  return rows[0] ? toSender(rows[0]) : null;
 }
 
 const toSender = (row: OrganisationRow): Sender => ({

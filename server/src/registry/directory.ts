@@ -56,13 +56,21 @@ export class Directory {
   #revoked: ReadonlySet<string> = new Set();
   #changes = 0;
   readonly #load: () => Promise<RegistryContent | null>;
+  readonly #find: ((code: string) => Promise<Sender | null>) | null;
   /** On a clock that never jumps; before the first load it is further back than any age. */
   #loadedAt = Number.NEGATIVE_INFINITY;
   #loading: Promise<void> | null = null;
 
-  /** @param load the whole registry, or null while it is as it was */
-  constructor(load: () => Promise<RegistryContent | null>) {
+  /**
+   * @param load all who send, or null while they are as they were
+   * @param find one of a code, also of those who do not send by themselves
+   */
+  constructor(
+    load: () => Promise<RegistryContent | null>,
+    find: ((code: string) => Promise<Sender | null>) | null = null,
+  ) {
     this.#load = load;
+    this.#find = find;
   }
 
   /** Whose message it is that comes on the plain port; null when nobody may send it from there. */
@@ -141,7 +149,7 @@ export class Directory {
   /** By its code, as operators name it; null when it is not active. */
   async byCode(code: string): Promise<Sender | null> {
     await this.#refresh(0);
-    return this.#byCode.get(code) ?? null;
+    return this.#byCode.get(code) ?? (await this.#find?.(code)) ?? null;
   }
 
   /** Loads anew when what is known is older than this; callers at once share one load. */

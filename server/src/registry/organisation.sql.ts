@@ -55,7 +55,7 @@ export async function saveOrganisation(
   );
   const id = rows[0]?.organisation_id ?? 0;
   await client.query(
-    `update registry.organisation set lane = $1 %
+    `update registry.organisation set sends = true, lane = $1 %
         (select value::integer from registry.setting where name = 'lanes')
       where organisation_id = $1`,
     [id],
@@ -84,6 +84,14 @@ export async function listOrganisations(client: PoolClient): Promise<Record<stri
   return rows;
 }
 
+/** Intake is to know an organisation: it was given a way to send, or another that speaks for it. */
+export async function letSend(client: PoolClient, codes: readonly string[]): Promise<void> {
+  await client.query(
+    "update registry.organisation set sends = true where code = any($1::text[]) and not sends",
+    [codes],
+  );
+}
+
 /** The hash of a new token of an organisation; the token itself is shown once and never kept. */
 export async function saveToken(
   client: PoolClient,
@@ -92,6 +100,7 @@ export async function saveToken(
   label: string,
   at: Date,
 ): Promise<boolean> {
+  await letSend(client, [code]);
   const { rowCount } = await client.query(
     `insert into registry.token (token_hash, organisation_id, label, created_at)
       select $2, organisation_id, $3, $4 from registry.organisation where code = $1`,

@@ -15,6 +15,7 @@ import {
   emptyProofs,
   expireDeliveries,
   removeActivationCodes,
+  removeEmergencies,
   removeLookups,
   removePrescribed,
 } from "./retention.sql.ts";
@@ -73,6 +74,7 @@ async function eraseIn(client: PoolClient, parts: EraseParts, end: End): Promise
   if (kind === "named") {
     rows["delivery.delivery"] = await expireDeliveries(client, day, at);
     rows["access.contest"] = await emptyContests(client, day);
+    rows["access.emergency"] = await removeEmergencies(client, day);
     rows["certificate.proof"] = await emptyProofs(client, day);
     rows["activation.code"] = await removeActivationCodes(client, day, at);
     rows["counter.entry"] = await emptyEntries(client, day);

@@ -152,6 +152,12 @@ export async function removeCodes(
   return rowCount ?? 0;
 }
 
+/** Removes the emergencies that were declared on a day, with the words whose key goes. */
+export async function removeEmergencies(client: PoolClient, day: string): Promise<number> {
+  const { rowCount } = await client.query("delete from access.emergency where day = $1", [day]);
+  return rowCount ?? 0;
+}
+
 /** The same of what patients are shown of who looked: its link is gone by then. */
 export async function removeLooks(
   db: Queryable,

@@ -6,7 +6,7 @@ import { composeIntake, type Intake } from "../compose-intake.ts";
 import { composeMllps } from "../compose-mllps.ts";
 import type { Config } from "../config.ts";
 import { loadCountry } from "../country/load.ts";
-import { formPath, type InletAnswer, listenInlet } from "../intake/http/inlet.ts";
+import { formPath, type InletAnswer, listenInlet, matchPath } from "../intake/http/inlet.ts";
 import { HeldBytes } from "../intake/mllp/held-bytes.ts";
 import { mllpLimits } from "../intake/mllp/limits.ts";
 import { listenMllp, type MllpServer } from "../intake/mllp/server.ts";
@@ -17,6 +17,7 @@ import { inletPath } from "../platform/local-sockets.ts";
 import { createLogger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
 import { type Want, wantNames } from "../result/message.ts";
+import type { Identifier } from "../result/person.ts";
 import type { Overview, Running } from "../supervisor/role.ts";
 import { ownOverview } from "./own-overview.ts";
 
@@ -67,6 +68,7 @@ export async function start(
     inletPath(config.dataDir, number),
     async ({ bytes, path, authorization, source, organisation }) => {
       if (path === formPath) return takeForm(intake, bytes, organisation);
+      if (path === matchPath) return takeMatch(intake, bytes);
       const token = /^Bearer (\S{20,200})$/.exec(authorization)?.[1];
       const tokenHash = token && createHash("sha256").update(token).digest("hex");
       const sender = tokenHash ? await intake.directory.byToken(tokenHash) : null;
@@ -105,6 +107,12 @@ async function takeForm(
   const [answer] = await form(bytes, { sender: { ...sender, wants: atCounter } });
   if (!answer) return { status: 400, type: "text/plain", body: "" };
   return { status: 200, type: "application/json", body: answer };
+}
+
+/** The key of a national number, as the web role has judged it. */
+function takeMatch({ matchKey }: Intake, bytes: Buffer): InletAnswer {
+  const identifier = JSON.parse(bytes.toString("utf8")) as Identifier;
+  return { status: 200, type: "application/octet-stream", body: matchKey(identifier) };
 }
 
 /** Gives connections away once this process has had more than its share of them for a while. */

@@ -110,6 +110,7 @@ export async function start(
     },
     professional,
     notice: country,
+    registration: { pool, clock, rules: country },
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,

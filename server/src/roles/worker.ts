@@ -23,6 +23,9 @@ import { watchRetention } from "../operations/retention-metrics.ts";
 import { followSending } from "../operations/sending/follow.ts";
 import { watchBudget } from "../operations/watch-budget.ts";
 import { upkeepDone, watchBacklog, watchSilence } from "../operations/worker-metrics.ts";
+import { applicantKeptMs } from "../organisations/applications/application.ts";
+import { forgetApplications } from "../organisations/applications/applications.sql.ts";
+import { startLetters } from "../organisations/letters/start.ts";
 import { movedClock } from "../platform/clock.ts";
 import { ensureDay } from "../platform/database/days.sql.ts";
 import { createPool } from "../platform/database/pool.ts";
@@ -80,6 +83,8 @@ export async function start(config: Config): Promise<Running> {
     onNoted: ({ urgent, reason }) => untold.inc({ reason, urgent: String(urgent) }),
     onNotice: (state) => deliveries.inc({ recipient: "laboratory", channel: "email", state }),
   });
+  const mail = notices(config);
+  const letters = mail && startLetters({ pool, mail, log, now: () => clock.now() });
   watchHolds(watching.counts);
   const delivery = startDelivery({
     databaseUrl: config.databaseUrl ?? "",
@@ -171,6 +176,10 @@ export async function start(config: Config): Promise<Running> {
     await anchorHeads(pool, config.dataDir, now);
     await followSending(pool, now);
     await forgetProofs(pool, now);
+    await forgetApplications(pool, {
+      now,
+      decidedBefore: new Date(now.getTime() - applicantKeptMs),
+    });
     // After the end of the law nobody is left to be written to.
     if (invitations !== null && ahead >= 0)
       await inviteToRecovery(pool, invitations, localDate(now, country.zone), now);
@@ -209,6 +218,7 @@ export async function start(config: Config): Promise<Running> {
       clearInterval(timer);
       await runner.stop();
       await watching.stop();
+      await letters?.stop();
       await delivery.stop();
       await retention.stop();
       await proofs.stop();

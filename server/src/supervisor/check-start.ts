@@ -29,6 +29,7 @@ export function checkData(
     faultOf(() => loadCatalogue(folders.catalogue)),
     faultOf(() => readProfile(folders.countries, config.country)),
     faultOf(() => checkSmsTerms(config, folders.countries)),
+    faultOf(() => checkIdentity(config, folders.countries)),
     // The keys of the installation stand where its intake runs.
     faultOf(() => config.roles.includes("intake") && foundKeys(config.keysDir, config.production)),
     faultOf(() => config.roles.includes("intake") && checkTls(config)),
@@ -43,6 +44,17 @@ function checkSmsTerms({ production, smppUrl, country }: Config, folder: string)
   throw new DataError(
     `countries/${country}/country.json: messages.sms holds examples. Enter the prices, the countries and the denied ranges that the contract with the carrier and the ministry say, set "terms" to "contract", and start again (docs/operations/country.md); or unset OPENDEP_SMPP_URL.`,
   );
+}
+
+/** A provider of identities is of use where the country says what its claims prove. */
+function checkIdentity({ identityProvider, country }: Config, folder: string): void {
+  if (identityProvider === null) return;
+  const profile = readProfileOr(folder, country);
+  if (profile !== null && profile.signIn === null) {
+    throw new DataError(
+      `countries/${country}/country.json: signIn is null. Say there what the claims of the national identity prove (docs/operations/professionals.md), or unset OPENDEP_OIDC_ISSUER.`,
+    );
+  }
 }
 
 /** Its faults are named by the check of the profile. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { machineScopes } from "../machine/scope-names.ts";
 import type { AnyProRoute } from "../pro-route.ts";
 
 /** JSON of any shape. */
@@ -20,14 +21,13 @@ export function describeApi(routes: readonly AnyProRoute[], address: string): Js
     openapi: "3.1.0",
     info: { title: "OpenDEP", version: "1", description: "docs/integrators/rest.md" },
     servers: [{ url: `${address}/api/v1` }],
-    security: [{ machine: [] }],
     paths,
     components: {
       schemas: { Error: errorSchema },
       securitySchemes: {
         machine: {
           type: "oauth2",
-          flows: { clientCredentials: { tokenUrl: `${address}/oauth/token`, scopes: {} } },
+          flows: { clientCredentials: { tokenUrl: `${address}/oauth/token`, scopes } },
         },
       },
     },
@@ -39,6 +39,7 @@ function operationOf(route: AnyProRoute): Json {
   return {
     operationId: idOf(method, path),
     summary,
+    security: [{ machine: [route.may[1]] }],
     parameters: [
       ...parametersOf(route.params, "path"),
       ...parametersOf(route.query, "query"),
@@ -92,6 +93,13 @@ const idempotencyKey: Json = {
   description: "A new one for each entry, the same when it is sent again; it stands for 24 hours.",
   schema: { type: "string", minLength: 16, maxLength: 200 },
 };
+
+const scopes = Object.fromEntries(
+  machineScopes.map((name) => [
+    name,
+    name.endsWith(":read") ? "Reading alone." : "All of its role.",
+  ]),
+);
 
 const words = z.strictObject({ fr: z.string(), en: z.string() });
 

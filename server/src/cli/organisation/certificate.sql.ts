@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Binding } from "../../platform/tls/client-certificate.ts";
+import { letSend } from "../../registry/organisation.sql.ts";
 
 /** The code of the organisation that a binding in force belongs to; null when there is none. */
 export async function bindingHolder(client: PoolClient, binding: Binding): Promise<string | null> {
@@ -18,6 +19,7 @@ export async function saveBinding(
   binding: Binding,
   at: Date,
 ): Promise<number | null> {
+  await letSend(client, [code]);
   const { rows } = await client.query<{ organisation_id: number }>(
     `insert into registry.certificate (organisation_id, kind, issuer, name, added_at)
       select organisation_id, $2, $3, $4, $5 from registry.organisation where code = $1

@@ -14,6 +14,7 @@ import {
   UsageError,
 } from "../command.ts";
 import { readJsonFile } from "../read-json-file.ts";
+import { importCsv } from "./import-csv.ts";
 import { senderHolder, setActive, showOrganisation } from "./organisation.sql.ts";
 import { organisationSchema, readOrganisations } from "./read.ts";
 
@@ -21,7 +22,7 @@ export const organisationAdd: Command = {
   name: "organisation add",
   summary: "register an organisation that sends, or change the one of that code",
   usage:
-    "organisation add --code C --name N [--kind laboratory|pharmacy|practice|hospital|concentrator] [--country fr] [--place POSTCODE | --zone Europe/Paris] [--language fr] [--application MSH-3 --facility MSH-4 [--source CIDR ...]] [--phone P] [--email E] [--address A] [--map FILE] [--wants undelivered-in-answer] [--wants paper-codes] --as WHO [--purpose WHY]",
+    "organisation add --code C --name N [--kind laboratory|site|pharmacy|practice|hospital|hospital-group|agency|operator|concentrator] [--country fr] [--place POSTCODE | --zone Europe/Paris] [--language fr] [--application MSH-3 --facility MSH-4 [--source CIDR ...]] [--phone P] [--email E] [--address A] [--map FILE] [--wants undelivered-in-answer] [--wants paper-codes] --as WHO [--purpose WHY]",
   flags: {
     code: "text",
     name: "text",
@@ -59,12 +60,17 @@ export const organisationAdd: Command = {
 
 export const organisationImport: Command = {
   name: "organisation import",
-  summary: "register many organisations from a JSON file: an array of them",
-  usage: "organisation import FILE --as WHO [--purpose WHY]",
-  flags: {},
+  summary:
+    "register many organisations from a CSV file, one a line, or a JSON file of those that send",
+  usage:
+    "organisation import FILE.csv [--dry-run] --as WHO [--purpose WHY]   (or FILE.json: an array of objects as `organisation add` takes them)",
+  flags: { "dry-run": "switch" },
   operand: "FILE",
   async run(context) {
     const [file = ""] = context.positionals;
+    if (/\.csv$/i.test(file)) return importCsv(context, file);
+    if (context.flags["dry-run"] === true)
+      throw new UsageError("--dry-run goes with a CSV file: a JSON file has none.");
     const content = readJsonFile(file);
     if (!Array.isArray(content))
       throw new UsageError("The file must hold an array of organisations.");

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { letSend } from "../../registry/organisation.sql.ts";
 import type { CodeMap } from "../../result/message.ts";
 
 export interface ShownOrganisation {
@@ -110,6 +111,7 @@ export async function grantSpeaking(
   laboratory: string,
   at: Date,
 ): Promise<boolean> {
+  await letSend(client, [code, laboratory]);
   const { rowCount } = await client.query(
     `with named as (
         select c.organisation_id, l.organisation_id as laboratory_id

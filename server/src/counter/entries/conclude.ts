@@ -62,8 +62,7 @@ export async function conclude(
     const sealed = sealJson(parts.keys, askedOn, answerPlace(key), entered);
     await noteAnswered(client, key, sealed, now);
     const { status } = envelope.report;
-    const purpose = envelope.report.reason ? `${status}, with a reason` : "test at the counter";
-    await audit(client, parts, actor, actions[status], purpose, [report]);
+    await audit(client, parts, actor, actions[status], "test at the counter", [report]);
   });
   return entered;
 }

@@ -2,7 +2,7 @@ import type { Scope } from "../../access/policy/scope.ts";
 import { localDate } from "../../certificates/local-date.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { AppError } from "../../platform/errors.ts";
-import { audit } from "../audited.ts";
+import { audit, type Purpose } from "../audited.ts";
 import { type EntryFilter, findEntry, listEntries } from "../entries.sql.ts";
 import { entryId, reportOf } from "../entry-id.ts";
 import type { CounterParts } from "../parts.ts";
@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** The organisation's own entries, the newest first; each person that is shown is noted. */
-export async function list(parts: CounterParts, scope: Scope, asked: Asked, purpose: string) {
+export async function list(parts: CounterParts, scope: Scope, asked: Asked, purpose: Purpose) {
   const { actor } = scope;
   if (actor.training) return listPractised(parts, actor);
   await finishOpen(parts, actor);

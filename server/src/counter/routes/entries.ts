@@ -33,7 +33,7 @@ export const entryRoutes = (parts: CounterParts) => [
     summary: "The organisation's entries of a day, today's without one, the newest first.",
     query: z.strictObject({ day: z.iso.date().optional(), ...page }),
     answer: pageOf(entryViewShape),
-    handle: ({ scope, query }) => list(parts, scope, query, "entries of the day"),
+    handle: ({ scope, query }) => list(parts, scope, query, "test at the counter"),
   }),
   proRoute({
     method: "GET",

@@ -21,7 +21,7 @@ export const lotRoutes = (parts: CounterParts) => [
     summary: "Those whom this organisation tested with a lot.",
     query: z.strictObject({ lot, device, ...page }),
     answer: pageOf(entryViewShape),
-    handle: ({ scope, query }) => list(parts, scope, query, "search by lot"),
+    handle: ({ scope, query }) => list(parts, scope, query, "recall of a lot"),
   }),
   proRoute({
     method: "GET",

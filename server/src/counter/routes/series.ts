@@ -13,10 +13,11 @@ export const seriesRoutes = (parts: CounterParts) => [
     path: "counter/series",
     may: ["enter", "series"],
     machines: true,
+    keyed: true,
     summary: "Open a series: what its entries have in common is said once.",
     body: seriesShape,
     answer: seriesShapes.one,
-    handle: ({ scope, body }) => openSeries(parts, scope, body),
+    handle: ({ scope, body, idempotencyKey }) => openSeries(parts, scope, body, idempotencyKey),
   }),
   proRoute({
     method: "GET",

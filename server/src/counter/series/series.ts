@@ -4,6 +4,7 @@ import { AppError } from "../../platform/errors.ts";
 import { actorName } from "../audited.ts";
 import { list } from "../entries/list.ts";
 import type { CounterParts } from "../parts.ts";
+import { requestKey } from "../request.ts";
 import {
   closeSeries,
   findSeries,
@@ -18,10 +19,13 @@ export async function openSeries(
   { pool, clock }: CounterParts,
   scope: Scope,
   made: z.infer<typeof seriesShape>,
+  idempotencyKey: string | null,
 ) {
   const { actor } = scope;
   if (actor.training) throw new AppError("not_allowed", "series are not practised");
-  const id = await insertSeries(pool, actor.organisation, made, actorName(actor), clock.now());
+  const { hash } = requestKey(actor, "series", idempotencyKey);
+  const now = clock.now();
+  const id = await insertSeries(pool, actor.organisation, made, actorName(actor), hash, now);
   const row = await findSeries(pool, scope, id);
   if (row === undefined) throw new Error("a series was made and is not there");
   return view(row);
@@ -52,7 +56,7 @@ export async function readSeries(
   const row = await findSeries(parts.pool, scope, id);
   if (row === undefined || scope.actor.training) throw new AppError("not_found");
   const asked = { ...page, series: id };
-  const { entries, next } = await list(parts, scope, asked, "series of tests");
+  const { entries, next } = await list(parts, scope, asked, "test at the counter");
   return { ...view(row), entries, next };
 }
 

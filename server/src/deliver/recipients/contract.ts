@@ -11,7 +11,8 @@ export interface DueMessage {
     | "cancellation"
     | "reopening"
     | "recovery"
-    | "recovery-again";
+    | "recovery-again"
+    | "emergency";
   readonly address: string;
   /** The patient's link: base64url, never logged. */
   readonly token: string;

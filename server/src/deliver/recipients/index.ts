@@ -65,7 +65,7 @@ export function channels(
  * reached has been told of the result before.
  */
 const invitations = (channel: Channel): Channel[] =>
-  ["invitation", "reminder"].map((recipient) => {
+  ["invitation", "reminder", "emergency"].map((recipient) => {
     const { carrier: _carrier, listen: _listen, ...lines } = channel;
     // The lines are closed by the channel that opened them.
     return { ...lines, recipient, parallel: 2, close: () => {} };

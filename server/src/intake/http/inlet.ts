@@ -26,6 +26,8 @@ export type Inlet = (request: InletRequest) => Promise<InletAnswer>;
 export const sourceHeader = "x-opendep-source";
 export const organisationHeader = "x-opendep-organisation";
 export const formPath = "/form";
+/** Under which key the reports of a national number are found: for an emergency, which the web audits. */
+export const matchPath = "/match";
 
 /** Bytes of one request: a batch of some thousand messages. */
 const limit = 16 * 1024 * 1024;

@@ -99,6 +99,7 @@ const fr: AccessWords = {
     patient: "vous-même",
     invitation: "vous-même, au sujet d'un document",
     reminder: "vous-même, au sujet d'un document, de nouveau",
+    emergency: "vous-même, au sujet d'une consultation en urgence",
   },
   states: {
     waiting: "en attente",
@@ -158,6 +159,7 @@ const en: AccessWords = {
     patient: "yourself",
     invitation: "yourself, about a document",
     reminder: "yourself, about a document, again",
+    emergency: "yourself, about a reading in an emergency",
   },
   states: {
     gathered: "gathered with another message",

@@ -1,11 +1,18 @@
 /** What a message is about. */
-export type Occasion = "result" | "changed" | "document";
+export type Occasion = "result" | "changed" | "document" | "looked-at";
 
 /** Whether a message tells of what can be had of a result, and not of the result. */
-export const isInvitation = (reason: string): boolean => reason.startsWith("recovery");
+export const isInvitation = (reason: string): boolean =>
+  reason.startsWith("recovery") || reason === "emergency";
 
 export const occasionOf = (reason: string): Occasion =>
-  reason === "result" ? "result" : isInvitation(reason) ? "document" : "changed";
+  reason === "result"
+    ? "result"
+    : reason === "emergency"
+      ? "looked-at"
+      : isInvitation(reason)
+        ? "document"
+        : "changed";
 
 type Openings = Readonly<Record<Occasion, Pick<MailTexts, "subject" | "opening">>>;
 
@@ -24,6 +31,11 @@ const frenchOpenings: Openings = {
     opening:
       "Un document est disponible sur la page de votre résultat. Vous pouvez le télécharger tant que ce lien fonctionne.",
   },
+  "looked-at": {
+    subject: "Vos résultats ont été consultés en urgence",
+    opening:
+      "Un médecin a consulté vos résultats en déclarant une urgence. La page de votre résultat dit dans quelle structure, et quel jour. Si cela vous étonne, signalez-le-nous depuis cette page.",
+  },
 };
 
 const englishOpenings: Openings = {
@@ -40,6 +52,11 @@ const englishOpenings: Openings = {
     subject: "A document is available for you",
     opening:
       "A document is available on the page of your result. You can download it as long as this link works.",
+  },
+  "looked-at": {
+    subject: "Your results were read in an emergency",
+    opening:
+      "A physician has read your results, declaring an emergency. The page of your result says in which organisation, and on which day. If that surprises you, tell us from that page.",
   },
 };
 

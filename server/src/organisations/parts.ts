@@ -1,0 +1,12 @@
+import type { Pool } from "pg";
+import type { Clock } from "../platform/clock.ts";
+import type { RegistrationRules } from "./judge/organisation.ts";
+
+/** What the routes of organisations and their people are given. */
+export interface OrganisationParts {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  /** The audit chain of this process; another at each asking. */
+  readonly writer: string;
+  readonly rules: RegistrationRules;
+}

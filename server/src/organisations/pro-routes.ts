@@ -1,0 +1,16 @@
+import type { AnyProRoute } from "../access/pro-route.ts";
+import { applicationRoutes } from "./applications/pro-routes.ts";
+import { importRoutes } from "./import/pro-routes.ts";
+import { memberRoutes } from "./members/pro-routes.ts";
+import type { OrganisationParts } from "./parts.ts";
+import { changeTreeRoutes } from "./tree/change-routes.ts";
+import { readTreeRoutes } from "./tree/read-routes.ts";
+
+/** Everything that is declared of organisations and their people. */
+export const organisationRoutes = (parts: OrganisationParts): readonly AnyProRoute[] => [
+  ...readTreeRoutes(parts),
+  ...changeTreeRoutes(parts),
+  ...memberRoutes(parts),
+  ...applicationRoutes(parts),
+  ...importRoutes(parts),
+];
