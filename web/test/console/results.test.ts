@@ -10,6 +10,7 @@ import {
 import {
   answerBy,
   type ConsoleServer,
+  refused,
   type ScriptedInterface,
   startConsoleServer,
 } from "./console-server.ts";
@@ -136,6 +137,24 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
           next: null,
         }),
         "GET prescriber/results/*": () => ({ ...prescribed("3-1"), phone: "01 99 00 12 34" }),
+        "POST emergency": ({ body }) =>
+          (body as { birthDate: string }).birthDate === besson.birthDate
+            ? {
+                reports: [
+                  {
+                    organisation: "Laboratoire des Tilleuls",
+                    results: [
+                      {
+                        test: { fr: "Covid-19, PCR", en: "Covid-19, PCR" },
+                        value: "positive",
+                        status: "final",
+                        sampledOn: "2026-11-20",
+                      },
+                    ],
+                  },
+                ],
+              }
+            : refused(404, "not_found"),
         "GET audit/entries": ({ search }) => ({
           entries: [
             {
@@ -246,6 +265,27 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
     await page.getByText("ne vous fiez plus au précédent").waitFor();
     expect(await faultsInAllLooks(page)).toEqual([]);
     await picture(page, "result");
+  });
+
+  it("reads in an emergency with a reason alone, and says that the person is told", async () => {
+    me = as("physician");
+    await page.goto(`${server.url}/pro/emergency`);
+    await page.getByLabel("Numéro de sécurité sociale").fill(besson.identifier.value);
+    await page.getByLabel("Date de naissance").fill("04021981");
+    const declare = page.getByRole("button", { name: "Déclarer l'urgence et lire" });
+    await page.getByLabel("Pourquoi cette lecture est urgente").fill("court");
+    expect(await declare.isDisabled()).toBe(true);
+    await page
+      .getByLabel("Pourquoi cette lecture")
+      .fill("Patient inconscient, avant une intubation");
+    await declare.click();
+    await page.getByText("L'essai est noté").waitFor();
+    await page.getByLabel("Date de naissance").fill("03021981");
+    await declare.click();
+    await page.getByText("La personne est prévenue de cette lecture").waitFor();
+    await page.getByText("Laboratoire des Tilleuls").waitFor();
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await picture(page, "emergency");
   });
 
   it("shows an auditor who did what, and one person's doings alone", async () => {
