@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
 export default defineConfig({
   test: {
@@ -6,9 +7,11 @@ export default defineConfig({
       "{server,packages,web,simulator,standins,bench,test,catalogue,countries}/**/*.test.{ts,tsx}",
     ],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    sequence: { sequencer: LongestFirst },
     globalSetup: ["test/support/global-setup.ts"],
-    // The database does its part of the work: more workers than cores only wait for each other.
-    maxWorkers: 2,
+    // On two cores half of the tests work while the others wait: for a process that starts, a pause
+    // that ends, a message that is told.
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -3,7 +3,7 @@ import { bytesOf, isOfPersons, keptFor } from "./day/kept.ts";
 import { growth, personsNow, sizesNow } from "./day/sizes.sql.ts";
 import { counted, countersNow, serverSettings } from "./measure/counters.sql.ts";
 import { readFlags } from "./measure/flags.ts";
-import { type Installation, startInstallation } from "./measure/installation.ts";
+import { type Installation, onInstallation } from "./measure/installation.ts";
 import { backlogNow, markNow, recordedSince } from "./measure/recorded.sql.ts";
 import { runWindow } from "./measure/run-window.ts";
 import { differences } from "./measure/verified.ts";
@@ -15,21 +15,13 @@ import { now } from "./sending/job.ts";
  * what every table and index grew by.
  */
 const { installation: flags, own } = readFlags({ messages: 1_100_000, drain: 3_600 });
-const share = 0.01;
 
-const installation = await startInstallation(flags);
-try {
-  await run(installation);
-} finally {
-  await installation.stop();
-}
+await onInstallation(flags, run);
 
 async function run(on: Installation): Promise<void> {
   const { client } = on;
   console.table(await serverSettings(client));
   const senders = await on.senders({
-    corrections: share,
-    repeats: share,
     perSecond: null,
     messages: own.messages,
   });

@@ -1,7 +1,7 @@
 import { type Floor, measureFloor } from "./intake/floor.sql.ts";
 import { serverSettings } from "./measure/counters.sql.ts";
 import { readFlags } from "./measure/flags.ts";
-import { type Installation, startInstallation } from "./measure/installation.ts";
+import { type Installation, onInstallation } from "./measure/installation.ts";
 import { freeze } from "./measure/processes.ts";
 import { backlogNow, type Mark, markNow, recordedSince } from "./measure/recorded.sql.ts";
 import { type Measured, runWindow } from "./measure/run-window.ts";
@@ -12,21 +12,13 @@ import { differences } from "./measure/verified.ts";
  * one in flight on each, nothing switched off, a checkpoint in the window.
  */
 const { installation: flags, own } = readFlags({ seconds: 20, "warm-up": 5, floor: 100_000 });
-const share = 0.01;
 
-const installation = await startInstallation(flags);
-try {
-  await run(installation);
-} finally {
-  await installation.stop();
-}
+await onInstallation(flags, run);
 
 async function run(on: Installation): Promise<void> {
   const { client, platform } = on;
   const settings = await serverSettings(client);
   const senders = await on.senders({
-    corrections: share,
-    repeats: share,
     perSecond: null,
     messages: null,
   });

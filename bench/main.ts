@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, string>> = {
   failover: "the primary database killed under load, its standby promoted, the ledger verified",
   hl7v2: "reading 25 fields of a message, against other implementations",
   claims: "claiming deliveries from a backlog, paused and not, against a claim without pauses",
+  hashes: "keyed hashes of a message, against createHmac of node:crypto",
   reading: "reading and judging a whole message, against the codec alone",
   certificates: "issuing, verifying and drawing proofs, against other libraries and bare ECDSA",
 };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Carried } from "./measure/carriers.ts";
 import { serverSettings } from "./measure/counters.sql.ts";
 import { readFlags } from "./measure/flags.ts";
-import { type Installation, startInstallation } from "./measure/installation.ts";
+import { type Installation, onInstallation } from "./measure/installation.ts";
 import { type Backlog, backlogNow, markNow, recordedSince } from "./measure/recorded.sql.ts";
 import { type Measured, runWindow } from "./measure/run-window.ts";
 import { differences } from "./measure/verified.ts";
@@ -17,24 +17,16 @@ import { hasPhone } from "./sending/message.ts";
  * when the message went to the socket until the carrier had the whole of what it led to.
  */
 const { installation: flags, own } = readFlags({ rate: 500, seconds: 300, "warm-up": 10 });
-const share = 0.01;
 /** What is told at once is told long before; whatever is not by then counts as not told. Seconds. */
 const graceSeconds = 30;
 const backlogEverySeconds = 5;
 
-const installation = await startInstallation(flags);
-try {
-  await run(installation);
-} finally {
-  await installation.stop();
-}
+await onInstallation(flags, run);
 
 async function run(on: Installation): Promise<void> {
   const { client } = on;
   console.table(await serverSettings(client));
   const senders = await on.senders({
-    corrections: share,
-    repeats: share,
     perSecond: own.rate,
     messages: null,
   });

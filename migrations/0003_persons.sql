@@ -1,6 +1,6 @@
 -- Persons: what the reports of one person have in common, found by a follower that sees no named
 -- data. Persons belong to many reports, so nothing of this is in the lane of a sender: the lane of a
--- face comes from its key, and stands in every unique key (docs/decisions/0011-persons.md).
+-- face comes from its key, and stands in every unique key (docs/decisions/persons/0011-persons.md).
 
 do $$
 begin

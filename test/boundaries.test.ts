@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
+import { longest } from "./support/longest-first.ts";
 import { importsComputed, importsOf, scan } from "./support/scan.ts";
 import { foldersOf, root, type Source, sourcesOf } from "./support/sources.ts";
 
@@ -166,6 +167,10 @@ test("each runtime dependency is named in docs/decisions", () => {
     .join("\n");
   const unnamed = Object.keys(dependencies).filter((name) => !decisions.includes(`\`${name}\``));
   expect(unnamed).toEqual([]);
+});
+
+test("the test files that are begun first are there", () => {
+  expect(longest.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
 test("the lock file holds no download addresses", () => {

@@ -32,13 +32,28 @@ export interface Installation {
   checkpoint(): Promise<void>;
   /** Processor seconds so far, by part, and those that went to programs of others. */
   cpu(): Record<string, number>;
-  senders(
-    job: Pick<SendersJob, "corrections" | "repeats" | "perSecond" | "messages">,
-  ): Promise<Senders>;
+  /** Of their messages one in a hundred is a correction, and as many come a second time. */
+  senders(job: Pick<SendersJob, "perSecond" | "messages">): Promise<Senders>;
   stop(): Promise<void>;
 }
 
-export async function startInstallation(flags: InstallationFlags): Promise<Installation> {
+/** What is no first message, of each kind. */
+const share = 0.01;
+
+/** Gives a bench an installation of its own, and takes that down whatever comes of it. */
+export async function onInstallation(
+  flags: InstallationFlags,
+  bench: (on: Installation) => Promise<void>,
+): Promise<void> {
+  const installation = await startInstallation(flags);
+  try {
+    await bench(installation);
+  } finally {
+    await installation.stop();
+  }
+}
+
+async function startInstallation(flags: InstallationFlags): Promise<Installation> {
   const dataDir = flags.dataDir === null ? temporaryFolder() : resolve(flags.dataDir);
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const undo: (() => Promise<void> | void)[] = [];
@@ -93,7 +108,15 @@ export async function startInstallation(flags: InstallationFlags): Promise<Insta
         const { connections, laboratories: count, persons } = flags;
         const port = flags.tls ? platform.mllps : platform.mllp;
         const numbers = { senders: flags.senders, connections, laboratories: count, persons };
-        const senders = await startSenders({ ...job, ...numbers, port, tls, run });
+        const senders = await startSenders({
+          ...job,
+          ...numbers,
+          corrections: share,
+          repeats: share,
+          port,
+          tls,
+          run,
+        });
         undo.push(() => senders.stop());
         return senders;
       },

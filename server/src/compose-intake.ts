@@ -17,12 +17,13 @@ import { createPipeline, type Pipeline, type PipelineParts } from "./pipeline.ts
 import { type Clock, movedClock } from "./platform/clock.ts";
 import { ensureDay } from "./platform/database/days.sql.ts";
 import { createPool } from "./platform/database/pool.ts";
+import { askToStepBack } from "./platform/database/step-back.sql.ts";
 import { Gather } from "./platform/gather.ts";
 import { foundKeys } from "./platform/keys/founding.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { createLogger } from "./platform/log.ts";
 import type { ClientCertificate } from "./platform/tls/client-certificate.ts";
-import { Committer } from "./record/index.ts";
+import { Committer, Pressure } from "./record/index.ts";
 import {
   type EndingCertificate,
   endingCertificates,
@@ -80,12 +81,22 @@ export async function composeIntake(
     open: config.smppUrl === null ? ["email"] : (["sms", "email"] satisfies ChannelName[]),
     production: config.production,
   };
+  const pressure = new Pressure({
+    ask: (until) => askToStepBack(pool, data.writer ?? "intake", until),
+    now: () => clock.now(),
+    onFailure: (error) =>
+      log.warn(
+        { event: "step-back.not-asked", err: error },
+        "telling could not be asked to step back",
+      ),
+  });
   const committer = new Committer({
     pool,
     slots,
     ...(data.writer !== undefined && { writer: data.writer }),
     ensureDay: (day) => ensureDay(pool, day),
-    onBatch(outcomes, milliseconds) {
+    onBatch(outcomes, milliseconds, oldestMs) {
+      pressure.note(oldestMs);
       batchSize.observe(outcomes.length);
       for (const { kind } of outcomes) recorded.inc({ outcome: kind });
       batchSeconds.observe(milliseconds / 1_000);

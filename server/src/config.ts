@@ -6,7 +6,7 @@ import { type Settings, settings } from "./settings/schema.ts";
 import { readTls } from "./settings/tls.ts";
 import type { Config, Role } from "./settings/values.ts";
 
-export { type ConfigFault, longestSmsUrl } from "./settings/rules.ts";
+export { type ConfigFault, type Environment, longestSmsUrl } from "./settings/rules.ts";
 export {
   type Config,
   type LogLevel,
@@ -61,12 +61,12 @@ export function readOwnConfig(): Config {
  * The settings of the operators' command line: without OPENDEP_MODE it serves the installation of
  * the data folder as that was founded, which its keys say. @throws {ConfigError}
  */
-export function readOperatorConfig(): Config {
-  if (process.env.OPENDEP_MODE) return readOwnConfig();
-  const assumed = readConfig({ ...process.env, OPENDEP_MODE: "demo" });
+export function readOperatorConfig(env: Environment = process.env): Config {
+  if (env.OPENDEP_MODE) return readConfig(env);
+  const assumed = readConfig({ ...env, OPENDEP_MODE: "demo" });
   const mark = resolve(assumed.keysDir, "use");
   const production = existsSync(mark) && readFileSync(mark, "utf8").trim() === "production";
-  return production ? readConfig({ ...process.env, OPENDEP_MODE: "production" }) : assumed;
+  return production ? readConfig({ ...env, OPENDEP_MODE: "production" }) : assumed;
 }
 
 /** The language that a terminal asks for, by the usual variables; English where it asks for none we have. */

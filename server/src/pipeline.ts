@@ -71,14 +71,17 @@ async function takeOne(
   receivedAt: Date,
 ): Promise<Uint8Array | null> {
   const begun = performance.now();
-  const reading = parts.format.read(bytes);
+  let reading = parts.format.read(bytes);
   try {
     const caller = await callerOf(parts, reading, origin);
     if (!caller) return await turnAway(parts, reading, origin, receivedAt);
     if (lawHasEnded(parts.reading.country.retention, receivedAt)) {
       return ended(parts, caller.sender, reading, receivedAt);
     }
-    return await takeFrom(parts, caller, reading, receivedAt);
+    const judged = takeFrom(parts, caller, reading, receivedAt);
+    if (!("message" in judged)) return judged.answer;
+    reading = parts.format.brief(reading);
+    return await record(parts, caller.sender, reading, judged.message);
   } catch (error) {
     return later(parts, reading, error, receivedAt);
   } finally {
@@ -103,35 +106,37 @@ async function callerOf(
   return reading.header && parts.findSender(reading.header, origin.address);
 }
 
-async function takeFrom(
+/** What is to be recorded of a message; or its answer, where nothing is. */
+function takeFrom(
   parts: PipelineParts,
   { sender, fault }: Caller,
   reading: Reading,
   receivedAt: Date,
-): Promise<Uint8Array | null> {
-  const { header } = reading;
-  if (!header) return answer(parts, reading, sender, "AE", freshId(), receivedAt, reading.issues);
+): { readonly message: MessageToRecord } | { readonly answer: Uint8Array | null } {
+  const { header, issues } = reading;
+  if (!header)
+    return { answer: answer(parts, reading, sender, "AE", freshId(), receivedAt, issues) };
   const message =
     fault === null
       ? judge(parts, sender, reading, header, receivedAt)
       : refused(parts, sender, reading, header, receivedAt, fault);
   const rehearsal =
     (parts.reading.production || parts.format.attended === true) && header.processing !== "P";
-  if (rehearsal) {
-    const issues: Issue[] = [
-      ...message.issues,
-      { code: "message.not-recorded", severity: "note", place: "MSH-11" },
-    ];
-    return answer(
-      parts,
-      reading,
-      sender,
-      refuses(issues) ? "AE" : "AA",
-      freshId(),
-      receivedAt,
-      issues,
-    );
-  }
+  if (!rehearsal) return { message };
+  const said: Issue[] = [
+    ...message.issues,
+    { code: "message.not-recorded", severity: "note", place: "MSH-11" },
+  ];
+  const code = refuses(said) ? "AE" : "AA";
+  return { answer: answer(parts, reading, sender, code, freshId(), receivedAt, said) };
+}
+
+async function record(
+  parts: PipelineParts,
+  sender: Sender,
+  reading: Reading,
+  message: MessageToRecord,
+): Promise<Uint8Array | null> {
   const outcome = await parts.committer.record(message);
   return answer(
     parts,

@@ -74,6 +74,7 @@ const operate = async (...words: string[]) => {
     flags: values as CommandContext["flags"],
     config: () => readConfig({ OPENDEP_MODE: "test" }),
     now: clock.now,
+    warn: () => {},
     clock: () => clock,
     database: async () => db.pool("operator"),
   });

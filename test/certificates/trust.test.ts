@@ -5,6 +5,7 @@ import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hashOfUci, keyOfCertificate, toBatches } from "#hcert";
 import { folderSource } from "../../server/src/certificates/trust/folder-source.ts";
+import { KeptStretched } from "../../server/src/certificates/trust/kept-stretched.ts";
 import { Publication } from "../../server/src/certificates/trust/publication.ts";
 import { publishedKeysSource } from "../../server/src/certificates/trust/published-keys-source.ts";
 import { readAll } from "../../server/src/certificates/trust/source.ts";
@@ -36,6 +37,7 @@ function published() {
   const log = pino({ enabled: false });
   const publication = new Publication(
     [folderSource(folder)],
+    new KeptStretched(join(folder, "stretched.txt"), log),
     "fr",
     { now: () => new Date(now) },
     log,

@@ -3,10 +3,19 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { commands } from "../../server/src/cli/commands.ts";
 import { makeFolder } from "../support/folder.ts";
-import { cli } from "./support.ts";
+import { cli, cliProcess } from "./support.ts";
 
 /** Settings of an installation that has never run: nothing to connect to. */
 const nowhere = () => ({ OPENDEP_MODE: "test", OPENDEP_DATA_DIR: join(makeFolder(), "data") });
+
+test("called as a program it says and ends with the same", async () => {
+  for (const args of [["help"], ["reticulate"], ["organisation", "list"]]) {
+    const env = nowhere();
+    const { json: _, ...said } = await cliProcess(env, ...args);
+    expect(said).toEqual(JSON.parse(JSON.stringify(await cli(env, ...args))));
+    expect(said.code).toBe(args[0] === "help" ? 0 : 2);
+  }
+});
 
 test("help names every command, and of one how it is called", async () => {
   const all = await cli({}, "help");

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { call } from "../../server/src/cli/call.ts";
 import { bareEnvironment } from "../support/bare-environment.ts";
 import type { TestDatabase } from "../support/database.ts";
 
@@ -14,11 +15,32 @@ export interface Said {
   json<T>(): T;
 }
 
-/** `./run cli` with these settings, in a process of its own. */
+const quiet = { ...bareEnvironment, OPENDEP_LOG_LEVEL: "silent" };
+
+/** A command of `./run cli` with these settings, called in the test's process. */
 export async function cli(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Said> {
+  let out = "";
+  let err = "";
+  const code = await call(args, {
+    env: { ...quiet, ...env },
+    out(text) {
+      out += text;
+    },
+    err(text) {
+      err += text;
+    },
+  });
+  return { code, out, err, json: () => JSON.parse(out) };
+}
+
+/** `./run cli` with these settings, in a process of its own: most of the time it takes is its start. */
+export async function cliProcess(
+  env: Readonly<Record<string, string>>,
+  ...args: string[]
+): Promise<Said> {
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...bareEnvironment, OPENDEP_LOG_LEVEL: "silent", ...env },
+    env: { ...quiet, ...env },
   });
   let out = "";
   let err = "";

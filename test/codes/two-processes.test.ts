@@ -16,6 +16,7 @@ import {
 import { type Platform, startPlatform } from "../story/platform.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
+import { atNoon } from "../support/noon.ts";
 import { type Application, startApplication } from "./application.ts";
 import { startWeb, type WebProcess } from "./web-process.ts";
 
@@ -24,6 +25,8 @@ import { startWeb, type WebProcess } from "./web-process.ts";
  * code that both are asked for at once is burnt once.
  */
 const db = useDatabase();
+/** Wrong tries are counted by the hour. */
+const clock = atNoon();
 let platform: Platform;
 const processes: WebProcess[] = [];
 const asking: Application[] = [];
@@ -32,7 +35,7 @@ const codes = 60;
 const askedEach = 8;
 
 beforeAll(async () => {
-  platform = await startPlatform(db, { OPENDEP_CODES_PORT: "0" });
+  platform = await startPlatform(db, { OPENDEP_CODES_PORT: "0", OPENDEP_CLOCK: clock.setting() });
   const { dataDir, tls } = platform.config;
   if (!tls) throw new Error("no TLS");
   makeShortKey(openKeyFolder(platform.config.keysDir, ["activation"]));
@@ -41,7 +44,7 @@ beforeAll(async () => {
     for (const part of ["keys", "published", "tls"]) {
       cpSync(`${dataDir}/${part}`, `${folder}/${part}`, { recursive: true });
     }
-    const one = await startWeb(folder, db.url);
+    const one = await startWeb(folder, db.url, clock.setting());
     processes.push(one);
     asking.push(await startApplication(tls, one.port, "application"));
   }
@@ -50,7 +53,7 @@ beforeAll(async () => {
   const binding = bindingsOf(shown).find(({ kind }) => kind === "subject");
   if (!binding) throw new Error("no subject");
   await transaction(db.pool("operator"), (client) =>
-    addApplication(client, "application", binding, new Date()),
+    addApplication(client, "application", binding, clock.now()),
   );
 }, 180_000);
 afterAll(async () => {
@@ -62,8 +65,8 @@ afterAll(async () => {
 async function stand(hash: Buffer, form: "link" | "short"): Promise<void> {
   await db.query(
     `insert into activation.standing (code_hash, form, ends_at, issued_on, kept_until)
-      values ($1, $2, now() + interval '1 hour', current_date, current_date + 1)`,
-    [hash, form],
+      values ($1, $2, $3::timestamptz + interval '1 hour', $4, $5)`,
+    [hash, form, clock.now(), clock.date(), clock.date(1)],
   );
 }
 
@@ -74,7 +77,7 @@ async function makeCodes(): Promise<string[]> {
   const made: string[] = [];
   for (let number = 0; number < codes; number += 1) {
     const jti = `code ${number}`;
-    const iat = Math.floor(Date.now() / 1000) - 60;
+    const iat = Math.floor(clock.now().getTime() / 1000) - 60;
     const input = signingInput(kid.toString(), { iss: "SIDEP", jti, iat });
     const { signature } = await signer.sign("activation-code", Buffer.from(input), kid);
     await stand(hashOfNumber(jti), "link");

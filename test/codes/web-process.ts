@@ -13,7 +13,11 @@ export interface WebProcess {
 }
 
 /** `./run start` with the web role alone, in a process of its own. */
-export async function startWeb(dataDir: string, databaseUrl: string): Promise<WebProcess> {
+export async function startWeb(
+  dataDir: string,
+  databaseUrl: string,
+  clock: string,
+): Promise<WebProcess> {
   const child = spawn(process.execPath, [program], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
@@ -25,6 +29,7 @@ export async function startWeb(dataDir: string, databaseUrl: string): Promise<We
       OPENDEP_HTTP_PORT: "0",
       OPENDEP_MLLP_PORT: "0",
       OPENDEP_CODES_PORT: "0",
+      OPENDEP_CLOCK: clock,
       OPENDEP_LOG_LEVEL: "warn",
     },
   });

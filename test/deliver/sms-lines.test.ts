@@ -99,3 +99,16 @@ it("asks the carrier to tell a receipt again when it could not be kept", async (
   await until(() => sms.messages()[0]?.state === "delivered");
   expect(times).toBe(2);
 });
+
+it("has trouble where the carrier ends its lines, and none where they are closed", async () => {
+  const sms = await carrier();
+  const events: string[] = [];
+  const opened = channel(sms, { sessions: 2, onEvent: (event) => events.push(event) });
+  await until(() => events.length === 2);
+  sms.breakLines();
+  await until(() => events.filter((event) => event === "bound").length === 4);
+  expect(events.filter((event) => event !== "bound")).toEqual(["lost", "lost"]);
+  opened.close();
+  await until(() => !process.getActiveResourcesInfo().includes("TCPSocketWrap"));
+  expect(events.filter((event) => event !== "bound")).toHaveLength(2);
+});

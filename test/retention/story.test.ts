@@ -15,6 +15,7 @@ import {
 } from "../story/platform.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
+import { atNoon } from "../support/noon.ts";
 import { countriesWith } from "./countries.ts";
 
 /** A hundred days of one installation, each part on the next date: what goes, and what goes on. */
@@ -33,10 +34,10 @@ vi.mock(import("../../server/src/platform/places.ts"), async (original) => {
 });
 
 const db = useDatabase();
-const begun = dayOf(new Date());
+/** Of the first day. */
+const clock = atNoon();
+const begun = dayOf(clock.now());
 const lawEnds = dayMoved(begun, 120);
-/** Every part is at noon: near midnight the date of the country is not that of UTC. Minutes. */
-const toNoon = Math.round((Date.parse(`${begun}T12:00:00Z`) - Date.now()) / 60_000);
 const dataDir = makeFolder();
 let platform: Platform | null = null;
 
@@ -51,11 +52,10 @@ afterEach(async () => {
 
 /** The three roles, so many days after the first. */
 async function onDay(days: number): Promise<Platform> {
-  const minutes = days * 24 * 60 + toNoon;
   platform = await startPlatform(db, {
     OPENDEP_DATA_DIR: dataDir,
     OPENDEP_COUNTRY: "zz",
-    OPENDEP_CLOCK: `${minutes < 0 ? "" : "+"}${minutes}m`,
+    OPENDEP_CLOCK: clock.setting(days),
   });
   // The worker runs what is due as it starts.
   const today = dayMoved(begun, days);

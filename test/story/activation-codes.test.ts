@@ -4,13 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addApplication } from "../../server/src/certificates/activation/applications.sql.ts";
 import { mostWrong } from "../../server/src/certificates/activation/burn.ts";
 import type { ActivationCode } from "../../server/src/certificates/activation/issue.ts";
-import { followOnce, forgetProofs } from "../../server/src/certificates/follow.ts";
+import { forgetProofs } from "../../server/src/certificates/follow.ts";
 import { codesFigures } from "../../server/src/cli/codes/figures.ts";
 import { codesShort } from "../../server/src/cli/codes/short.ts";
 import type { Command } from "../../server/src/cli/command.ts";
 import { movedClock } from "../../server/src/platform/clock.ts";
 import { transaction } from "../../server/src/platform/database/pool.ts";
-import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import {
   bindingsOf,
   describeCertificate,
@@ -20,7 +19,9 @@ import { startContactTracing } from "../../standins/contact-tracing/index.ts";
 import { type Application, startApplication } from "../codes/application.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
-import { codeOf, message, type Platform, sendFrames, startPlatform, until } from "./platform.ts";
+import { atNoon } from "../support/noon.ts";
+import { type Platform, startPlatform, until } from "./platform.ts";
+import { negative, samplesOf } from "./samples.ts";
 
 /**
  * A positive patient takes a code from the portal, the server of an application burns it over TLS with
@@ -30,9 +31,10 @@ const db = useDatabase();
 let platform: Platform;
 let application: Application;
 
+/** Wrong tries are counted by the hour. */
+const clock = atNoon();
 const day = 86_400_000;
-const hl7 = (daysAgo: number, hour = "08"): string =>
-  `${new Date(Date.now() - daysAgo * day).toISOString().slice(0, 10).replaceAll("-", "")}${hour}0000+0100`;
+const { send, tokenOf, followed } = samplesOf(db, clock, () => platform);
 
 async function open(name: string): Promise<Application> {
   const { tls } = platform.config;
@@ -42,13 +44,14 @@ async function open(name: string): Promise<Application> {
   const binding = bindingsOf(certificate).find(({ kind }) => kind === "subject");
   if (!binding) throw new Error("no subject");
   await transaction(db.pool("operator"), (client) =>
-    addApplication(client, name, binding, new Date()),
+    addApplication(client, name, binding, clock.now()),
   );
   return one;
 }
 
 beforeAll(async () => {
   platform = await startPlatform(db, {
+    OPENDEP_CLOCK: clock.setting(),
     OPENDEP_CODES_PORT: "0",
     OPENDEP_CODES_LINK: "https://application.example/app/code/",
   });
@@ -58,49 +61,6 @@ afterAll(async () => {
   application?.close();
   await platform.stop();
 });
-
-interface Sample {
-  id: string;
-  report?: string;
-  daysAgo?: number;
-  value?: string;
-  status?: string;
-  hour?: string;
-  test?: string;
-  name?: string;
-  birth?: string;
-  mail?: string;
-  identifier?: string;
-}
-const positive = "P^Positif^99SIDEPRES";
-const negative = "N^Négatif^99SIDEPRES";
-
-async function send(sample: Sample): Promise<void> {
-  const { id, report = id, daysAgo = 2, value = positive, status = "F", hour = "09" } = sample;
-  const { mail = `${report}@patients.example`, test, name, birth } = sample;
-  const text = message({
-    id,
-    report,
-    value,
-    status,
-    mail,
-    validated: hl7(daysAgo, hour),
-    ...(test && { test }),
-    ...(name && { name }),
-    ...(birth && { birth }),
-  })
-    .replaceAll("20260115080000+0100", hl7(daysAgo))
-    .replace("279035121518989", sample.identifier ?? "279035121518989");
-  const [answer = ""] = await sendFrames(platform.mllp, [text]);
-  expect(codeOf(answer), answer).toBe("AA");
-}
-
-async function tokenOf(address: string): Promise<string> {
-  const mail = await until(() =>
-    platform.mail.messages().find((one) => one.to.includes(`${address}@patients.example`)),
-  );
-  return /\/r#([\w-]{22})/.exec(mail.text)?.[1] ?? "";
-}
 
 async function post(path: string, token: string, birthDate = "1979-03-28") {
   const response = await fetch(`${platform.url}/api/patient/${path}`, {
@@ -122,26 +82,15 @@ async function codeOfReport(report: string): Promise<string> {
   return (await look(await tokenOf(report)))?.code ?? "";
 }
 
-const followed = (): Promise<void> =>
-  followOnce({
-    pool: db.pool("worker"),
-    keys: openKeyFolder(platform.config.keysDir, ["named", "proof"]),
-    actor: "worker",
-    writer: "proofs",
-    now: () => new Date(),
-    onFailure(error) {
-      throw error;
-    },
-  });
-
 const run = (command: Command, flags: Record<string, string>, minutes = 0) => {
-  const clock = movedClock(minutes * 60_000);
+  const moved = movedClock(clock.movedMs + minutes * 60_000);
   return command.run({
     positionals: [],
     flags,
     config: () => platform.config,
-    now: () => clock.now(),
-    clock: () => clock,
+    now: () => moved.now(),
+    clock: () => moved,
+    warn: () => {},
     database: async () => db.pool("operator"),
   });
 };
@@ -318,9 +267,9 @@ describe("the code for the telephone", () => {
     const guesser = await open("guesser");
     await until(async () => (await guesser.verify("a.b.c")).status === 200);
     await db.query(
-      `insert into activation.wrong_try select application_id, date_trunc('hour', now()), $1
+      `insert into activation.wrong_try select application_id, date_trunc('hour', $2::timestamptz), $1
         from activation.application where name = 'guesser'`,
-      [mostWrong - 10],
+      [mostWrong - 10, clock.now()],
     );
     const wrong = right === "000000" ? "000001" : "000000";
     const answers = await Promise.all(Array.from({ length: 30 }, () => guesser.verify(wrong)));
@@ -370,7 +319,9 @@ describe("a person who is erased", () => {
         join intake.message m using (lane, message_id) where m.control_id = 'e1'`,
     );
     if (!version) throw new Error("no version");
-    await transaction(db.pool("operator"), (client) => eraseRecords(client, [version], new Date()));
+    await transaction(db.pool("operator"), (client) =>
+      eraseRecords(client, [version], clock.now()),
+    );
     expect(await valid(code)).toBe(false);
     const left = await db.query("select from activation.code where lane = $1 and report_id = $2", [
       version.lane,
@@ -415,7 +366,7 @@ describe("the service", () => {
     expect(used).toBeGreaterThanOrEqual(4);
     expect(before.some((one) => (one.nbJwtExpired ?? 0) > 0)).toBe(true);
     expect(before.some((one) => (one.nbShortCodesUsed ?? 0) === 2)).toBe(true);
-    await forgetProofs(db.pool("worker"), new Date(Date.now() + 30 * day));
+    await forgetProofs(db.pool("worker"), new Date(clock.now().getTime() + 30 * day));
     expect(await db.query("select from activation.code")).toEqual([]);
     expect(await db.query("select from activation.standing")).toEqual([]);
     expect(await figures()).toEqual(before);

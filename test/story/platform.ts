@@ -48,8 +48,9 @@ export async function startPlatform(
     import("../../server/src/roles/web.ts"),
   ]);
   const running: Running[] = [];
-  for (const role of roles) running.push(await role.start(config));
+  // Before they start: what is registered later may be unknown for a moment.
   await register(db);
+  for (const role of roles) running.push(await role.start(config));
   // The worker's daily run begins as it starts: what a test counts is counted after it.
   await until(async () => {
     const runs = await db.query("select from retention.run where outcome <> 'running'");

@@ -10,7 +10,7 @@ import {
 } from "#hcert";
 import { readTrustedKeys, verifyTwoDDoc } from "#two-d-doc";
 import { loadCatalogue } from "../../server/src/catalogue/load.ts";
-import { followOnce, inviteToRecovery } from "../../server/src/certificates/follow.ts";
+import { inviteToRecovery } from "../../server/src/certificates/follow.ts";
 import {
   type InvitationRules,
   invitationRules,
@@ -26,11 +26,12 @@ import {
 } from "../../server/src/certificates/signer/key-files.ts";
 import { ownSigners } from "../../server/src/certificates/signer/published.ts";
 import { loadCountry } from "../../server/src/country/load.ts";
-import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import { signerPath } from "../../server/src/platform/local-sockets.ts";
 import { places } from "../../server/src/platform/places.ts";
 import { useDatabase } from "../support/database.ts";
-import { codeOf, message, type Platform, sendFrames, startPlatform, until } from "./platform.ts";
+import { atNoon } from "../support/noon.ts";
+import { type Platform, startPlatform, until } from "./platform.ts";
+import { negative, positive, type Sample, samplesOf } from "./samples.ts";
 
 /**
  * A patient takes a proof of a result from the portal; anyone verifies it with the published keys; a
@@ -40,61 +41,12 @@ const db = useDatabase();
 let platform: Platform;
 
 beforeAll(async () => {
-  platform = await startPlatform(db);
+  platform = await startPlatform(db, { OPENDEP_CLOCK: clock.setting() });
 }, 120_000);
 afterAll(() => platform.stop());
 
-const day = 86_400_000;
-/** Sampled and validated so many days ago, as HL7 v2 writes it. */
-const hl7 = (daysAgo: number, hour = "08"): string =>
-  `${new Date(Date.now() - daysAgo * day).toISOString().slice(0, 10).replaceAll("-", "")}${hour}0000+0100`;
-
-interface Sample {
-  id: string;
-  report?: string;
-  daysAgo?: number;
-  value?: string;
-  status?: string;
-  hour?: string;
-  name?: string;
-  test?: string;
-  device?: string;
-  phone?: string;
-}
-
-const positive = "P^Positif^99SIDEPRES";
-const negative = "N^Négatif^99SIDEPRES";
-
-async function send(sample: Sample): Promise<void> {
-  const { id, report = id, daysAgo = 2, value = positive, status = "F", hour = "09" } = sample;
-  const text = message({
-    id,
-    report,
-    value,
-    status,
-    mail: `${report}@patients.example`,
-    validated: hl7(daysAgo, hour),
-    ...(sample.name && { name: sample.name }),
-    ...(sample.test && { test: sample.test }),
-    ...(sample.phone && { phone: sample.phone }),
-  })
-    .replaceAll("20260115080000+0100", hl7(daysAgo))
-    .replace(/(\rOBX\|1\|.*)/, (obx) =>
-      sample.device ? `${obx}${"|".repeat(17 - obx.split("|").length + 1)}${sample.device}` : obx,
-    );
-  const [answer = ""] = await sendFrames(platform.mllp, [text]);
-  expect(codeOf(answer), answer).toBe("AA");
-}
-
-async function tokenOf(report: string, which = 0): Promise<string> {
-  const mail = await until(
-    () =>
-      platform.mail.messages().filter((one) => one.to.includes(`${report}@patients.example`))[
-        which
-      ],
-  );
-  return /\/r#([\w-]{22})/.exec(mail.text)?.[1] ?? "";
-}
+const clock = atNoon();
+const { hl7, send, tokenOf, followed } = samplesOf(db, clock, () => platform);
 
 async function ask(token: string, birthDate = "1979-03-28") {
   const response = await fetch(`${platform.url}/api/patient/proofs`, {
@@ -115,7 +67,7 @@ const trust = () =>
   );
 
 function verify(text: string) {
-  return verifyHcert(text, { trust: trust(), at: new Date() });
+  return verifyHcert(text, { trust: trust(), at: clock.now() });
 }
 
 const verifyDocument = (text: string) => {
@@ -170,7 +122,27 @@ describe("a positive PCR", () => {
       valid: true,
       reason: null,
     });
-    expect(recovery?.availableFrom).toBe(new Date(Date.now() + 9 * day).toISOString().slice(0, 10));
+    expect(recovery?.availableFrom).toBe(clock.date(9));
+  });
+
+  it("says of each of two samples of one test when it was taken, and of what", async () => {
+    const test = "94500-6^SARS-CoV-2 ARN resp^LN";
+    const [taken, validated] = [hl7(1, "10"), hl7(1, "11")];
+    await send({
+      id: "p5",
+      extra: [
+        `OBR|2||p5^LABO|${test}|||${taken}|||||||||||||||${validated}||LAB|F`,
+        `OBX|1|CE|${test}|2|${positive}||||||F|||${taken}`,
+      ],
+    });
+    const { proofs } = await ask(await tokenOf("p5"));
+    expect(proofs.map(({ kind, sampledAt }) => [kind, sampledAt])).toEqual(
+      [`${clock.date(-2)}T08:00:00+01:00`, `${clock.date(-1)}T10:00:00+01:00`].flatMap((taken) => [
+        ["test", taken],
+        ["recovery", taken],
+      ]),
+    );
+    expect(proofs.map(({ specimen }) => specimen)).toEqual(Array(4).fill(null));
   });
 
   it("is had on paper, with its specimen mark, by whoever opens the report", async () => {
@@ -229,9 +201,8 @@ describe("a positive PCR", () => {
     expect(recovery?.state).toBe("available");
     const { valid, certificate } = verify(recovery?.codes?.hcert.text ?? "");
     expect(valid).toBe(true);
-    const date = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
     expect(certificate?.claims.payload).toMatchObject({
-      r: [{ fr: date(-12), df: date(-1), du: date(168) }],
+      r: [{ fr: clock.date(-12), df: clock.date(-1), du: clock.date(168) }],
     });
     expect(recovery?.codes?.twoDDoc).toBeNull();
   });
@@ -240,20 +211,6 @@ describe("a positive PCR", () => {
     expect((await ask(await tokenOf("p1"), "1979-03-27")).status).toBe(403);
   });
 });
-
-/** The worker has held the proofs against all that is recorded. */
-async function followed(): Promise<void> {
-  await followOnce({
-    pool: db.pool("worker"),
-    keys: openKeyFolder(platform.config.keysDir, ["named", "proof"]),
-    actor: "worker",
-    writer: "proofs",
-    now: () => new Date(),
-    onFailure(error) {
-      throw error;
-    },
-  });
-}
 
 describe("a correction", () => {
   const corrections: [string, Partial<Sample>, string][] = [
@@ -292,19 +249,15 @@ describe("a correction", () => {
     await send({ id: "i1" });
     const token = await tokenOf("i1");
     const [before] = (await ask(token)).proofs;
-    const other = message({
+    await send({
       id: "i1b",
       report: "i1",
-      value: positive,
+      hour: "10",
       name: "AUTRE^CAMILLE^CAMILLE",
       birth: "19900102",
       mail: "i1-autre@patients.example",
-      validated: hl7(2, "10"),
-    })
-      .replaceAll("20260115080000+0100", hl7(2))
-      .replace("279035121518989", "290015121518903");
-    const [answer = ""] = await sendFrames(platform.mllp, [other]);
-    expect(codeOf(answer), answer).toBe("AA");
+      identifier: "290015121518903",
+    });
     await followed();
     expect(await isPublished(before?.codes?.hcert.text ?? "")).toEqual([true, true, true]);
     expect((await ask(token)).state).toBe("withdrawn");
@@ -384,8 +337,7 @@ describe("the invitation", () => {
       return rows.length === 0;
     });
     const on = (days: number) => {
-      const today = new Date(Date.now() + days * day).toISOString().slice(0, 10);
-      return inviteToRecovery(db.pool("worker"), rules, today, new Date());
+      return inviteToRecovery(db.pool("worker"), rules, clock.date(days), clock.now());
     };
     await on(8);
     await on(9);
@@ -429,7 +381,7 @@ describe("while nobody can sign", () => {
         () => true,
         () => false,
       );
-    writeDescription(keysDir, { ...key, retiredAt: new Date().toISOString() });
+    writeDescription(keysDir, { ...key, retiredAt: clock.now().toISOString() });
     try {
       await until(async () => !(await signs()));
       const refused = (await ask(token)) as unknown as { status: number; error: { code: string } };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Snapshot } from "../../server/src/operations/watch/snapshot.ts";
-import { cli } from "../cli/support.ts";
+import { cliProcess } from "../cli/support.ts";
 import { message, type Platform, sendFrames, startPlatform, until } from "../story/platform.ts";
 import { useDatabase } from "../support/database.ts";
 
@@ -33,7 +33,7 @@ it("a look from outside a terminal is printed once, as words or as data, and nam
     async () => (await db.query("select from delivery.delivery where state = 'sent'")).length === 2,
   );
 
-  const seen = (await cli(env, "watch", "--once", "--json")).json<Snapshot>();
+  const seen = (await cliProcess(env, "watch", "--once", "--json")).json<Snapshot>();
   expect(seen.told.map(({ urgent, told }) => [urgent, told])).toEqual([
     [true, 1],
     [false, 1],
@@ -47,12 +47,12 @@ it("a look from outside a terminal is printed once, as words or as data, and nam
   expect(seen.disk?.freeBytes).toBeGreaterThan(0);
   expect(seen.audit.links).toBeGreaterThan(0);
 
-  const french = await cli(env, "watch", "--interval", "1");
+  const french = await cliProcess(env, "watch", "--interval", "1");
   expect(french.code).toBe(0);
   expect(french.out).toContain("birth-date.invalid");
   expect(french.out).toContain("SILENCIEUX");
   expect(french.out).not.toContain("\u001b");
-  const english = await cli(env, "watch", "--once", "--lang", "en");
+  const english = await cliProcess(env, "watch", "--once", "--lang", "en");
   expect(english.out).toContain("REFUSED 1 h");
   expect(`${french.out}${english.out}${JSON.stringify(seen)}`).not.toMatch(
     /DOMINIQUE|PAT-TROIS|patients\.example|1979/,
@@ -61,11 +61,11 @@ it("a look from outside a terminal is printed once, as words or as data, and nam
 
 it("without the processes' figures it shows what the database has", async () => {
   const away = { ...env, OPENDEP_HTTP_PORT: "1" };
-  const seen = (await cli(away, "watch", "--once", "--json")).json<Snapshot>();
+  const seen = (await cliProcess(away, "watch", "--once", "--json")).json<Snapshot>();
   expect(seen.answer.source).toBe("database");
   expect(seen.answer.p50).not.toBeNull();
   expect(seen.rates.recorded).toBeNull();
   expect(seen.rates.messages).toBe(0);
   expect(seen.down).toBeNull();
-  expect((await cli(env, "watch", "--lang", "de")).code).toBe(2);
+  expect((await cliProcess(env, "watch", "--lang", "de")).code).toBe(2);
 }, 90_000);

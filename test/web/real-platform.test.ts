@@ -1,9 +1,10 @@
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { specimenKey } from "../../server/src/certificates/trust/specimen/signer.ts";
 import { specimens } from "../../server/src/certificates/trust/specimen/specimens.ts";
+import { findingsInBothThemes } from "../../web/test/axe.ts";
 import { browserIsHere, type OpenBrowser, openBrowser } from "../../web/test/browser.ts";
+import { complaintsOf } from "../../web/test/portal.ts";
 import { sendBirthDate, typeCode } from "../../web/test/states.ts";
 import { colour, paste } from "../../web/test/verifier-ground.ts";
 import {
@@ -20,7 +21,6 @@ import { registerLaboratory } from "../support/laboratory.ts";
 
 /** The whole way with nothing in the place of anything: MLLP, database, mail, a real browser. */
 
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const db = useDatabase();
 const right = ["28", "3", "1979"];
 
@@ -31,7 +31,7 @@ describe.skipIf(!browserIsHere())(
     let platform: Platform;
     let browser: OpenBrowser;
     let page: Page;
-    const complaints: string[] = [];
+    let complaints: string[];
 
     beforeAll(async () => {
       platform = await startPlatform(db);
@@ -39,14 +39,7 @@ describe.skipIf(!browserIsHere())(
         viewport: { width: 390, height: 800 },
         reducedMotion: "reduce",
       });
-      await browser.context.addInitScript({ path: axePath });
-      browser.context.on("console", (said) => {
-        // The browser itself notes every answer that is not a 2xx.
-        if (said.type() === "error" && !/Failed to load resource/.test(said.text())) {
-          complaints.push(said.text());
-        }
-      });
-      browser.context.on("weberror", (error) => complaints.push(String(error.error())));
+      complaints = complaintsOf(browser.context);
     }, 120_000);
     afterAll(async () => {
       await browser?.close();
@@ -89,22 +82,6 @@ describe.skipIf(!browserIsHere())(
       await sendBirthDate(page, date);
     };
 
-    /** What axe-core finds on the page as it stands, in both themes. */
-    const findings = async (): Promise<string[]> => {
-      const found: string[] = [];
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        found.push(
-          ...(await page.evaluate(async () => {
-            const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-            const { violations } = await axe.run(document);
-            return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-          })),
-        );
-      }
-      return found;
-    };
-
     it("answers a mistyped address with a page to people, and with data to programs", async () => {
       const there = await page.goto(`${platform.url}/resultat`);
       expect(there?.status()).toBe(404);
@@ -127,7 +104,7 @@ describe.skipIf(!browserIsHere())(
       });
       await page.goto(await linkFor(mail));
       await page.locator("#birth-day").waitFor();
-      expect(await findings()).toEqual([]);
+      expect(await findingsInBothThemes(page)).toEqual([]);
       expect(await page.content()).not.toContain("MARTIN");
 
       await sendBirthDate(page, right);
@@ -144,11 +121,11 @@ describe.skipIf(!browserIsHere())(
         expect(shown).toContain(text);
       }
       expect(shown).toContain("15 janvier 2026");
-      expect(await findings()).toEqual([]);
+      expect(await findingsInBothThemes(page)).toEqual([]);
 
       await page.getByRole("button", { name: "English", exact: true }).click();
       expect(await page.locator("main").textContent()).toContain("January 2026");
-      expect(await findings()).toEqual([]);
+      expect(await findingsInBothThemes(page)).toEqual([]);
       await page.getByRole("button", { name: "Français", exact: true }).click();
       const [row] = await db.query<{ opened: boolean }>(
         "select first_opened_at is not null as opened from access.patient_link",
@@ -178,7 +155,7 @@ describe.skipIf(!browserIsHere())(
       expect(await page.locator(".earlier li").allInnerTexts()).toEqual([
         expect.stringContaining("Négatif"),
       ]);
-      expect(await findings()).toEqual([]);
+      expect(await findingsInBothThemes(page)).toEqual([]);
     });
 
     it("locks a link after five wrong birth dates, also for the right one, and says whom to ask", async () => {
@@ -193,7 +170,7 @@ describe.skipIf(!browserIsHere())(
       const said = await page.locator("main").textContent();
       expect(said).not.toMatch(/ROUX|SACHA/);
       expect(said).toMatch(/laboratoire/i);
-      expect(await findings()).toEqual([]);
+      expect(await findingsInBothThemes(page)).toEqual([]);
       const [row] = await db.query<{ failures: number }>(
         `select cardinality(failed_at) as failures from access.patient_link
         where cardinality(failed_at) > 0`,
@@ -210,7 +187,7 @@ describe.skipIf(!browserIsHere())(
       const code = /\rZDP\|[^\r]*\|([0-9A-Z-]{16})\r/.exec(answer)?.[1] ?? "";
       await page.goto(`${platform.url}/code`);
       await page.locator("#paper-code").waitFor();
-      expect(await findings()).toEqual([]);
+      expect(await findingsInBothThemes(page)).toEqual([]);
       await typeCode(page, code.toLowerCase().replaceAll("-", ""));
       await page.locator("#birth-day").waitFor();
       await sendBirthDate(page, right);
@@ -237,7 +214,7 @@ describe.skipIf(!browserIsHere())(
       ]);
       const [kept] = await db.query<{ reference: string }>("select reference from access.contest");
       expect(reference).toContain(kept?.reference ?? "?");
-      expect(await findings()).toEqual([]);
+      expect(await findingsInBothThemes(page)).toEqual([]);
     });
 
     it("checks a specimen of the command line with the lists of the platform", async () => {

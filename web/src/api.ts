@@ -111,6 +111,9 @@ export interface PatientProof {
   /** As in the catalogue. */
   readonly test: string;
   readonly kind: "test" | "recovery";
+  /** ISO 8601 with the offset as sent, or a date alone. */
+  readonly sampledAt: string;
+  readonly specimen: Text | null;
   readonly state: "available" | "later" | "never" | "withdrawn";
   /** Why there is none. */
   readonly reason: Text | null;

@@ -1,22 +1,11 @@
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findingsInBothThemes } from "./axe.ts";
 import { browserIsHere, type OpenBrowser, openBrowser } from "./browser.ts";
 import { ensureBuilt } from "./built.ts";
+import { complaintsOf } from "./portal.ts";
 import { type PortalServer, startPortalServer } from "./portal-server.ts";
 import { reach, states } from "./states.ts";
-
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-/** What axe-core finds on the page as it stands, one line each. */
-const findings = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run(document);
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  });
 
 const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -40,21 +29,13 @@ const smallTargets = (page: Page): Promise<string[]> =>
 describe.skipIf(!browserIsHere())("every state of the portal", () => {
   let server: PortalServer;
   let browser: OpenBrowser;
-  const complaints: string[] = [];
+  let complaints: string[];
 
   beforeAll(async () => {
     await ensureBuilt();
     server = await startPortalServer();
     browser = await openBrowser({ reducedMotion: "reduce" });
-    // As an init script axe comes in without loosening the policy of the page.
-    await browser.context.addInitScript({ path: axePath });
-    browser.context.on("console", (message) => {
-      // The browser itself notes every answer that is not a 2xx.
-      if (message.type() === "error" && !/Failed to load resource/.test(message.text())) {
-        complaints.push(message.text());
-      }
-    });
-    browser.context.on("weberror", (error) => complaints.push(String(error.error())));
+    complaints = complaintsOf(browser.context);
   }, 60_000);
 
   afterAll(async () => {
@@ -78,10 +59,7 @@ describe.skipIf(!browserIsHere())("every state of the portal", () => {
           await page.setViewportSize({ width, height: 800 });
           expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
           expect(await smallTargets(page)).toEqual([]);
-          for (const colorScheme of ["light", "dark"] as const) {
-            await page.emulateMedia({ colorScheme });
-            expect(await findings(page)).toEqual([]);
-          }
+          expect(await findingsInBothThemes(page)).toEqual([]);
         }
       }
       await page.close();

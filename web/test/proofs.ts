@@ -12,6 +12,8 @@ const available: PatientProof = {
   result: "1",
   test: "sars-cov-2-pcr",
   kind: "test",
+  sampledAt: "2026-03-02T08:40:00-04:00",
+  specimen: text("Prélèvement du nez et de la gorge", "Swab of nose and throat"),
   state: "available",
   reason: null,
   availableFrom: null,
@@ -41,6 +43,8 @@ const proofs: Readonly<Record<string, readonly PatientProof[]>> = {
     {
       ...available,
       ...none,
+      specimen: null,
+      sampledAt: "2026-03-01",
       test: "sars-cov-2-antigen",
       reason: text(
         "Le dispositif de ce test n'est pas sur la liste européenne.",

@@ -1,9 +1,12 @@
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import pino from "pino";
 import { type AppParts, buildApp } from "../../server/src/app.ts";
+import { KeptStretched } from "../../server/src/certificates/trust/kept-stretched.ts";
 import { Publication } from "../../server/src/certificates/trust/publication.ts";
 import type { TrustSource } from "../../server/src/certificates/trust/source.ts";
 import { UnderWay } from "../../server/src/operations/under-way.ts";
+import { makeFolder } from "../../test/support/folder.ts";
 import { dist } from "./built.ts";
 
 export interface Asked {
@@ -29,6 +32,7 @@ export async function startVerifierServer(sources: TrustSource[]): Promise<Verif
   const state = { clockMs: 0 };
   const clock = { now: () => new Date(Date.now() + state.clockMs) };
   const log = pino({ enabled: false });
+  const stretched = new KeptStretched(join(makeFolder(), "stretched.txt"), log);
   const parts = {
     patient: {},
     laboratory: {},
@@ -38,7 +42,7 @@ export async function startVerifierServer(sources: TrustSource[]): Promise<Verif
     underWay: new UnderWay(),
     trustedProxies: [],
     web: dist,
-    trust: new Publication(sources, "fr", clock, log),
+    trust: new Publication(sources, stretched, "fr", clock, log),
     log,
   };
   const app = await buildApp(parts as unknown as AppParts);

@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { qrSvg } from "#hcert";
+import { findingsInBothThemes } from "./axe.ts";
 import { browserIsHere, type OpenBrowser, openBrowser } from "./browser.ts";
 import { type Code, type Look, pictureOf } from "./code-pictures.ts";
 import { colour, type Ground, makeGround, openVerifier, paste } from "./verifier-ground.ts";
-
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 describe.skipIf(!browserIsHere())("the verifier", () => {
   let ground: Ground;
@@ -19,7 +16,6 @@ describe.skipIf(!browserIsHere())("the verifier", () => {
   beforeAll(async () => {
     ground = await makeGround();
     browser = await openBrowser({ reducedMotion: "reduce" });
-    await browser.context.addInitScript(readFileSync(axePath, "utf8"));
     browser.context.on("console", (message) => {
       if (message.type() === "error") complaints.push(message.text());
     });
@@ -178,10 +174,7 @@ describe.skipIf(!browserIsHere())("the verifier", () => {
           expect(
             await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
           ).toBeLessThanOrEqual(0);
-          for (const colorScheme of ["light", "dark"] as const) {
-            await page.emulateMedia({ colorScheme });
-            expect(await findings(page)).toEqual([]);
-          }
+          expect(await findingsInBothThemes(page)).toEqual([]);
         }
       }
     }
@@ -207,13 +200,3 @@ describe.skipIf(!browserIsHere())("the verifier", () => {
     expect(complaints).toEqual([]);
   });
 });
-
-/** What axe-core finds on the page as it stands, one line each. */
-const findings = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run(document);
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  });

@@ -28,7 +28,7 @@ export const production: Profile = {
 /**
  * What the published vectors contain and expect to verify: the algorithm in the unprotected header,
  * keys on P-384 under ES256, other tags or none, times as floats, texts longer than the schema has
- * them. docs/decisions/0023 says which vector asks for what.
+ * them. docs/decisions/certificates/0023-eu-certificates.md says which vector asks for what.
  */
 export const conformance: Profile = {
   name: "conformance",

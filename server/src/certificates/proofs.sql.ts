@@ -173,7 +173,7 @@ export async function currentResults(
 ): Promise<(ProvenResult & { readonly identityHash: Buffer })[]> {
   const { rows } = await db.query<ProvenResult & { identityHash: Buffer }>({
     name: "current results",
-    text: `select distinct on (r.test, r.sub_id) r.version, r.test, r.sub_id as "subId", r.loinc, r.value,
+    text: `select distinct on (r.test, r.sub_id) r.version, r.test, r.sub_id as "subId", r.loinc, r.specimen, r.value,
         r.status, r.sampled_at as "sampledAt", r.sampled_offset as "sampledOffset",
         r.sampled_on as "sampledOn", r.device, v.identity_hash as "identityHash"
       from pseudonymous.result r join pseudonymous.report_version v using (lane, report_id, version)

@@ -12,6 +12,8 @@ export interface CommandContext {
   /** The platform's time, which a setting may have moved. */
   readonly now: () => Date;
   readonly clock: () => Clock;
+  /** Says a line beside the answer. */
+  readonly warn: (text: string) => void;
   /** The database of this installation as the operators' role; closed after the command. */
   readonly database: () => Promise<Pool>;
 }

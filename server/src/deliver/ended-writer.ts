@@ -1,8 +1,8 @@
 import type { Ended } from "./write-ended.sql.ts";
 
 /** How long what ended may wait to be written together with others, milliseconds. */
-const gatherMs = 50;
-const most = 100;
+const gatherMs = 100;
+const most = 200;
 /** Between tries to write while the database is away, milliseconds. */
 const againMs = 1_000;
 

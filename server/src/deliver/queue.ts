@@ -1,3 +1,4 @@
+import type { StepBack } from "../platform/step-back.ts";
 import { claimDue, type DueRow, leaseMs } from "./claim.sql.ts";
 import { endedBy, givenBack } from "./ended.ts";
 import { EndedWriter } from "./ended-writer.ts";
@@ -13,11 +14,15 @@ import { type EndedOn, writeEnded } from "./write-ended.sql.ts";
 const pageSize = 64;
 /** Looks by itself this often, for retries and for leases that ran out; milliseconds. */
 const sweepMs = 1_000;
+/** Pages begin this far apart at least where they are not full, milliseconds: few statements for many. */
+const paceMs = 100;
 /** What is under way at a stop gets this long to end, milliseconds. */
 const stopMs = 8_000;
 
 export interface QueueParts extends PageParts {
   readonly channel: Channel;
+  /** How long to rest between pages, so that taking results has the cores it needs. */
+  readonly stepBack?: Pick<StepBack, "restAfter">;
   /** Whether what was claimed is held meanwhile. */
   readonly isHeld?: (organisationId: number) => boolean;
   readonly gather: HoldBackParts["gather"];
@@ -113,11 +118,24 @@ export function startQueue(parts: QueueParts): DeliveryQueue {
     return rows.length === most;
   };
 
+  /** Works on pages until there is no full one any more, with rests between. */
+  const workAll = async (): Promise<void> => {
+    while (!stopped && pause.left(Date.now()) === 0) {
+      const begun = performance.now();
+      const mayBeMore = await work();
+      const workedMs = performance.now() - begun;
+      const restMs = (await parts.stepBack?.restAfter(workedMs)) ?? 0;
+      const leastMs = mayBeMore ? 0 : paceMs - workedMs;
+      await Promise.race([delay(Math.max(restMs, leastMs)), stopping.promise]);
+      if (!mayBeMore) return;
+    }
+  };
+
   const loop = async (): Promise<void> => {
     while (!stopped) {
       signal = Promise.withResolvers<void>();
       try {
-        while (!stopped && pause.left(Date.now()) === 0 && (await work()));
+        await workAll();
       } catch (error) {
         parts.log.error(
           { event: "delivery.failed", err: error, queue },

@@ -30,8 +30,8 @@ export interface Receipts {
   stop(): Promise<void>;
 }
 
-/** Milliseconds: receipts are gathered so long, looked at again so often, and all of them so often. */
-const gatherMs = 20;
+/** Milliseconds: receipts are gathered so long and settled so far apart, looked at again so often, and all of them so often. */
+const gatherMs = 100;
 const sweepMs = 1_000;
 const wholeMs = 60_000;
 /** Every second only what came of late is looked at; what meets nothing by then, once a minute. */
@@ -119,6 +119,8 @@ export function startReceipts(parts: ReceiptsParts): Receipts {
         await Promise.race([delay(sweepMs), ending.promise]);
       }
       await Promise.race([kept.promise, delay(sweepMs), ending.promise]);
+      // Those of a moment are settled together.
+      await Promise.race([delay(gatherMs), ending.promise]);
     }
   };
   const running = loop();

@@ -1,7 +1,10 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../platform/clock.ts";
 import { createPool } from "../platform/database/pool.ts";
+import { isAskedToStepBack } from "../platform/database/step-back.sql.ts";
 import type { KeyStore } from "../platform/keys/key-store.ts";
 import type { Logger } from "../platform/log.ts";
+import { StepBack } from "../platform/step-back.ts";
 import type { MessageRules } from "../result/country.ts";
 import type { DueRow } from "./claim.sql.ts";
 import { dropContactWindows } from "./contact-limit.sql.ts";
@@ -29,12 +32,25 @@ export interface DeliveryParts {
 export interface Delivery {
   /** Looks for what is due to a recipient, on one channel or on all of them. */
   wake(recipient: string, channel?: string): void;
+  /**
+   * The same in a moment, and again in another one. A job lives so long, and while it lives no batch
+   * adds another: what was committed meanwhile is seen by the first look, what was being committed by
+   * the second.
+   */
+  wakeSoon(recipient: string, channel?: string): Promise<void>;
   /** Channels that rest because their server is away, as `patient/email`. */
   paused(): string[];
+  /** Rests between pages because taking results is behind. */
+  stepsBack(): boolean;
   /** Forgets what is counted of contacts and over; to be called now and then. */
   upkeep(now: Date): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** What telling takes of its time while taking results is behind, the most urgent first. */
+const share = 0.15;
+/** How long a job gathers what batches leave to be told, milliseconds. */
+const momentMs = 100;
 
 /** Starts a queue for each channel, each with a pool of its own: none waits for another. */
 export function startDelivery(parts: DeliveryParts): Delivery {
@@ -56,6 +72,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
     fallbackMinutes: rules.fallbackMinutes,
     ...(onSettled ? { onSettled } : {}),
   });
+  const stepBack = new StepBack(share, () => isAskedToStepBack(shared, now()));
   const queues = parts.channels.map((channel) => {
     const name = `${channel.recipient}/${channel.channel}`;
     const pool = createPool(parts.databaseUrl, {
@@ -68,6 +85,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       keys,
       contactKey,
       channel,
+      stepBack,
       log,
       now,
       ...rules,
@@ -78,18 +96,25 @@ export function startDelivery(parts: DeliveryParts): Delivery {
     });
     return { channel, name, pool, queue };
   });
+  const wake: Delivery["wake"] = (recipient, channel) => {
+    for (const one of queues) {
+      const isMeant = channel === undefined || one.channel.channel === channel;
+      if (isMeant && one.channel.recipient === recipient) one.queue.wake();
+    }
+  };
   return {
-    wake(recipient, channel) {
-      for (const one of queues) {
-        const isMeant = channel === undefined || one.channel.channel === channel;
-        if (isMeant && one.channel.recipient === recipient) one.queue.wake();
-      }
+    wake,
+    async wakeSoon(recipient, channel) {
+      await delay(momentMs);
+      wake(recipient, channel);
+      setTimeout(() => wake(recipient, channel), momentMs).unref();
     },
     async upkeep(at) {
       const before = new Date(at.getTime() - 2 * rules.gather.minutes * 60_000);
       await dropContactWindows(shared, before);
     },
     paused: () => queues.filter((one) => one.queue.paused()).map((one) => one.name),
+    stepsBack: () => stepBack.asked,
     async stop() {
       await Promise.all(
         queues.map(async ({ queue, pool }) => {

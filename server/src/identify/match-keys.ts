@@ -1,4 +1,5 @@
-import { createHmac, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { keyedHash } from "../platform/keys/keyed-hash.ts";
 import type { Identifier, Person } from "../result/person.ts";
 import { foldName } from "./fold-name.ts";
 import { skeleton } from "./skeleton.ts";
@@ -33,9 +34,7 @@ const nearBytes = 16;
 const hashWith =
   (key: KeyObject) =>
   (kind: string, ...parts: string[]): Buffer =>
-    createHmac("sha256", key)
-      .update([matchVersion, kind, ...parts].join("\u001f"))
-      .digest();
+    keyedHash(key, [[matchVersion, kind, ...parts].join("\u001f")]);
 
 /**
  * Of a qualified national identifier. A number given while another is awaited (France: NIA) is the same

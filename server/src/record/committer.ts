@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { type DatabaseFault, faultOf } from "../platform/database/fault.ts";
 import { transaction } from "../platform/database/pool.ts";
+import { Arrivals } from "./arrivals.ts";
 import { recordBatch } from "./batch.ts";
 import type { RecordContext } from "./context.ts";
 import type { MessageToRecord, Outcome } from "./types.ts";
@@ -16,6 +17,8 @@ export class NotRecorded extends Error {
 
 interface Waiting {
   readonly message: MessageToRecord;
+  /** When it was taken, as `performance.now()` has it. */
+  readonly since: number;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: NotRecorded) => void;
 }
@@ -40,19 +43,34 @@ export interface CommitterOptions {
   readonly batchSize?: number;
   /** Most messages waiting; beyond it a message is not taken. */
   readonly queueLimit?: number;
-  /** Told of each committed batch: what became of its messages, and how long it took. */
-  readonly onBatch?: (outcomes: readonly Outcome[], milliseconds: number) => void;
+  /**
+   * Told of each committed batch: what became of its messages, how long it took, and how long its
+   * oldest message had waited in all; milliseconds.
+   */
+  readonly onBatch?: (
+    outcomes: readonly Outcome[],
+    milliseconds: number,
+    oldestMilliseconds: number,
+  ) => void;
 }
 
 /**
+ * Above so many messages a second a batch waits a moment for company. A transaction costs the database
+ * as much as a dozen of its messages; a laboratory that sends one after the other never waits.
+ */
+const busyPerSecond = 200;
+const companyMs = 10;
+
+/**
  * Group commit: messages of many connections, one transaction per slot and moment. A batch starts
- * as soon as its slot is free (no timer: under load batches grow by themselves), and nobody is
- * answered before it is committed.
+ * as soon as its slot is free, or a moment later where many messages come; nobody is answered before
+ * it is committed.
  */
 export class Committer {
   readonly #options: Required<Omit<CommitterOptions, "onBatch">> &
     Pick<CommitterOptions, "onBatch">;
   readonly #slots: Slot[];
+  readonly #arrivals = new Arrivals();
   #waiting = 0;
   #day = "";
   #draining = false;
@@ -80,9 +98,10 @@ export class Committer {
     this.#waiting += 1;
     return new Promise((resolve, reject) => {
       const slot = this.#slots[message.sender.lane % this.#slots.length] as Slot;
-      slot.queue.push({ message, resolve, reject });
-      // Not at once: what arrives in the same turn of the event loop shares a transaction.
-      if (!slot.busy && slot.queue.length === 1) setImmediate(() => this.#next(slot));
+      const since = performance.now();
+      this.#arrivals.note(since);
+      slot.queue.push({ message, since, resolve, reject });
+      if (slot.queue.length === 1) this.#begin(slot);
     });
   }
 
@@ -95,6 +114,15 @@ export class Committer {
     });
   }
 
+  /** Not at once: what arrives in the same turn of the event loop shares a transaction. */
+  #begin(slot: Slot): void {
+    if (slot.busy || slot.queue.length === 0) return;
+    const isFull = slot.queue.length >= this.#options.batchSize;
+    if (isFull || this.#draining || this.#arrivals.perSecond(performance.now()) < busyPerSecond)
+      setImmediate(() => this.#next(slot));
+    else setTimeout(() => this.#next(slot), companyMs);
+  }
+
   #next(slot: Slot): void {
     if (slot.busy || slot.queue.length === 0) return;
     const batch = slot.queue.splice(0, this.#options.batchSize);
@@ -103,7 +131,7 @@ export class Committer {
       slot.busy = false;
       this.#waiting -= batch.length;
       if (this.#waiting === 0) this.#idle?.();
-      this.#next(slot);
+      this.#begin(slot);
     });
   }
 
@@ -117,7 +145,8 @@ export class Committer {
       const outcomes = await transaction(pool, (client) =>
         recordBatch(client, slot.writer, messages, context),
       );
-      onBatch?.(outcomes, performance.now() - started);
+      const ended = performance.now();
+      onBatch?.(outcomes, ended - started, ended - (batch[0]?.since ?? ended));
       for (const [index, one] of batch.entries()) {
         const outcome = outcomes[index];
         if (outcome) one.resolve(outcome);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { RecordContext } from "./context.ts";
 import type { BatchDraft } from "./draft.ts";
 import type { KnownReport } from "./known.ts";
@@ -70,8 +70,9 @@ function randomToken(): string {
   return token;
 }
 
+/** From a text it comes to lie in node's pool of small buffers. */
 const hashToken = (token: string): Buffer =>
-  createHash("sha256").update(Buffer.from(token, "base64url")).digest();
+  Buffer.from(hash("sha256", Buffer.from(token, "base64url"), "binary"), "latin1");
 
 const knownDays = new Map<string, string>();
 

@@ -1,4 +1,5 @@
-import { createHmac, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { keyedHash } from "../platform/keys/keyed-hash.ts";
 import type { MessageHeader, Sender } from "../result/message.ts";
 import type { TestReport } from "../result/test-report.ts";
 import { statusRank } from "./order.ts";
@@ -6,7 +7,7 @@ import type { PersonKeys, ReportToRecord } from "./types.ts";
 
 /** Keyed hash of a content that is compared, never shown: 16 bytes of HMAC-SHA-256. */
 export const hashContent = (key: KeyObject, kind: string, content: string | Uint8Array): Buffer =>
-  createHmac("sha256", key).update(`${kind}\u001f`).update(content).digest().subarray(0, 16);
+  keyedHash(key, [`${kind}\u001f`, content], 16);
 
 /** All of a report that is computed before the transaction, so that the lane is held briefly. */
 export function prepareReport(

@@ -7,6 +7,7 @@ import { loadCatalogue } from "../catalogue/load.ts";
 import { ownSource } from "../certificates/own-source.ts";
 import { signerClient } from "../certificates/signer/client.ts";
 import { folderSource } from "../certificates/trust/folder-source.ts";
+import { KeptStretched } from "../certificates/trust/kept-stretched.ts";
 import { Publication } from "../certificates/trust/publication.ts";
 import { publishedKeysSource } from "../certificates/trust/published-keys-source.ts";
 import type { TrustSource } from "../certificates/trust/source.ts";
@@ -57,6 +58,7 @@ export async function start(
   const keys = openKeyFolder(config.keysDir, ["named", "proof", "activation"]);
   const professional = composePro(config, { pool, clock, country, log, writer });
   const signer = signerClient(signerPath(config.dataDir));
+  const stretched = new KeptStretched(join(config.dataDir, "2d-doc-stretched.txt"), log);
   const app = await buildApp({
     log,
     inlets: Array.from({ length: config.processes.intake }, (_, index) =>
@@ -65,7 +67,7 @@ export async function start(
     underWay,
     trustedProxies: config.trustedProxies,
     web: places.web,
-    trust: new Publication(trustSources(config, pool), config.country, clock, log),
+    trust: new Publication(trustSources(config, pool), stretched, config.country, clock, log),
     patient: {
       pool,
       keys,

@@ -105,6 +105,9 @@ export async function start(config: Config): Promise<Running> {
   gauge("opendep_delivery_channels_paused", "Channels that rest: their server is away.", () => {
     return delivery.paused().length;
   });
+  gauge("opendep_delivery_steps_back", "1 while telling steps back for taking results.", () => {
+    return delivery.stepsBack() ? 1 : 0;
+  });
   watchBacklog(pool, clock);
   watchSilence(pool, clock);
   const retention = dailyRetention({
@@ -149,7 +152,8 @@ export async function start(config: Config): Promise<Running> {
   const open = () =>
     run({
       pgPool: jobs,
-      concurrency: 2,
+      // One for each kind of job below.
+      concurrency: 3,
       noHandleSignals: true,
       // Otherwise an ended job that the database did not take rejects where nobody listens, and ends
       // the process. Jobs only wake: one that stays is no harm.
@@ -162,9 +166,9 @@ export async function start(config: Config): Promise<Running> {
       }),
       taskList: {
         // A job only wakes: the table of deliveries is the truth.
-        "deliver-patient": async () => delivery.wake("patient"),
-        "deliver-patient-sms": async () => delivery.wake("patient", "sms"),
-        "deliver-patient-email": async () => delivery.wake("patient", "email"),
+        "deliver-patient": () => delivery.wakeSoon("patient"),
+        "deliver-patient-sms": () => delivery.wakeSoon("patient", "sms"),
+        "deliver-patient-email": () => delivery.wakeSoon("patient", "email"),
       },
     });
   const runner = await keepRunner(open, log);

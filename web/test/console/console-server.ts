@@ -1,9 +1,12 @@
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import pino from "pino";
 import type { BrowserContext } from "playwright-core";
 import { type AppParts, buildApp } from "../../../server/src/app.ts";
+import { KeptStretched } from "../../../server/src/certificates/trust/kept-stretched.ts";
 import { Publication } from "../../../server/src/certificates/trust/publication.ts";
 import { UnderWay } from "../../../server/src/operations/under-way.ts";
+import { makeFolder } from "../../../test/support/folder.ts";
 import { dist, ensureBuilt } from "../built.ts";
 
 /** What the page asked of the professionals' interface. */
@@ -39,6 +42,7 @@ export async function startConsoleServer(): Promise<ConsoleServer> {
   await ensureBuilt();
   const clock = { now: () => new Date() };
   const log = pino({ enabled: false });
+  const stretched = new KeptStretched(join(makeFolder(), "stretched.txt"), log);
   const parts = {
     patient: {},
     laboratory: {},
@@ -48,7 +52,7 @@ export async function startConsoleServer(): Promise<ConsoleServer> {
     underWay: new UnderWay(),
     trustedProxies: [],
     web: dist,
-    trust: new Publication([], "fr", clock, log),
+    trust: new Publication([], stretched, "fr", clock, log),
     log,
   };
   const app = await buildApp(parts as unknown as AppParts);

@@ -34,6 +34,7 @@ export async function toProve(
       test: row.test,
       subId: row.sub_id,
       loinc: row.loinc,
+      specimen: row.specimen,
       value: row.value,
       status: row.status,
       sampledAt: row.sampled_at,

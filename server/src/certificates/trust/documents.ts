@@ -2,17 +2,19 @@ import { codesOf, publish, type TrustedKey } from "#hcert";
 import type { TrustedKey as DocumentKey } from "#two-d-doc";
 import { valueSets } from "../value-sets.ts";
 import type { TrustContent } from "./source.ts";
-import { stretched, stretching } from "./stretch.ts";
+import { stretching } from "./stretch.ts";
 
 /**
  * The documents below /trust by their paths. All of a kind is in one, whoever asks: nobody can tell
  * from what was fetched which code is being checked.
  *
+ * @param stretchedOf the published forms of hashes of 2D-DOC
  * @param at when the sources were read
  * @param home this installation's country, two letters, whose rules are offered first
  */
 export async function trustDocuments(
   content: TrustContent,
+  stretchedOf: (hashes: readonly Uint8Array[]) => Promise<string[]>,
   at: Date,
   home: string,
 ): Promise<ReadonlyMap<string, object>> {
@@ -20,7 +22,7 @@ export async function trustDocuments(
   return new Map<string, object>([
     ["keys.json", { keys: content.signers.flatMap(signerEntry) }],
     ["2d-doc.json", { keys: content.documentSigners.map(documentEntry) }],
-    ["revocations.json", await revocations(content, at)],
+    ["revocations.json", await revocations(content, stretchedOf, at)],
     ["values.json", { valueSets: codesOf(valueSets), names: namesOfValues() }],
     ["rules.json", { countries, home: countries.includes(home) ? home : null }],
     ...countries.map((country): [string, object] => [
@@ -64,7 +66,11 @@ function documentEntry({ authority, certificate, key, types }: DocumentKey) {
 }
 
 /** In the published wire formats, undivided: a verifier takes them whole, once, for all. */
-async function revocations({ revoked, revokedDocuments }: TrustContent, at: Date) {
+async function revocations(
+  { revoked, revokedDocuments }: TrustContent,
+  stretchedOf: (hashes: readonly Uint8Array[]) => Promise<string[]>,
+  at: Date,
+) {
   const { index, partitions, slices } = publish(revoked, {
     mode: "POINT",
     type: "VARHASHLIST",
@@ -72,7 +78,7 @@ async function revocations({ revoked, revokedDocuments }: TrustContent, at: Date
     leastBytes: 8,
   });
   const packed = [...slices].map(([hash, bytes]) => [hash, Buffer.from(bytes).toString("base64")]);
-  const hashes = await Promise.all(revokedDocuments.map(stretched));
+  const hashes = await stretchedOf(revokedDocuments);
   return {
     index,
     partitions,

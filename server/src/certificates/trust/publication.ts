@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../../platform/clock.ts";
 import { type Logger, logFault } from "../../platform/log.ts";
 import { trustDocuments } from "./documents.ts";
+import type { KeptStretched } from "./kept-stretched.ts";
 import { readAll, type TrustSource } from "./source.ts";
 
 /** A document as it is sent. */
@@ -27,6 +28,7 @@ const hourMs = 3_600_000;
 /** What is published below /trust: read when asked for, at most once a minute. */
 export class Publication {
   private readonly sources: readonly TrustSource[];
+  private readonly stretched: KeptStretched;
   private readonly home: string;
   private readonly clock: Clock;
   private readonly log: Logger;
@@ -36,8 +38,15 @@ export class Publication {
   private warned = "";
 
   /** @param home this installation's country, two letters */
-  constructor(sources: readonly TrustSource[], home: string, clock: Clock, log: Logger) {
+  constructor(
+    sources: readonly TrustSource[],
+    stretched: KeptStretched,
+    home: string,
+    clock: Clock,
+    log: Logger,
+  ) {
     this.sources = sources;
+    this.stretched = stretched;
     this.home = home.toUpperCase();
     this.clock = clock;
     this.log = log;
@@ -67,7 +76,12 @@ export class Publication {
     try {
       const content = await readAll(this.sources);
       const at = new Date(Math.floor(now.getTime() / hourMs) * hourMs);
-      const documents = await trustDocuments(content, at, this.home);
+      const documents = await trustDocuments(
+        content,
+        (hashes) => this.stretched.all(hashes),
+        at,
+        this.home,
+      );
       this.files = new Map([...documents].map(([path, json]) => [path, fileOf(json, at)]));
       this.warn(content.faults);
     } catch (error) {

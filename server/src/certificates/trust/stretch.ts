@@ -10,16 +10,8 @@ export const stretching = { salt: "OpenDEP 2D-DOC", iterations: 10_000, bytes: 8
 
 const derive = promisify(pbkdf2);
 
-/** What was stretched once is kept: a list grows by few at a time. */
-const known = new Map<string, string>();
-
 /** The published form of a hash, base64. */
 export async function stretched(hash: Uint8Array): Promise<string> {
-  const name = Buffer.from(hash).toString("hex");
-  const kept = known.get(name);
-  if (kept !== undefined) return kept;
   const { salt, iterations, bytes } = stretching;
-  const made = (await derive(hash, salt, iterations, bytes, "sha256")).toString("base64");
-  known.set(name, made);
-  return made;
+  return (await derive(hash, salt, iterations, bytes, "sha256")).toString("base64");
 }

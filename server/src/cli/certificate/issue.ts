@@ -74,10 +74,12 @@ export const proofIssue: Command = {
       }),
     );
     const shown = all.map((one) => one.shown);
-    const lines = shown.flatMap(({ test, kind, state, reason, codes, availableFrom }) => [
-      `${test}  ${kind}  ${state}  ${reason?.en ?? availableFrom ?? codes?.hcert.identifier ?? ""}`,
-      ...(codes === null || files.length > 0 ? [] : [codes.hcert.text]),
-    ]);
+    const lines = shown.flatMap(
+      ({ test, kind, sampledAt, state, reason, codes, availableFrom }) => [
+        `${test}  ${sampledAt}  ${kind}  ${state}  ${reason?.en ?? availableFrom ?? codes?.hcert.identifier ?? ""}`,
+        ...(codes === null || files.length > 0 ? [] : [codes.hcert.text]),
+      ],
+    );
     const text = [...lines, ...files.map((file) => `printed: ${file}`)].join("\n");
     return {
       text: text || "no result of this report gives a proof",

@@ -37,7 +37,7 @@ export const certificateVerify: Command = {
     const text = await readStandardInput();
     const said = text.startsWith("DC")
       ? verifyDocument(text, folder, context)
-      : verify(text, folder, at);
+      : verify(text, folder, at, context);
     const lines = [
       said.valid ? "valid" : `not valid: ${said.reason}`,
       ...(said.payload === null ? [] : [JSON.stringify(said.payload, null, 2)]),
@@ -46,8 +46,8 @@ export const certificateVerify: Command = {
   },
 };
 
-function verify(text: string, folder: string | null, at: Date): Said {
-  const { keys } = folder === null ? { keys: [] } : keysIn(folder);
+function verify(text: string, folder: string | null, at: Date, context: CommandContext): Said {
+  const { keys } = folder === null ? { keys: [] } : keysIn(context, folder);
   const { valid, reason, certificate } = verifyHcert(text, {
     trust: new TrustList(keys),
     at,
@@ -73,7 +73,10 @@ function verifyDocument(text: string, folder: string | null, context: CommandCon
     listed !== null && existsSync(listed) ? readJsonFile(listed) : [],
   ];
   const read = lists.map(readTrustedKeys);
-  warn(read.flatMap(({ faults }) => faults.map((fault) => `${twoDDocList} ${fault}`)));
+  warn(
+    context,
+    read.flatMap(({ faults }) => faults.map((fault) => `${twoDDocList} ${fault}`)),
+  );
   const trusted = read.flatMap(({ keys }) => keys);
   const revoked = folder === null ? undefined : revokedDocumentsIn(folder);
   const { valid, reason, document } = verifyTwoDDoc(text, { trusted, ...(revoked && { revoked }) });
@@ -98,10 +101,13 @@ function trustFolder(context: CommandContext): string | null {
   return existsSync(own) ? own : null;
 }
 
-function keysIn(folder: string) {
+function keysIn(context: CommandContext, folder: string) {
   try {
     const { keys, faults } = readTrustFolder(folder);
-    warn(faults.filter((fault) => !fault.startsWith(twoDDocList)));
+    warn(
+      context,
+      faults.filter((fault) => !fault.startsWith(twoDDocList)),
+    );
     return { keys };
   } catch {
     throw new UsageError(`The folder ${folder} cannot be read: check its rights.`);
@@ -109,8 +115,8 @@ function keysIn(folder: string) {
 }
 
 /** An entry that cannot be read trusts nobody, and whoever keeps the list should know. */
-function warn(faults: readonly string[]): void {
-  for (const fault of faults) process.stderr.write(`not trusted: ${fault}\n`);
+function warn(context: CommandContext, faults: readonly string[]): void {
+  for (const fault of faults) context.warn(`not trusted: ${fault}`);
 }
 
 function timeAsked(context: CommandContext): Date {

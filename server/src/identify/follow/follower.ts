@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { transaction } from "../../platform/database/pool.ts";
+import type { StepBack } from "../../platform/step-back.ts";
 import { type Followed, followBatch } from "./batch.ts";
 import { ensureCursors } from "./read.sql.ts";
 
@@ -15,6 +16,8 @@ export interface FollowerParts {
   /** Of the role follower. */
   readonly pool: Pool;
   readonly now: () => Date;
+  /** How long to rest between batches, so that taking results has the cores it needs. */
+  readonly stepBack?: Pick<StepBack, "restAfter">;
   readonly onBatch?: (followed: Followed) => void;
   readonly onFailure: (error: unknown) => void;
 }
@@ -46,8 +49,10 @@ export function startFollower(parts: FollowerParts): Follower {
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
+        const begun = performance.now();
         const followed = await followOnce(parts.pool, parts.now());
         if (followed !== null) parts.onBatch?.(followed);
+        await rest((await parts.stepBack?.restAfter(performance.now() - begun)) ?? 0);
         if (followed === null || followed.behind === 0) await rest(restMs);
       } catch (error) {
         parts.onFailure(error);

@@ -44,6 +44,11 @@ export interface Format {
   readonly attended?: true;
   split(bytes: Uint8Array): Split;
   read(bytes: Uint8Array): Reading;
+  /**
+   * What the answer will be made of. A message waits for its commit with a thousand others; what was
+   * read of it and is recorded already would be moved about by the collector all that time.
+   */
+  brief(reading: Reading): Reading;
   /** Null when the sender wants no answer. */
   acknowledge(reading: Reading, answer: Answer): Uint8Array | null;
   /** The message as received, with the values at these places blanked. */

@@ -14,16 +14,27 @@ export type ElementValue = string | number | boolean | Uint8Array | null;
 interface Element {
   /** pg_type.oid, fixed. */
   readonly oid: number;
-  /** Bytes that a value takes. */
-  size(value: ElementValue): number;
-  write(into: Buffer, at: number, value: ElementValue): void;
+  /** The most bytes that a value may take. */
+  most(value: ElementValue): number;
+  /** Returns how many bytes it wrote. */
+  write(into: Buffer, at: number, value: ElementValue): number;
 }
 
 const fixed = (
   oid: number,
   bytes: number,
-  write: (into: Buffer, at: number, value: ElementValue) => void,
-): Element => ({ oid, size: () => bytes, write });
+  write: (into: Buffer, at: number, value: ElementValue) => unknown,
+): Element => ({
+  oid,
+  most: () => bytes,
+  write(into, at, value) {
+    write(into, at, value);
+    return bytes;
+  },
+});
+
+/** Three bytes are the most that one unit of a string becomes in UTF-8. */
+const mostOf = (text: string): number => text.length * 3;
 
 const elements = {
   smallint: fixed(21, 2, (into, at, value) => into.writeInt16BE(value as number, at)),
@@ -37,21 +48,24 @@ const elements = {
   ),
   text: {
     oid: 25,
-    size: (value) => Buffer.byteLength(value as string),
-    write: (into, at, value) => void into.write(value as string, at, "utf8"),
+    most: (value) => mostOf(value as string),
+    write: (into, at, value) => into.write(value as string, at, "utf8"),
   },
   bytea: {
     oid: 17,
-    size: (value) => (value as Uint8Array).length,
-    write: (into, at, value) => into.set(value as Uint8Array, at),
+    most: (value) => (value as Uint8Array).length,
+    write(into, at, value) {
+      into.set(value as Uint8Array, at);
+      return (value as Uint8Array).length;
+    },
   },
   /** The text of a JSON value, behind the version of the form. */
   jsonb: {
     oid: 3802,
-    size: (value) => Buffer.byteLength(value as string) + 1,
+    most: (value) => mostOf(value as string) + 1,
     write(into, at, value) {
       into.writeUInt8(1, at);
-      into.write(value as string, at + 1, "utf8");
+      return 1 + into.write(value as string, at + 1, "utf8");
     },
   },
 } as const satisfies Record<string, Element>;
@@ -61,6 +75,11 @@ const epoch2000 = Date.UTC(2000, 0, 1);
 const dayMs = 86_400_000;
 
 const HEAD = 20;
+/** In front of each value: its length, or that it is null. */
+const LENGTH = 4;
+
+/** Where a column is written before its length is known; kept, and made larger as it must be. */
+let draft = Buffer.allocUnsafeSlow(65_536);
 
 /** One column of many rows. @throws {RangeError} when a value does not fit its type */
 export const binaryArray = (type: ArrayType, values: readonly ElementValue[]): Buffer =>
@@ -74,32 +93,30 @@ export function columnOf<Row>(
 ): Buffer {
   if (rows.length === 0) return emptyArray(type);
   const element: Element = elements[type];
-  let bytes = HEAD;
   let nulls = 0;
+  let at = HEAD;
   // By index: an iterator makes an object of each value, a twentieth of all that a message makes.
   for (let index = 0; index < rows.length; index += 1) {
     const one = value(rows[index] as Row);
-    bytes += 4;
+    makeRoom(at, LENGTH + (one === null ? 0 : element.most(one)));
     if (one === null) nulls = 1;
-    else bytes += element.size(one);
+    const size = one === null ? -1 : element.write(draft, at + LENGTH, one);
+    draft.writeInt32BE(size, at);
+    at += LENGTH + Math.max(size, 0);
   }
-  const into = Buffer.allocUnsafe(bytes);
-  into.writeInt32BE(1, 0);
-  into.writeInt32BE(nulls, 4);
-  into.writeInt32BE(element.oid, 8);
-  into.writeInt32BE(rows.length, 12);
-  into.writeInt32BE(1, 16);
-  let at = HEAD;
-  for (let index = 0; index < rows.length; index += 1) {
-    const one = value(rows[index] as Row);
-    const size = one === null ? -1 : element.size(one);
-    into.writeInt32BE(size, at);
-    at += 4;
-    if (one === null) continue;
-    element.write(into, at, one);
-    at += size;
-  }
-  return into;
+  draft.writeInt32BE(1, 0);
+  draft.writeInt32BE(nulls, 4);
+  draft.writeInt32BE(element.oid, 8);
+  draft.writeInt32BE(rows.length, 12);
+  draft.writeInt32BE(1, 16);
+  return Buffer.from(draft.subarray(0, at));
+}
+
+function makeRoom(at: number, bytes: number): void {
+  if (at + bytes <= draft.length) return;
+  const larger = Buffer.allocUnsafeSlow(2 * (at + bytes));
+  draft.copy(larger, 0, 0, at);
+  draft = larger;
 }
 
 const itself = (value: ElementValue): ElementValue => value;

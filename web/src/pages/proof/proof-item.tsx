@@ -27,6 +27,10 @@ export function ProofItem({ one, view, proof, name }: ProofItemProps) {
     <article className={`proof proof-${one.state}`}>
       <h3>{words.kind[one.kind]}</h3>
       {said && <p lang={foreign}>{said}</p>}
+      <p className="proof-sample">
+        {words.sampled(asSent(one.sampledAt, language).text)}
+        {one.specimen && <span lang={foreign}> · {one.specimen[spoken]}</span>}
+      </p>
       <p className="proof-state">
         <ProofShape state={one.state} />
         <span>

@@ -111,7 +111,7 @@ export class CarrierSession {
         ({ command_status: status }) => {
           clearTimeout(opening);
           if (status !== 0) {
-            this.#events.onEvent(`bind-refused-0x${status.toString(16)}`);
+            this.#trouble(`bind-refused-0x${status.toString(16)}`);
             session.destroy();
             return;
           }
@@ -136,7 +136,7 @@ export class CarrierSession {
       session.close();
     });
     session.on("error", ({ code }: NodeJS.ErrnoException) => {
-      if (!this.#bound) this.#events.onEvent(`failed-${(code ?? "unknown").toLowerCase()}`);
+      if (!this.#bound) this.#trouble(`failed-${(code ?? "unknown").toLowerCase()}`);
       session.destroy();
     });
     session.on("close", () => {
@@ -158,10 +158,15 @@ export class CarrierSession {
     }, enquireMs);
   }
 
+  /** A line that we end ourselves has none. */
+  #trouble(event: string): void {
+    if (!this.#closed) this.#events.onEvent(event);
+  }
+
   #ended(session: Session): void {
     if (this.#session !== session) return;
     this.#session = null;
-    if (this.#bound) this.#events.onEvent("lost");
+    if (this.#bound) this.#trouble("lost");
     this.#bound = false;
     for (const lose of [...this.#lost]) lose();
     if (this.#closed) return;
