@@ -58,7 +58,7 @@ function prescriberOf(keys: KeyStore, row: FollowedRow): string | null {
 }
 
 /**
- * Follows the record and notes which report names whom as its prescriber, a second or so behind, until
+ * Follows the record and notes which report names whom as its prescriber, two seconds or so behind, until
  * stopped. Rows and cursor commit together: what breaks off is done again.
  */
 export const followPrescribers = (parts: FollowPrescribersParts): { stop(): Promise<void> } =>
