@@ -120,7 +120,7 @@ OpenDEP is running with made-up people.
   SMS to patients        ${sms.url}          open one, follow its link, give the birth date beside it
   E-mails to patients    ${mail.url}          of people without a mobile phone, or whose SMS did not arrive
   The portal             http://localhost:${platform.http}/
-  Professionals          http://localhost:${platform.http}/pro           sign in as any of the made-up ones
+  Professionals          http://localhost:${platform.http}/pro           sign in as Camille (tests of today), Maxence (results), Lou (applications, audit) or another
   Codes on paper         http://localhost:${platform.http}/code          for people with neither phone nor mail, shown on the mail page
   Certificates checked   http://localhost:${platform.http}/verifier      ./run cli certificate specimen --to FOLDER makes some to try
   A wallet               ${wallet.url}          "Ajouter à mon application" puts a certificate in

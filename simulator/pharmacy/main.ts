@@ -38,7 +38,7 @@ await Promise.all(
     await workAtCounter({
       pharmacy,
       index,
-      software: new PharmacySoftware(platform, known, stop),
+      software: new PharmacySoftware(platform, known, { stop }),
       ledger,
       // A day of its own: in a second run others come.
       seed: Math.floor(Date.now() / 1_000) + index,

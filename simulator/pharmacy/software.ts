@@ -14,6 +14,12 @@ export interface Platform {
   readonly publicUrl: string;
 }
 
+export interface Patience {
+  readonly stop: AbortSignal;
+  /** Whoever is told "later", or nothing, waits so long. Milliseconds. */
+  readonly laterMs?: number;
+}
+
 export interface Asked {
   readonly method: "GET" | "POST";
   /** Below /api/v1. */
@@ -35,8 +41,6 @@ export class Refused extends Error {
 
 /** A token is changed for a new one so long before it ends. Milliseconds. */
 const early = 60_000;
-/** Whoever is told "later", or nothing, waits so long. Milliseconds. */
-const laterMs = 2_000;
 /** No answer in this time is none. Milliseconds. */
 const mostMs = 15_000;
 
@@ -45,12 +49,14 @@ export class PharmacySoftware {
   readonly #platform: Platform;
   readonly #credentials: Credentials;
   readonly #stop: AbortSignal;
+  readonly #laterMs: number;
   #token = { text: "", endsAt: 0 };
 
-  constructor(platform: Platform, credentials: Credentials, stop: AbortSignal) {
+  constructor(platform: Platform, credentials: Credentials, { stop, laterMs = 2_000 }: Patience) {
     this.#platform = platform;
     this.#credentials = credentials;
     this.#stop = stop;
+    this.#laterMs = laterMs;
   }
 
   /** @throws {Refused} for what cannot be had by asking again; an AbortError once it is stopped */
@@ -61,7 +67,7 @@ export class PharmacySoftware {
       if (response?.status === 401) this.#token = { text: "", endsAt: 0 };
       else if (response && response.status < 500 && response.status !== 429)
         throw new Refused(response.status, await response.text());
-      await sleep(laterMs, undefined, { signal: this.#stop });
+      await sleep(this.#laterMs, undefined, { signal: this.#stop });
     }
   }
 
