@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entry, type Person, port, registerPharmacies, somebody } from "../counter/support.ts";
-import { type Platform, startPlatform, until } from "../story/platform.ts";
+import {
+  codeOf,
+  message,
+  type Platform,
+  sendFrames,
+  startPlatform,
+  until,
+} from "../story/platform.ts";
 import { useDatabase } from "../support/database.ts";
 import { registerProfessional } from "../support/professional.ts";
 
@@ -113,6 +120,21 @@ describe("a prescriber", () => {
     });
     await until(async () => (await list(colleague)).length === 1);
     expect(await list(physician)).toEqual([]);
+  });
+
+  it("is known by their number also where a message says before it what kind of number it is", async () => {
+    const named = `8${ours.number}^MARCHAND^SYLVIE^^^^^^&1.2.250.1.71.4.2.1&ISO^D`;
+    const sent = message({ id: "P1", report: "P1" }).replace(
+      /^(OBR(?:\|[^|]*){15}\|)/m,
+      (start) => `${start}${named}`,
+    );
+    const [answer = ""] = await sendFrames(platform.mllp, [sent]);
+    expect(codeOf(answer)).toBe("AA");
+    const [found] = await until(async () => {
+      const all = await list(physician);
+      return all.length === 1 ? all : null;
+    });
+    expect(found).toMatchObject({ number: "P1", laboratory: "Laboratoire des Tilleuls" });
   });
 
   it("leaves in the audit what was read, without a name", async () => {
