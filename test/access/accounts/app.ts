@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { Secret, TOTP } from "otpauth";
-import { professionalRoutes } from "../../../server/src/access/routes.ts";
+import { type ProfessionalRoutes, professionalRoutes } from "../../../server/src/access/routes.ts";
 import { loadCountry } from "../../../server/src/country/load.ts";
 import { sendLetters } from "../../../server/src/organisations/letters/send.ts";
 import { organisationRoutes } from "../../../server/src/organisations/pro-routes.ts";
@@ -12,7 +12,21 @@ import type { TestDatabase } from "../../support/database.ts";
 const origin = "http://portal.example";
 export const country = loadCountry(places.countries, "be");
 
-/** The professionals' side of a country that has no national identity, without a listener. */
+/** What the professionals' side is given in a country that has no national identity. */
+export function accountsParts(db: TestDatabase, clock: { now(): Date }): ProfessionalRoutes {
+  const ground = { pool: db.pool("web"), clock, writer: "web-test", publicUrl: origin, country };
+  return {
+    ...ground,
+    provider: null,
+    accounts: accountParts(db, clock),
+    certificatesFromProxy: false,
+    stranger: async () => {},
+    strangeMachine: async () => {},
+    routes: organisationRoutes({ ...ground, rules: country }),
+  };
+}
+
+/** The same, without a listener. */
 export async function accountsApp(
   db: TestDatabase,
   clock: { now(): Date },
@@ -22,16 +36,7 @@ export async function accountsApp(
     if (!(error instanceof AppError)) throw error;
     void reply.status(error.status).send({ code: error.code, faults: error.faults });
   });
-  const ground = { pool: db.pool("web"), clock, writer: "web-test", publicUrl: origin, country };
-  professionalRoutes(app, {
-    ...ground,
-    provider: null,
-    accounts: accountParts(db, clock),
-    certificatesFromProxy: false,
-    stranger: async () => {},
-    strangeMachine: async () => {},
-    routes: organisationRoutes({ ...ground, rules: country }),
-  });
+  professionalRoutes(app, accountsParts(db, clock));
   await app.ready();
   return app;
 }

@@ -4,7 +4,14 @@ import { AppError } from "../../platform/errors.ts";
 import { type AccountRow, accountOf, holdAccount, replaceCodes, setBoth } from "./account.sql.ts";
 import { enter } from "./enter.ts";
 import { newCodes } from "./factor/recovery-codes.ts";
-import { newSecretOfFactor, offered, openSecret, sealSecret, stepOf } from "./factor/totp.ts";
+import {
+  newSecretOfFactor,
+  type Offered,
+  offered,
+  openSecret,
+  sealSecret,
+  stepOf,
+} from "./factor/totp.ts";
 import type { AccountParts, Caller } from "./parts.ts";
 import { hashPassword } from "./password/hash.ts";
 import { judgePassword } from "./password/judge.ts";
@@ -27,8 +34,7 @@ export async function inviteAccount(
 export interface Invited {
   readonly name: string;
   readonly email: string;
-  /** The second factor that is offered: what the picture says, and the same to be typed. */
-  readonly factor: { readonly uri: string; readonly typed: string };
+  readonly factor: Offered;
 }
 
 /** Opened again it offers the same secret. @throws {AppError} account_link_over */

@@ -1,6 +1,7 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useMatches } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { BenchProvider } from "../bench/provider.tsx";
+import { openPages } from "../pages/open-pages.ts";
 import { testers } from "../pages/page.ts";
 import { Loading } from "../parts/loading.tsx";
 import { PageTrouble } from "../parts/page-trouble.tsx";
@@ -10,8 +11,13 @@ import { useMe } from "./me.ts";
 import { SessionProvider, useSession } from "./session.tsx";
 import { SignIn } from "./sign-in.tsx";
 
-/** Before any page: who are you, and where do you work today? */
+/** Before any page but the open ones: who are you, and where do you work today? */
 export function Gate() {
+  const page = useMatches().at(-1)?.fullPath;
+  return openPages.some(({ path }) => path === page) ? <Outlet /> : <Known />;
+}
+
+function Known() {
   const { data: me, error, refetch } = useMe();
   if (me === undefined) {
     return error ? <PageTrouble error={error} onRetry={() => void refetch()} /> : <Loading />;

@@ -1,4 +1,5 @@
 import { Secret, TOTP } from "otpauth";
+import { qrSvg } from "#hcert";
 import type { KeyStore } from "../../../platform/keys/key-store.ts";
 import { seal, unseal } from "../../../platform/keys/seal.ts";
 
@@ -12,10 +13,21 @@ const totpOf = (secret: Secret, label = "") =>
 /** 160 random bits (RFC 4226 section 4). */
 export const newSecretOfFactor = (): Buffer => Buffer.from(new Secret({ size: 20 }).bytes);
 
-/** What an authenticator application reads: the picture's text, and the secret to be typed. */
-export function offered(secret: Uint8Array, email: string): { uri: string; typed: string } {
+/** A second factor as it is offered. */
+export interface Offered {
+  /** A QR code as SVG, for the camera of the telephone. */
+  readonly picture: string;
+  /** What the picture says. */
+  readonly uri: string;
+  /** The secret alone, to be typed. */
+  readonly typed: string;
+}
+
+/** What an authenticator application reads. */
+export function offered(secret: Uint8Array, email: string): Offered {
   const read = secretOf(secret);
-  return { uri: totpOf(read, email).toString(), typed: read.base32 };
+  const uri = totpOf(read, email).toString();
+  return { picture: qrSvg(uri, "M"), uri, typed: read.base32 };
 }
 
 /**
