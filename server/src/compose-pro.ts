@@ -49,7 +49,6 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
       pool,
       clock,
       keys: openKeyFolder(config.keysDir, [accountKey]),
-      publicUrl: config.publicUrl,
       letter: writeLetter,
       stranger: noted("sign-in"),
       get writer() {

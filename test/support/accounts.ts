@@ -15,7 +15,6 @@ export const accountParts = (
   clock,
   keys: openKeyFolder(keysDir, [accountKey]),
   writer: "web-test",
-  publicUrl: "http://portal.example",
   letter: writeLetter,
   stranger: async () => {},
 });

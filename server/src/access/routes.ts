@@ -22,7 +22,7 @@ export function professionalRoutes(app: FastifyInstance, parts: ProfessionalRout
   app.register(async (own) => {
     turnFloodsAway(own, parts);
     signInRoutes(own, parts);
-    accountRoutes(own, parts.accounts);
+    accountRoutes(own, parts.accounts, parts.publicUrl);
     ownRoutes(own, parts);
     proRoutes(own, parts, parts.routes);
     apiDescription(own, parts.routes, parts.publicUrl);

@@ -20,8 +20,6 @@ export interface AccountParts {
   readonly keys: KeyStore;
   /** The audit chain of this process; another at each asking. */
   readonly writer: string;
-  /** Address of our pages. */
-  readonly publicUrl: string;
   /** Writes a letter in the transaction of what it tells of. */
   readonly letter: (db: Queryable, letter: AccountLetter, at: Date) => Promise<void>;
   /** Leaves a security event of a sign-in that failed. */

@@ -32,9 +32,13 @@ const password = z.string().min(1).max(1_000);
 const code = z.string().trim().min(6).max(40);
 const token = z.string().regex(tokenForm);
 
-/** Signing in by address, password and a second factor; nobody is known yet. */
-export function accountRoutes(app: FastifyInstance, parts: AccountParts): void {
-  const secure = parts.publicUrl.startsWith("https:");
+/**
+ * Signing in by address, password and a second factor; nobody is known yet.
+ *
+ * @param publicUrl address of our pages
+ */
+export function accountRoutes(app: FastifyInstance, parts: AccountParts, publicUrl: string): void {
+  const secure = publicUrl.startsWith("https:");
   const names = cookieNames(secure);
 
   const post = <Body>(
@@ -47,7 +51,7 @@ export function accountRoutes(app: FastifyInstance, parts: AccountParts): void {
       `/api/pro/account/${path}`,
       { config: { rateLimit: limit }, bodyLimit: 8_192 },
       (request, reply) => {
-        fromOwnOrigin({ origin: request.headers.origin, host: request.host }, parts.publicUrl);
+        fromOwnOrigin({ origin: request.headers.origin, host: request.host }, publicUrl);
         return does(checked(shape, request.body, ""), request, reply);
       },
     );
