@@ -4,16 +4,15 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
-import { openPages } from "./pages/open-pages.ts";
 import { pages } from "./pages/pages.ts";
 import { NoPage } from "./parts/no-page.tsx";
 import { PageTrouble } from "./parts/page-trouble.tsx";
 import { Gate } from "./session/gate.tsx";
 
-/** Every page of the list at its address below /pro; nobody passes the gate who is not known, but to the open ones. */
+/** Every page of the list at its address below /pro; nobody passes the gate who is not known. */
 export function makeRouter() {
   const root = createRootRoute({ component: Gate, notFoundComponent: NoPage });
-  const routes = [...openPages, ...pages].map(({ path, load }) =>
+  const routes = pages.map(({ path, load }) =>
     createRoute({
       getParentRoute: () => root,
       path,

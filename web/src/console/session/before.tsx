@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
 import { Mark } from "../../parts/mark.tsx";
 import { LanguageSwitch } from "../shell/language-switch.tsx";
-import { useTitle } from "../shell/use-title.ts";
 
-/** What stands around the pages of those who are not inside yet. */
-export function Before({ title, children }: { title: string; children: ReactNode }) {
-  useTitle(title);
+/** What stands around those who are not inside yet; a form is given more room. */
+export function Before({ form, children }: { form?: true; children: ReactNode }) {
   return (
     <div className="before">
       <header className="before-head">
@@ -17,10 +15,7 @@ export function Before({ title, children }: { title: string; children: ReactNode
         </p>
         <LanguageSwitch />
       </header>
-      <main className="before-main">
-        <h1>{title}</h1>
-        {children}
-      </main>
+      <main className={form ? "before-main before-form" : "before-main"}>{children}</main>
     </div>
   );
 }

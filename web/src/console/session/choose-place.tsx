@@ -4,6 +4,7 @@ import { useWords } from "../../language/provider.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { roleTexts } from "../parts/texts.ts";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
+import { useTitle } from "../shell/use-title.ts";
 import { Before } from "./before.tsx";
 import { useChoosePlace } from "./choose.ts";
 import type { Me } from "./me.ts";
@@ -13,8 +14,10 @@ import { placeTexts } from "./texts.ts";
 /** A professional who works in several places says in which one they are now. */
 export function ChoosePlace({ me }: { me: Me }) {
   const words = useWords(placeTexts);
+  useTitle(words.title);
   return (
-    <Before title={me.places.length > 0 ? words.title : words.noneTitle}>
+    <Before>
+      <h1>{me.places.length > 0 ? words.title : words.noneTitle}</h1>
       <p className="lead">{words.known(me.name)}</p>
       {me.places.length > 0 ? (
         <Places me={me} />

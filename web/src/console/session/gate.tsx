@@ -1,20 +1,20 @@
-import { Outlet, useMatches } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { BenchProvider } from "../bench/provider.tsx";
-import { openPages } from "../pages/open-pages.ts";
-import { testers } from "../pages/page.ts";
+import { openPaths, testers } from "../pages/page.ts";
 import { Loading } from "../parts/loading.tsx";
 import { PageTrouble } from "../parts/page-trouble.tsx";
 import { Shell } from "../shell/shell.tsx";
+import { BeforeSignIn } from "./before-sign-in.tsx";
 import { ChoosePlace } from "./choose-place.tsx";
 import { useMe } from "./me.ts";
 import { SessionProvider, useSession } from "./session.tsx";
 import { SignIn } from "./sign-in.tsx";
 
-/** Before any page but the open ones: who are you, and where do you work today? */
+/** Before any page: who are you, and where do you work today? */
 export function Gate() {
-  const page = useMatches().at(-1)?.fullPath;
-  return openPages.some(({ path }) => path === page) ? <Outlet /> : <Known />;
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  return openPaths.some((open) => path.endsWith(open)) ? <BeforeSignIn /> : <Known />;
 }
 
 function Known() {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useWords } from "../../language/provider.tsx";
 import { AccountForm } from "../pages/sign-in/account-form.tsx";
 import { Loading } from "../parts/loading.tsx";
+import { useTitle } from "../shell/use-title.ts";
 import { Before } from "./before.tsx";
 import { signInTexts } from "./texts.ts";
 import { useWays } from "./ways.ts";
@@ -11,10 +12,15 @@ import { useWays } from "./ways.ts";
 export function SignIn() {
   const words = useWords(signInTexts);
   const { data: ways, isPending } = useWays();
+  useTitle(words.title);
   return (
-    <Before title={words.title}>
+    <Before>
+      <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       {isPending ? <Loading /> : ways?.national === false ? <AccountForm /> : <National />}
+      <p className="quiet">
+        <a href="/pro/register">{words.register}</a>
+      </p>
       <p className="quiet">
         <a href="/">{words.patient}</a>
       </p>

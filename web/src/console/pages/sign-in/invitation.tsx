@@ -2,9 +2,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useReading, useWords } from "../../../language/provider.tsx";
 import { Loading } from "../../parts/loading.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { ask } from "../../server/ask.ts";
-import { Before } from "../../session/before.tsx";
 import { type Factor, FactorStep } from "./factor-step.tsx";
 import { faultAt } from "./fault-at.ts";
 import { tokenInFragment } from "./fragment.ts";
@@ -29,7 +29,8 @@ export function Page() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <Before title={words.title}>
+    <>
+      <PageHead title={words.title} focusElsewhere />
       {token === null ? (
         <p className="trouble" role="alert">
           {words.incomplete}
@@ -41,7 +42,7 @@ export function Page() {
       ) : (
         <Loading />
       )}
-    </Before>
+    </>
   );
 }
 

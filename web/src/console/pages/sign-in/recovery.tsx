@@ -2,9 +2,9 @@ import { Anchor, Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useReading, useWords } from "../../../language/provider.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { ask } from "../../server/ask.ts";
-import { Before } from "../../session/before.tsx";
 import { CodeField } from "./code-field.tsx";
 import { faultAt } from "./fault-at.ts";
 import { tokenInFragment } from "./fragment.ts";
@@ -16,7 +16,10 @@ export function Page() {
   const words = useWords(recoveryTexts);
   const [token] = useState(tokenInFragment);
   return (
-    <Before title={words.title}>{token === null ? <AskLink /> : <Replace token={token} />}</Before>
+    <>
+      <PageHead title={words.title} focusElsewhere />
+      {token === null ? <AskLink /> : <Replace token={token} />}
+    </>
   );
 }
 
