@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { transaction } from "../../platform/database/pool.ts";
 import { KeyGone, type KeyStore } from "../../platform/keys/key-store.ts";
 import { unsealNamed } from "../../platform/keys/named-record.ts";
+import { announce, topicOf } from "../live/change.sql.ts";
 import {
   type FollowedRow,
   followedRecords,
@@ -44,7 +45,12 @@ const followStep = ({ pool, keys }: FollowPrescribersParts, lag: Lag): Promise<v
       prescriber === null ? [] : [{ ...row, prescriber }],
     );
     await savePrescribed(client, named);
-    await removeOthers(client, lag.lane, [...latest.keys()]);
+    const others = await removeOthers(client, lag.lane, [...latest.keys()]);
+    const told = new Set([...named.map(({ prescriber }) => prescriber), ...others]);
+    await announce(
+      client,
+      [...told].map((prescriber) => topicOf("results", prescriber)),
+    );
     await movePrescribedCursor(client, lag);
   });
 

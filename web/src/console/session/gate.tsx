@@ -4,6 +4,7 @@ import { BenchProvider } from "../bench/provider.tsx";
 import { testers } from "../pages/page.ts";
 import { Loading } from "../parts/loading.tsx";
 import { PageTrouble } from "../parts/page-trouble.tsx";
+import { FollowChanges } from "../server/live.tsx";
 import { Shell } from "../shell/shell.tsx";
 import { ChoosePlace } from "./choose-place.tsx";
 import { useMe } from "./me.ts";
@@ -24,6 +25,7 @@ export function Gate() {
       key={`${me.place.membershipId} ${me.training}`}
       me={{ ...me, place: me.place }}
     >
+      <FollowChanges />
       <Tests>
         <Shell>
           <Outlet />
