@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../server/src/platform/postgres/launch.ts";
 import { startIdentityStandIn } from "../standins/identity/index.ts";
 import { people, port } from "../standins/identity/people.ts";
 import { startBrowsers } from "./console/browsers.ts";
@@ -39,7 +39,7 @@ const identity = await startIdentityStandIn({ port: 0 });
 try {
   const secret = join(folder, "secret");
   writeFileSync(secret, identity.clientSecret);
-  const http = String(await freePort());
+  const http = String((await freePort(0)) ?? 0);
   await onInstallation(flags, run, {
     // Whoever signs in is led back to where the platform says that it is.
     OPENDEP_HTTP_PORT: http,
@@ -101,13 +101,4 @@ async function run(on: Installation): Promise<void> {
 function entryFaults(entered: number, { kept, recorded }: EntriesKept): string[] {
   if (kept === entered && recorded === entered) return [];
   return [`entries: ${entered} answered, ${kept} at the counter, ${recorded} in the record`];
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
