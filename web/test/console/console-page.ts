@@ -91,8 +91,11 @@ const looks = [
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.OPENDEP_PICTURES;
   if (!folder) return;
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.screenshot({ path: `${folder}/${name}-${width}.png` });
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png` });
+    }
   }
 }
