@@ -3,6 +3,8 @@ const benches: Readonly<Record<string, string>> = {
   intake: "the whole way of a result, as much as gets through, against the floor of the database",
   steady:
     "so many results a second, whether they are taken or not: answers, and times to the carrier",
+  console:
+    "a thousand professionals signed in and told of changes, 100 requests a second, beside the intake",
   lanes: "the bench of intake with 4, 16 and 64 lanes",
   day: "a quarter of a national day at once, with its drain: minutes, log, growth of every table",
   follower: "linking the reports of persons, against the rows of its index alone",

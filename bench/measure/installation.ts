@@ -40,12 +40,13 @@ export interface Installation {
 /** What is no first message, of each kind. */
 const share = 0.01;
 
-/** Gives a bench an installation of its own, and takes that down whatever comes of it. */
+/** Gives a bench an installation of its own, with settings of its own, and takes that down whatever comes of it. */
 export async function onInstallation(
   flags: InstallationFlags,
   bench: (on: Installation) => Promise<void>,
+  settings: NodeJS.ProcessEnv = {},
 ): Promise<void> {
-  const installation = await startInstallation(flags);
+  const installation = await startInstallation(flags, settings);
   try {
     await bench(installation);
   } finally {
@@ -53,7 +54,10 @@ export async function onInstallation(
   }
 }
 
-async function startInstallation(flags: InstallationFlags): Promise<Installation> {
+async function startInstallation(
+  flags: InstallationFlags,
+  settings: NodeJS.ProcessEnv,
+): Promise<Installation> {
   const dataDir = flags.dataDir === null ? temporaryFolder() : resolve(flags.dataDir);
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const undo: (() => Promise<void> | void)[] = [];
@@ -71,6 +75,7 @@ async function startInstallation(flags: InstallationFlags): Promise<Installation
         OPENDEP_LANES: String(flags.lanes),
         OPENDEP_INTAKE_PROCESSES: String(flags.processes),
         OPENDEP_INTAKE_CONNECTIONS: String(flags.connections + 1_000),
+        ...settings,
       },
       dataDir,
     );

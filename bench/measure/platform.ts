@@ -15,6 +15,7 @@ const at = (relative: string): string =>
 export interface BenchPlatform {
   readonly mllp: number;
   readonly mllps: number;
+  readonly http: number;
   readonly dataDir: string;
   readonly env: NodeJS.ProcessEnv;
   /** CPU seconds used so far, by part: each role's process and PostgreSQL. */
@@ -49,10 +50,14 @@ export async function startPlatform(
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ready = await firstLine(child.stdout);
-  const ports = JSON.parse(ready.replace(/^ready /, "")) as { mllp: number; mllps: number };
+  const ports = JSON.parse(ready.replace(/^ready /, "")) as Record<
+    "mllp" | "mllps" | "http",
+    number
+  >;
   return {
     mllp: ports.mllp,
     mllps: ports.mllps,
+    http: ports.http,
     dataDir,
     env,
     cpu: () => cpuOf(child.pid ?? 0),

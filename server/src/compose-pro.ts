@@ -3,6 +3,7 @@ import { accountKey } from "./access/account/factor/totp.ts";
 import { auditorRoutes } from "./access/auditor/auditor-routes.ts";
 import { emergencyRoutes } from "./access/emergency/emergency-routes.ts";
 import type { EmergencyParts } from "./access/emergency/read.ts";
+import { Streams } from "./access/live/streams.ts";
 import type { PrescriberParts } from "./access/prescriber/parts.ts";
 import { prescriberRoutes } from "./access/prescriber/prescriber-routes.ts";
 import type { ProfessionalRoutes } from "./access/routes.ts";
@@ -55,6 +56,7 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
         return ground.writer();
       },
     },
+    streams: new Streams({ pool, clock, address: config.databaseUrl ?? "" }),
     certificatesFromProxy: config.clientCertificates,
     stranger: noted("sign-in"),
     strangeMachine: noted("machine"),

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import Fastify from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { Streams } from "../../server/src/access/live/streams.ts";
 import { proRoute } from "../../server/src/access/pro-route.ts";
 import { type ProfessionalRoutes, professionalRoutes } from "../../server/src/access/routes.ts";
 import { type CommandContext, readFlags, UsageError } from "../../server/src/cli/command.ts";
 import { commands } from "../../server/src/cli/commands.ts";
 import { readConfig } from "../../server/src/config.ts";
 import { loadCountry } from "../../server/src/country/load.ts";
+import { systemClock } from "../../server/src/platform/clock.ts";
 import { AppError } from "../../server/src/platform/errors.ts";
 import { places } from "../../server/src/platform/places.ts";
 import { accountParts } from "../support/accounts.ts";
@@ -54,6 +56,7 @@ beforeAll(async () => {
     certificatesFromProxy: true,
     stranger: async () => {},
     strangeMachine: async () => {},
+    streams: new Streams({ pool: db.pool("web"), clock: systemClock, address: db.url }),
     routes: [
       route("enter", ["enter", "entry"], true),
       route("read", ["read", "entry"], true),

@@ -2,6 +2,7 @@ import Fastify from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { roles } from "../../server/src/access/actor.ts";
+import { Streams } from "../../server/src/access/live/streams.ts";
 import { decide, policies } from "../../server/src/access/policies.ts";
 import { permitted, within } from "../../server/src/access/policy/scope.ts";
 import { proRoute } from "../../server/src/access/pro-route.ts";
@@ -68,6 +69,7 @@ beforeAll(async () => {
     accounts: accountParts(db, clock),
     certificatesFromProxy: true,
     strangeMachine: async () => {},
+    streams: new Streams({ pool: db.pool("web"), clock, address: db.url }),
     country: loadCountry(places.countries, "fr"),
     stranger: async () => {},
     routes: [enter, own, ...sessionRoutes({ pool: db.pool("web"), clock, writer: "web-test" })],

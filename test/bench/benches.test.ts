@@ -52,6 +52,15 @@ test("day: what every table grew by, once all are told", { timeout }, async () =
   expect(found.bytesPerReport).toBeGreaterThan(0);
 });
 
+test("console: everybody is answered and told beside the intake", { timeout }, async () => {
+  const people = ["--professionals", "20", "--places", "2", "--before", "1", "--sign-ins", "1"];
+  const short = ["--seconds", "3", "--reference", "2", "--warm-up", "1"];
+  const found = await bench("console", ...people, ...short, "--requests", "30", "--rate", "10");
+  expect(found).toMatchObject({ verified: true, errors: {}, openStreams: 20 });
+  expect(found.events).toBeGreaterThan(0);
+  expect(found.signIn).toMatchObject({ p50Ms: expect.any(Number) });
+});
+
 test("lanes: a row for each number of lanes", { timeout }, async () => {
   const short = ["--seconds", "1", "--warm-up", "0", "--of", "4,8", "--rounds", "1"];
   const found = await bench("lanes", ...short);

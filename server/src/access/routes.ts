@@ -4,6 +4,7 @@ import { ownAccountRoutes } from "./account/own-routes.ts";
 import type { AccountParts } from "./account/parts.ts";
 import { accountRoutes } from "./account/routes.ts";
 import { apiDescription } from "./api/routes.ts";
+import { type LiveParts, liveRoutes } from "./live/routes.ts";
 import { type MachineParts, machineRoutes } from "./machine/routes.ts";
 import { proRoutes } from "./mount/routes.ts";
 import { UnknownCallers } from "./mount/unknown-callers.ts";
@@ -11,7 +12,7 @@ import type { AnyProRoute } from "./pro-route.ts";
 import { ownRoutes } from "./session/routes.ts";
 import { type SignInParts, signInRoutes } from "./sign-in/routes.ts";
 
-export interface ProfessionalRoutes extends SignInParts, MachineParts {
+export interface ProfessionalRoutes extends SignInParts, MachineParts, LiveParts {
   /** Accounts of the platform's own. */
   readonly accounts: AccountParts;
   /** Every declared route. */
@@ -26,6 +27,7 @@ export function professionalRoutes(app: FastifyInstance, parts: ProfessionalRout
     accountRoutes(own, parts.accounts, parts.publicUrl);
     ownAccountRoutes(own, parts, parts.accounts);
     ownRoutes(own, parts);
+    liveRoutes(own, parts);
     proRoutes(own, parts, parts.routes);
     apiDescription(own, parts.routes, parts.publicUrl);
     machineRoutes(own, parts, parts.routes);

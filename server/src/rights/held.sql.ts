@@ -211,6 +211,11 @@ export async function readLooks(
       join audit.entry e on e.subject ? 'report' and e.subject ->> 'report' = w.report_id::text
         and e.subject ->> 'lane' = w.lane::text
       union all
+      select e.at, e.actor, e.action, e.purpose
+      from (select distinct lane, report_id from ${wanted}) w
+      join audit.entry e on e.subject ? 'reports' and e.subject -> 'reports' @> to_jsonb(w.report_id)
+        and e.subject ->> 'lane' = w.lane::text
+      union all
       select at, actor, action, purpose from audit.entry
         where subject ? 'person' and not subject ? 'report'
           and subject ->> 'person' in (select encode(a.person, 'hex')

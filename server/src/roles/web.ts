@@ -145,9 +145,15 @@ export async function start(
     ports: { http: port, ...(codes && { codes: codes.port }) },
     async stop() {
       draining = true;
+      // Windows that are told of changes are never done by themselves.
+      await professional.streams.stop();
       const notice = config.production ? sleep(noticeMs) : undefined;
       await Promise.all([underWay.settled(), notice]);
-      await Promise.all([app.close(), codes?.stop()]);
+      const closed = Promise.all([app.close(), codes?.stop()]);
+      await underWay.settled();
+      // A browser opens connections ahead: one over which nothing was asked yet is not waited for.
+      app.server.closeAllConnections();
+      await closed;
       signer.close();
       professional.provider?.stop();
       await pool.end();

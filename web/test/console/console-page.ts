@@ -19,19 +19,37 @@ export async function openConsoleBrowser(): Promise<ConsoleBrowser> {
   // What does not come soon does not come: a test says so before its own time is up.
   browser.context.setDefaultTimeout(6_000);
   const complaints: string[] = [];
-  await browser.context.addInitScript({ path: axePath });
-  await browser.context.addInitScript(() => {
+  await listenTo(browser.context, complaints);
+  return { context: browser.context, complaints, close: browser.close };
+}
+
+/** Somebody else, with nothing of the first one's. */
+export async function anotherVisitor(browser: ConsoleBrowser): Promise<Page> {
+  const context = await browser.context.browser()?.newContext({
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: "reduce",
+  });
+  if (!context) throw new Error("the browser gives no further context");
+  context.setDefaultTimeout(15_000);
+  await listenTo(context, browser.complaints);
+  return context.newPage();
+}
+
+async function listenTo(context: BrowserContext, complaints: string[]): Promise<void> {
+  await context.addInitScript({ path: axePath });
+  await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", ({ violatedDirective, sourceFile }) =>
       console.error(`policy: ${violatedDirective} in ${sourceFile}`),
     );
   });
-  browser.context.on("console", (said) => {
+  context.on("console", (said) => {
     // The browser itself notes every answer that is not a 2xx.
     if (said.type() === "error" && !/Failed to load resource/.test(said.text()))
       complaints.push(said.text());
   });
-  browser.context.on("weberror", (error) => complaints.push(String(error.error())));
-  return { context: browser.context, complaints, close: browser.close };
+  context.on("weberror", (error) => complaints.push(String(error.error())));
 }
 
 interface AxeFound {
@@ -73,8 +91,11 @@ const looks = [
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.OPENDEP_PICTURES;
   if (!folder) return;
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.screenshot({ path: `${folder}/${name}-${width}.png` });
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png` });
+    }
   }
 }

@@ -13,7 +13,11 @@ export interface LookMade {
   readonly breakGlass: boolean;
 }
 
-/** Keeps for the patient that somebody looked at reports, or changed them. */
+/**
+ * Keeps for the patient that somebody looked at reports, or changed them. The same person doing the same
+ * for the same within an hour looked once: a list that stands open is no fifty looks. What was done in an
+ * emergency is kept each time.
+ */
 export async function insertLooks(
   client: PoolClient,
   actor: Actor,
@@ -25,8 +29,13 @@ export async function insertLooks(
     name: "insert looks",
     text: `insert into access.look (lane, report_id, at, professional_id, organisation_id, role,
         action, purpose, break_glass)
-      select r.lane, r.report_id, $3, $4, $5, $6, $7, $8, $9
-      from unnest($1::smallint[], $2::bigint[]) as r(lane, report_id)`,
+      select r.lane, r.report_id, $3::timestamptz, $4::bigint, $5::integer, $6, $7, $8, $9::boolean
+      from unnest($1::smallint[], $2::bigint[]) as r(lane, report_id)
+      where $9::boolean or not exists (select from access.look l
+        where l.lane = r.lane and l.report_id = r.report_id
+          and l.at > $3::timestamptz - interval '1 hour'
+          and l.professional_id is not distinct from $4::bigint and l.organisation_id = $5::integer
+          and l.role = $6 and l.action = $7 and l.purpose = $8)`,
     values: [
       reports.map((one) => one.lane),
       reports.map((one) => one.reportId),

@@ -17,8 +17,9 @@ export interface Look {
 }
 
 /**
- * Notes in the open transaction that somebody read or changed named records: an entry of the audit for
- * each report, and what the patient is shown. Nobody sees a name of which this does not say it. What is
+ * Notes in the open transaction that somebody read or changed named records: an entry of the audit that
+ * names each report (of a list one entry for each lane, since a list that renews itself is read often),
+ * and what the patient is shown. Nobody sees a name of which this does not say it. What is
  * done in training touches nobody, and is told to nobody.
  */
 export async function noteLook(
@@ -30,9 +31,11 @@ export async function noteLook(
 ): Promise<void> {
   const { action, purpose, reports, breakGlass = false, subject } = look;
   if (reports.length === 0) return;
-  const entries = reports.map(({ lane, reportId }) =>
-    entryOf(actor, { action, purpose, subject: { ...subject, lane, report: reportId } }),
-  );
+  const entries = [...Map.groupBy(reports, ({ lane }) => lane)].map(([lane, ofLane]) => {
+    const ids = ofLane.map(({ reportId }) => reportId);
+    const which = ids.length === 1 ? { report: ids[0] } : { reports: ids };
+    return entryOf(actor, { action, purpose, subject: { ...subject, lane, ...which } });
+  });
   await appendLink(client, writer, 0, entries, at);
   if (!actor.training)
     await insertLooks(client, actor, { action, purpose, breakGlass }, reports, at);

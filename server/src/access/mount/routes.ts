@@ -41,10 +41,15 @@ export function proRoutes(
   }
 }
 
-/** Who asks, from a page of ours. @throws {AppError} signed_out, other_site */
+/**
+ * Who asks, from a page of ours. What a page asks by itself, while nobody is before it, keeps no session
+ * alive (ASVS 3.3.2). @throws {AppError} signed_out, other_site
+ */
 export async function signedIn(parts: MountParts, request: FastifyRequest): Promise<SignedIn> {
   const { session } = cookieNames(parts.publicUrl.startsWith("https:"));
-  const caller = await signedInBy(parts, cookieOf(request.headers.cookie, session));
+  const isByItself = request.headers["x-opendep-by-itself"] !== undefined;
+  const secretOf = cookieOf(request.headers.cookie, session);
+  const caller = await signedInBy(parts, secretOf, !isByItself);
   if (!caller) throw new AppError("signed_out");
   const csrf = request.headers["x-opendep-csrf"];
   const said = {
@@ -57,7 +62,8 @@ export async function signedIn(parts: MountParts, request: FastifyRequest): Prom
   return caller;
 }
 
-function placed(caller: SignedIn): Actor {
+/** What they are, and where. @throws {AppError} no_place */
+export function placed(caller: SignedIn): Actor {
   const actor = actorOf(caller);
   if (actor === null) throw new AppError("no_place");
   return actor;

@@ -70,20 +70,22 @@ export async function savePrescribed(
   });
 }
 
-/** A report that was corrected to name another, or nobody, is no longer whom it named before. */
+/** A report that was corrected to name another, or nobody, is no longer whom it named before: who that was. */
 export async function removeOthers(
   client: PoolClient,
   lane: number,
   reports: readonly number[],
-): Promise<void> {
-  await client.query({
+): Promise<string[]> {
+  const { rows } = await client.query<{ prescriber: string }>({
     name: "remove prescribed of others",
     text: `delete from access.prescribed p
       where p.lane = $1 and p.report_id = any($2::bigint[]) and p.version < (
         select max(v.version) from pseudonymous.report_version v
-        where v.lane = p.lane and v.report_id = p.report_id and not v.superseded_on_arrival)`,
+        where v.lane = p.lane and v.report_id = p.report_id and not v.superseded_on_arrival)
+      returning p.prescriber`,
     values: [lane, reports],
   });
+  return rows.map(({ prescriber }) => prescriber);
 }
 
 /** Moves on from where it was; where another moved it meanwhile it stays. */

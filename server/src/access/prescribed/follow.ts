@@ -6,6 +6,7 @@ import { unsealNamed } from "../../platform/keys/named-record.ts";
 import type { StepBack } from "../../platform/step-back.ts";
 import type { NumberScheme } from "../../result/country.ts";
 import { readNumber } from "../../result/number-scheme.ts";
+import { announce, topicOf } from "../live/change.sql.ts";
 import {
   type FollowedRow,
   followedRecords,
@@ -40,7 +41,12 @@ const followStep = (parts: FollowPrescribersParts, stretch: Stretch): Promise<vo
       prescriber === null ? [] : [{ ...row, prescriber }],
     );
     await savePrescribed(client, named);
-    await removeOthers(client, stretch.lane, [...latest.keys()]);
+    const others = await removeOthers(client, stretch.lane, [...latest.keys()]);
+    const told = new Set([...named.map(({ prescriber }) => prescriber), ...others]);
+    await announce(
+      client,
+      [...told].map((prescriber) => topicOf("results", prescriber)),
+    );
     await movePrescribedCursor(client, stretch);
   });
 

@@ -11,17 +11,18 @@ export interface SignedIn {
   readonly session: SessionRow;
 }
 
-/** Whose session a secret is; undefined for one that is not in force. */
+/** Whose session a secret is; undefined for one that is not in force. `isUse`: it is used by a person. */
 export async function signedInBy(
   { pool, clock }: { readonly pool: Pool; readonly clock: Clock },
   secret: string | undefined,
+  isUse = true,
 ): Promise<SignedIn | undefined> {
   if (secret === undefined || !isSecret(secret)) return undefined;
   const now = clock.now();
   const hash = hashOf(secret);
   const session = await readSession(pool, hash, now);
   if (!session) return undefined;
-  if (now.getTime() - session.last_used_at.getTime() > notedEveryMs) {
+  if (isUse && now.getTime() - session.last_used_at.getTime() > notedEveryMs) {
     await noteUsed(pool, hash, now);
   }
   return { secret, session };

@@ -1,4 +1,5 @@
 import type { Actor } from "../../access/actor.ts";
+import { announce, topicOf } from "../../access/live/change.sql.ts";
 import { localDate } from "../../certificates/local-date.ts";
 import type { FormAnswer } from "../../intake/formats/form/acknowledge.ts";
 import type { Envelope } from "../../intake/formats/form/envelope.ts";
@@ -63,6 +64,7 @@ export async function conclude(
     await noteAnswered(client, key, sealed, now);
     const { status } = envelope.report;
     await audit(client, parts, actor, actions[status], "test at the counter", [report]);
+    await announce(client, [topicOf("entries", actor.organisation.id)]);
   });
   return entered;
 }

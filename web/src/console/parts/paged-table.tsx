@@ -5,6 +5,7 @@ import { type ColumnDef, type RowData, tableFeatures, useTable } from "@tanstack
 import type { ReactNode } from "react";
 import { useWords } from "../../language/provider.tsx";
 import { ask } from "../server/ask.ts";
+import { useIsLive } from "../server/live.tsx";
 import { Loading } from "./loading.tsx";
 import { PageTrouble } from "./page-trouble.tsx";
 import { tableTexts } from "./table-texts.ts";
@@ -28,7 +29,7 @@ interface PagedTableProps<Row extends RowData, Answer extends ListAnswer> {
   readonly rowKey: (row: Row) => string;
   readonly empty: ReactNode;
   readonly rowClass?: (row: Row) => string | undefined;
-  /** Asks anew every so many milliseconds. */
+  /** Asks anew every so many milliseconds while no word comes of what changes. */
   readonly every?: number;
 }
 
@@ -44,12 +45,13 @@ export function PagedTable<Row extends RowData, Answer extends ListAnswer>(
   const { caption, from, rowsOf, columns, rowKey, empty, rowClass, every } = props;
   const words = useWords(tableTexts);
   const place = usePlace();
+  const isLive = useIsLive();
   const path = withAfter(from, place.after);
   const { data, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ["list", from, place.after],
     queryFn: ({ signal }) => ask<Answer>(path, { signal }),
     placeholderData: keepPreviousData,
-    ...(every && { refetchInterval: every }),
+    ...(every && !isLive && { refetchInterval: every }),
   });
   const rows = data ? rowsOf(data) : nothing;
   if (!data)

@@ -1,3 +1,4 @@
+import { isSomebodyThere } from "./presence.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A phone network may need a few seconds; past this the reader is better told. */
@@ -45,6 +46,8 @@ async function send(address: string, sent: Sent): Promise<Response> {
       headers: {
         accept: "application/json",
         "x-opendep-csrf": guard.csrf,
+        // What a screen asks by itself keeps nobody signed in.
+        ...(isSomebodyThere() ? {} : { "x-opendep-by-itself": "yes" }),
         ...(sent.body === undefined ? {} : { "content-type": "application/json" }),
         ...(sent.idempotencyKey ? { "idempotency-key": sent.idempotencyKey } : {}),
       },

@@ -4,6 +4,7 @@ import { BenchProvider } from "../bench/provider.tsx";
 import { openPaths, testers } from "../pages/page.ts";
 import { Loading } from "../parts/loading.tsx";
 import { PageTrouble } from "../parts/page-trouble.tsx";
+import { FollowChanges } from "../server/live.tsx";
 import { Shell } from "../shell/shell.tsx";
 import { BeforeSignIn } from "./before-sign-in.tsx";
 import { ChoosePlace } from "./choose-place.tsx";
@@ -30,6 +31,7 @@ function Known() {
       key={`${me.place.membershipId} ${me.training}`}
       me={{ ...me, place: me.place }}
     >
+      <FollowChanges />
       <Tests>
         <Shell>
           <Outlet />

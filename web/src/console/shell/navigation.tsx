@@ -1,4 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useReading, useWords } from "../../language/provider.tsx";
 import { pagesOf } from "../pages/pages.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -10,8 +11,17 @@ export function Navigation() {
   const words = useWords(shellTexts);
   const { language } = useReading();
   const { place } = useSession();
+  const { pathname } = useLocation();
+  const shown = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen: where one is stays in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each change of page.
+  useEffect(() => {
+    shown.current
+      ?.querySelector("[aria-current]")
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
   return (
-    <nav className="navigation" aria-label={words.navigation}>
+    <nav ref={shown} className="navigation" aria-label={words.navigation}>
       <ul>
         {pagesOf(place.role).map((page) => (
           <li key={page.path}>

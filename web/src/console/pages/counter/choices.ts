@@ -36,9 +36,11 @@ export interface Choices {
   readonly professionals: readonly string[];
 }
 
+export const choicesKey = ["counter/choices"] as const;
+
 export const useChoices = () =>
   useQuery({
-    queryKey: ["counter/choices"],
+    queryKey: choicesKey,
     queryFn: () => ask<Choices>("counter/choices"),
     staleTime: 300_000,
   });

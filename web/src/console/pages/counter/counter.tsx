@@ -1,5 +1,5 @@
 import { notifications } from "@mantine/notifications";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "../../../language/provider.tsx";
@@ -13,7 +13,7 @@ import { ask } from "../../server/ask.ts";
 import type { Refusal } from "../../server/refusal.ts";
 import type { Series } from "../series/series.ts";
 import { About } from "./about/about.tsx";
-import { type Choices, useChoices } from "./choices.ts";
+import { type Choices, choicesKey, useChoices } from "./choices.ts";
 import "./counter.css";
 import { Done } from "./done/done.tsx";
 import { newDraft } from "./new-draft.ts";
@@ -69,6 +69,7 @@ export function Page() {
 function Counter({ choices, series }: { choices: Choices; series?: Series }) {
   const words = useWords(counterTexts);
   const bench = useBench();
+  const queries = useQueryClient();
   const { underWay, waiting } = useBenchState();
   const [step, setStep] = useState<Step>({ at: "find", scanned: null });
   const toFind = (scanned: string | null = null) => setStep({ at: "find", scanned });
@@ -138,9 +139,11 @@ function Counter({ choices, series }: { choices: Choices; series?: Series }) {
             onRefused={(refused) =>
               setStep({ at: "about", draft: step.draft, known: true, refused })
             }
-            onDone={(entered, result) =>
-              setStep({ at: "done", draft: step.draft, result, entered })
-            }
+            onDone={(entered, result) => {
+              // The next test begins with the box that this one was of.
+              void queries.invalidateQueries({ queryKey: choicesKey });
+              setStep({ at: "done", draft: step.draft, result, entered });
+            }}
           />
         )}
         {step.at === "done" && (
@@ -160,7 +163,11 @@ function Counter({ choices, series }: { choices: Choices; series?: Series }) {
           />
         )}
       </div>
-      <Timers onRead={read} onCorrect={correct} />
+      <Timers
+        except={step.at === "reading" ? step.draft.id : null}
+        onRead={read}
+        onCorrect={correct}
+      />
     </div>
   );
 }

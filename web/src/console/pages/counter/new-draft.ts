@@ -7,12 +7,12 @@ import type { Query } from "./person/read-query.ts";
 
 const nobody: Patient = { birthName: "", givenNames: [], birthDate: "", sex: "U" };
 
-/** A test about to be begun, with the device and lot that were used last. */
+/** A test about to be begun, with the device and lot that were used last; where none was, which test it is is asked. */
 export function newDraft(choices: Choices, who: Patient | Query, series?: Series): Draft {
   const used = choices.used[0];
   const draft = {
     id: crypto.randomUUID(),
-    test: used?.test ?? choices.tests[0]?.id ?? "",
+    test: used?.test ?? (choices.tests.length === 1 ? (choices.tests[0]?.id ?? "") : ""),
     patient: "kind" in who ? patientOf(who) : who,
     device: used ? deviceOf(used) : { lot: "" },
     situation: {},

@@ -8,22 +8,25 @@ import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { counterTexts } from "./texts.ts";
 
 interface TimersProps {
+  /** The test that is being read now: it stands in front already. */
+  readonly except: string | null;
   readonly onRead: (draft: Draft) => void;
   readonly onCorrect: (id: string) => void;
 }
 
 /** The tests under way, the one to be read first in front; and what waits for the network. */
-export function Timers({ onRead, onCorrect }: TimersProps) {
+export function Timers({ except, onRead, onCorrect }: TimersProps) {
   const words = useWords(counterTexts);
   const now = useNow();
-  const { underWay, waiting, kept } = useBenchState();
+  const { underWay: all, waiting, kept } = useBenchState();
+  const underWay = all.filter(({ id }) => id !== except);
   if (underWay.length === 0 && waiting.length === 0) return null;
   return (
     <section className="timers" aria-label={words.underWay(underWay.length)}>
       <h2>{words.underWay(underWay.length)}</h2>
       <ul>
         {byUrgency(underWay).map((draft) => {
-          const left = Math.max(0, Math.ceil((draft.readAt - now) / 1_000));
+          const left = Math.max(0, Math.round((draft.readAt - now) / 1_000));
           return (
             <li key={draft.id} className={left === 0 ? "timer ready" : "timer"}>
               <div>

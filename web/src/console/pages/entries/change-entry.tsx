@@ -77,11 +77,14 @@ export function ChangeEntry({ whole, onChanged }: ChangeEntryProps) {
           <Choice
             legend={words.result}
             name="result"
+            autoFocus
             value={result}
             options={values.map((value) => ({ value, label: results[value] }))}
             onChange={setResult}
           />
-          {patient && <PersonForm patient={patient} faultAt={faultAt} onChange={setPatient} />}
+          {patient && (
+            <PersonForm focusElsewhere patient={patient} faultAt={faultAt} onChange={setPatient} />
+          )}
         </>
       )}
       <TextInput

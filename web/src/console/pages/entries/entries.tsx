@@ -29,6 +29,7 @@ export function Page() {
       </PageHead>
       <EntryTable
         caption={words.title}
+        every={day ? undefined : 30_000}
         from={day ? `counter/entries?day=${day}` : "counter/entries"}
         empty={
           <Empty icon="today" title={words.empty} text={words.emptyText}>

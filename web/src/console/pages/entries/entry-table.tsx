@@ -12,10 +12,12 @@ interface EntryTableProps {
   /** Address below /api/pro. */
   readonly from: string;
   readonly empty: ReactNode;
+  /** Grows while one looks at it. */
+  readonly every?: number | undefined;
 }
 
 /** Entries of one's own organisation, the newest first; each leads to itself. */
-export function EntryTable({ caption, from, empty }: EntryTableProps) {
+export function EntryTable({ caption, from, empty, every }: EntryTableProps) {
   const words = useWords(entryTexts);
   const columns = useMemo(
     (): Columns<EntryRow> => [
@@ -61,6 +63,7 @@ export function EntryTable({ caption, from, empty }: EntryTableProps) {
       columns={columns}
       rowKey={rowKey}
       empty={empty}
+      {...(every && { every })}
     />
   );
 }

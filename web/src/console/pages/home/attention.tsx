@@ -4,6 +4,7 @@ import { useWords } from "../../../language/provider.tsx";
 import { useBenchCounts } from "../../bench/provider.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { ask } from "../../server/ask.ts";
+import { useIsLive } from "../../server/live.tsx";
 import type { PrescribedPage } from "../results/prescribed.ts";
 import { homeTexts } from "./texts.ts";
 
@@ -26,10 +27,11 @@ const counted = 100;
 /** Results that name the reader and that they have not seen as they stand. */
 export function UnreadResults() {
   const words = useWords(homeTexts);
+  const isLive = useIsLive();
   const { data } = useQuery({
     queryKey: ["list", "prescriber/results", "unread"],
     queryFn: () => ask<PrescribedPage>(`prescriber/results?unread=yes&limit=${counted}`),
-    refetchInterval: 30_000,
+    ...(!isLive && { refetchInterval: 30_000 }),
   });
   if (!data || data.results.length === 0) return null;
   return (

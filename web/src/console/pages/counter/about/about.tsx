@@ -135,7 +135,7 @@ export function About({ draft: given, choices, known, refused, onStart, onBack }
         <Button variant="default" size="lg" onClick={() => start(true)}>
           {words.readNow}
         </Button>
-        <Button variant="subtle" onClick={onBack}>
+        <Button variant="subtle" px="xs" onClick={onBack}>
           {words.back}
         </Button>
       </div>
@@ -143,9 +143,10 @@ export function About({ draft: given, choices, known, refused, onStart, onBack }
   );
 }
 
-const isComplete = ({ patient, situation, device, series }: Draft): boolean =>
+const isComplete = ({ patient, situation, device, series, test }: Draft): boolean =>
   patient.birthName.trim() !== "" &&
   patient.birthDate !== "" &&
+  test !== "" &&
   (series !== undefined || (situation.reason !== undefined && device.lot.trim() !== ""));
 
 /** Without what was left empty: the server takes an absent field for one that was not answered. */

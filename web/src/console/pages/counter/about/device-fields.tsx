@@ -29,7 +29,11 @@ export function DeviceFields({ test, device, choices, onChange, faultAt }: Devic
         <NativeSelect
           label={words.test}
           value={test}
-          data={choices.tests.map(({ id, names }) => ({ value: id, label: names[language] }))}
+          required
+          data={[
+            ...(test === "" ? [{ value: "", label: words.choose }] : []),
+            ...choices.tests.map(({ id, names }) => ({ value: id, label: names[language] })),
+          ]}
           error={faultAt("test")}
           onChange={({ currentTarget }) => onChange(currentTarget.value, device)}
         />
@@ -55,7 +59,7 @@ export function DeviceFields({ test, device, choices, onChange, faultAt }: Devic
       {chosen === -1 && (
         <Autocomplete
           label={words.device}
-          description={words.deviceHint}
+          description={known ? `✓ ${known.name}` : words.deviceHint}
           size="md"
           value={typed}
           limit={8}
@@ -70,12 +74,15 @@ export function DeviceFields({ test, device, choices, onChange, faultAt }: Devic
           }}
         />
       )}
-      <p className={isListed ? "eu-listed" : "quiet"}>
-        {isListed ? words.euListed : words.notEuListed}
-      </p>
+      {test !== "" && (device.code ?? device.name) && (
+        <p className={isListed ? "eu-listed" : "quiet"}>
+          {isListed ? words.euListed : words.notEuListed}
+        </p>
+      )}
       <div className="fields two">
         <TextInput
           label={words.lotNumber}
+          description={words.lotHint}
           value={device.lot}
           required
           autoComplete="off"

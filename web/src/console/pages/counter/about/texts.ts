@@ -16,7 +16,7 @@ export const aboutTexts = bilingual(
     performedBy: "Prélevé par (si ce n'est pas vous)",
     prescriber: "Prescripteur, s'il y en a un",
     prescriberNumber: (scheme: string) => `Son numéro ${scheme}`,
-    missing: "Il manque le nom, la date de naissance, le motif ou le lot.",
+    missing: "Il manque le nom, la date de naissance, le motif, le test ou le lot.",
   },
   {
     title: "The test",
@@ -27,7 +27,7 @@ export const aboutTexts = bilingual(
     performedBy: "Sample taken by (if not you)",
     prescriber: "Prescriber, if there is one",
     prescriberNumber: (scheme: string) => `Their ${scheme} number`,
-    missing: "The name, the birth date, the reason or the lot is missing.",
+    missing: "The name, the birth date, the reason, the test or the lot is missing.",
   },
 );
 
@@ -79,6 +79,7 @@ export const deviceTexts = bilingual(
   {
     title: "Le dispositif",
     test: "Test",
+    choose: "Choisissez le test",
     used: "Boîte en cours",
     lot: "lot",
     another: "Un autre dispositif ou lot",
@@ -87,12 +88,14 @@ export const deviceTexts = bilingual(
     euListed: "✓ Liste européenne : le test peut donner un certificat.",
     notEuListed: "Hors liste européenne : pas de certificat avec ce dispositif.",
     lotNumber: "Numéro de lot",
+    lotHint: "Imprimé sur la boîte",
     expires: "Péremption (facultatif)",
     expiresHint: "AAAA-MM ou AAAA-MM-JJ",
   },
   {
     title: "The device",
     test: "Test",
+    choose: "Choose the test",
     used: "Box in use",
     lot: "lot",
     another: "Another device or lot",
@@ -101,6 +104,7 @@ export const deviceTexts = bilingual(
     euListed: "✓ European list: the test can give a certificate.",
     notEuListed: "Not on the European list: no certificate with this device.",
     lotNumber: "Lot number",
+    lotHint: "Printed on the box",
     expires: "Expiry (optional)",
     expiresHint: "YYYY-MM or YYYY-MM-DD",
   },

@@ -10,10 +10,13 @@ interface PersonFormProps {
   readonly patient: Patient;
   readonly onChange: (patient: Patient) => void;
   readonly faultAt: (path: string) => string | undefined;
+  /** Something else is asked first. */
+  readonly focusElsewhere?: true;
 }
 
 /** Somebody who is new here: what the identity paper says. */
-export function PersonForm({ patient, onChange, faultAt }: PersonFormProps) {
+export function PersonForm(props: PersonFormProps) {
+  const { patient, onChange, faultAt, focusElsewhere } = props;
   const words = useWords(personTexts);
   const { sexes } = useWords(findTexts);
   const set = (changed: Partial<Patient>) => onChange({ ...patient, ...changed });
@@ -24,7 +27,7 @@ export function PersonForm({ patient, onChange, faultAt }: PersonFormProps) {
       <TextInput
         label={words.birthName}
         value={patient.birthName}
-        autoFocus
+        autoFocus={!focusElsewhere}
         required
         autoComplete="off"
         spellCheck={false}
