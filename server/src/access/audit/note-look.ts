@@ -34,6 +34,11 @@ export async function noteLook(
     entryOf(actor, { action, purpose, subject: { ...subject, lane, report: reportId } }),
   );
   await appendLink(client, writer, 0, entries, at);
-  if (!actor.training)
-    await insertLooks(client, actor, { action, purpose, breakGlass }, reports, at);
+  if (actor.training) return;
+  const looker = {
+    professionalId: actor.kind === "machine" ? null : actor.id,
+    organisationId: actor.organisation.id,
+    role: actor.role,
+  };
+  await insertLooks(client, looker, { action, purpose, breakGlass }, reports, at);
 }

@@ -1,10 +1,9 @@
 import type { PoolClient } from "pg";
-import { appendLink } from "../../audit/append.sql.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { AppError } from "../../platform/errors.ts";
 import { KeyGone } from "../../platform/keys/key-store.ts";
 import { type NamedRecord, unsealNamed } from "../../platform/keys/named-record.ts";
-import { entryOf } from "../audit/entry-of.ts";
+import { noteLook } from "../audit/note-look.ts";
 import type { Scope } from "../policy/scope.ts";
 import type { PrescriberParts } from "./parts.ts";
 import { markRead, type Narrowed, type PrescribedRow, prescribedReports } from "./results.sql.ts";
@@ -31,7 +30,7 @@ export function listResults(parts: PrescriberParts, scope: Scope, asked: Asked) 
     });
     const shown = rows.slice(0, asked.limit);
     const results = shown.flatMap((row) => view(parts, row));
-    await note(client, parts, scope, "results listed", "results that name the reader", shown);
+    await note(client, parts, scope, "results listed", shown);
     const last = shown.at(-1);
     return { results, next: rows.length > asked.limit && last ? afterOf(last) : null };
   });
@@ -54,7 +53,7 @@ export function searchResults(
         return names.some((name) => parts.fold(name).startsWith(beginning));
       })
       .slice(0, mostFound);
-    await note(client, parts, scope, "results searched", "search by name", found);
+    await note(client, parts, scope, "results searched", found);
     return { results: found.flatMap((row) => view(parts, row)), next: null };
   });
 }
@@ -69,7 +68,7 @@ export function readResult(parts: PrescriberParts, scope: Scope, id: string) {
     if (!row || !shown) throw new AppError("not_found");
     if (scope.actor.kind === "professional")
       await markRead(client, scope.actor.id, row, parts.clock.now());
-    await note(client, parts, scope, "result read", "result that names the reader", [row]);
+    await note(client, parts, scope, "result read", [row]);
     return { ...shown, phone: row.phone };
   });
 }
@@ -108,20 +107,17 @@ function opened({ keys }: PrescriberParts, row: PrescribedRow): NamedRecord | nu
   }
 }
 
-/** In the same transaction: nobody sees a name of which the audit does not say it. */
-async function note(
+/** In the same transaction: nobody sees a name of which audit and patient are not told. */
+function note(
   client: PoolClient,
   parts: PrescriberParts,
   { actor }: Scope,
   action: string,
-  purpose: string,
   rows: readonly PrescribedRow[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const entries = rows.map((row) =>
-    entryOf(actor, { action, purpose, subject: { lane: row.lane, report: row.report_id } }),
-  );
-  await appendLink(client, parts.writer, 0, entries, parts.clock.now());
+  const reports = rows.map(({ lane, report_id: reportId }) => ({ lane, reportId }));
+  const look = { action, purpose: "care", reports };
+  return noteLook(client, parts.writer, actor, look, parts.clock.now());
 }
 
 const afterOf = (row: PrescribedRow): string =>
