@@ -29,7 +29,7 @@ export const offlineFiles = (): Plugin => ({
   },
 });
 
-/** Scripts that the console reaches and neither other page does, with the styles and files of theirs. */
+/** Scripts that the console reaches and no other page does, with the styles and files of theirs. */
 function ofConsoleAlone(files: Rolldown.OutputBundle[string][]): Set<string> {
   const reached = (...pages: string[]) =>
     new Set(
@@ -40,7 +40,7 @@ function ofConsoleAlone(files: Rolldown.OutputBundle[string][]): Set<string> {
         ]),
       ),
     );
-  const kept = reached("index.html", "verifier.html");
+  const kept = reached("index.html", "verifier.html", "information.html");
   return new Set([...reached("pro.html")].filter((name) => !kept.has(name)));
 }
 

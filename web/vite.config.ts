@@ -28,6 +28,7 @@ export default defineConfig({
         index: here("./index.html"),
         verifier: here("./verifier.html"),
         pro: here("./pro.html"),
+        information: here("./information.html"),
         [workerName]: here("./src/pages/verifier/offline/service-worker.ts"),
       },
       output: {

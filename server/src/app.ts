@@ -4,6 +4,7 @@ import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { consoleRoutes } from "./access/console/routes.ts";
 import { type LaboratoryRoutes, laboratoryRoutes } from "./access/laboratory/routes.ts";
+import { type NoticeParts, noticeRoutes } from "./access/notice/routes.ts";
 import { type PatientRoutes, patientRoutes } from "./access/patient/routes.ts";
 import { type ProfessionalRoutes, professionalRoutes } from "./access/routes.ts";
 import type { Publication } from "./certificates/trust/publication.ts";
@@ -22,6 +23,8 @@ export interface AppParts {
   readonly professional: ProfessionalRoutes;
   /** Who asks to be registered, without an account. */
   readonly registration: ApplyParts;
+  /** What people are told of their data. */
+  readonly notice: NoticeParts;
   readonly operations: OperationsRoutes;
   /** What those who check certificates work with. */
   readonly trust: Publication;
@@ -88,6 +91,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     scope.addHook("onSend", async (_request, reply) => {
       reply.header("cache-control", "no-store");
     });
+    noticeRoutes(scope, parts.notice);
     patientRoutes(scope, parts.patient);
     laboratoryRoutes(scope, parts.laboratory);
     professionalRoutes(scope, parts.professional);
@@ -113,6 +117,7 @@ async function pages(app: FastifyInstance, web: string): Promise<void> {
   for (const page of ["/r", "/code", "/faux-messages", "/false-messages"]) {
     app.get(page, (_request, reply) => reply.sendFile("index.html"));
   }
+  app.get("/information", (_request, reply) => reply.sendFile("information.html"));
   app.get("/verifier", (_request, reply) =>
     reply.header("content-security-policy", verifierPolicy).sendFile("verifier.html"),
   );

@@ -150,6 +150,23 @@ export type ActivationAnswer =
   | { readonly state: "question"; readonly ask: "birthName" }
   | { readonly state: "withdrawn" };
 
+/** That somebody looked at a report, or changed it. */
+export interface Look {
+  /** `YYYY-MM-DD` */
+  readonly on: string;
+  readonly role: Text;
+  readonly organisation: string;
+  /** Of the professional, where the country says so. */
+  readonly name: string | null;
+  readonly purpose: Text;
+  readonly emergency: boolean;
+}
+
+export type LooksAnswer =
+  | { readonly state: "open"; readonly looks: readonly Look[] }
+  | { readonly state: "question"; readonly ask: "birthName" }
+  | { readonly state: "withdrawn" };
+
 export interface ErrorAnswer {
   readonly error: {
     readonly code: string;

@@ -3,6 +3,7 @@ import type {
   Contest,
   ContestAnswer,
   ErrorAnswer,
+  LooksAnswer,
   Proof,
   ProofOrder,
   ProofsAnswer,
@@ -144,3 +145,7 @@ export const askActivationCodes = (
       (answer.state === "open" && Array.isArray(answer.codes)),
     send,
   );
+
+/** Who looked at a report. */
+export const askLooks = (proof: Proof, send: Fetch = fetch): Promise<Outcome<LooksAnswer>> =>
+  ask<LooksAnswer>("/api/patient/looks", proof, (answer) => typeof answer.state === "string", send);

@@ -29,7 +29,7 @@ describe("the built portal", () => {
   });
 
   it("has no script nor style within the page", () => {
-    for (const name of ["index.html", "verifier.html", "pro.html"]) {
+    for (const name of ["index.html", "verifier.html", "pro.html", "information.html"]) {
       const page = readFileSync(join(dist, name), "utf8");
       expect(page).not.toMatch(/<style|style=|\son\w+="|<script(?![^>]*\ssrc=)/);
     }
@@ -50,7 +50,9 @@ describe("the built portal", () => {
   it("names in the verifier's worker every file beside the pages but the console's own", () => {
     const worker = readFileSync(join(dist, "verifier-worker.js"), "utf8");
     expect(worker).not.toMatch(/__VERIFIER|import/);
-    const reached = new Set([...leadingTo("index.html"), ...leadingTo("verifier.html")]);
+    const reached = new Set(
+      ["index.html", "verifier.html", "information.html"].flatMap((page) => [...leadingTo(page)]),
+    );
     expect(reached.size).toBeGreaterThan(10);
     const named = files().filter((file) => worker.includes(`/assets/${file}`));
     expect(named).toEqual(files().filter((file) => reached.has(file)));

@@ -37,6 +37,7 @@ const upToDate = (): boolean => {
     "index.html",
     "verifier.html",
     "pro.html",
+    "information.html",
     "vite.config.ts",
     "script-budget.ts",
     "offline-files.ts",

@@ -107,6 +107,18 @@ const registration = z
 const claim = z.string().regex(/^[\w-]+(?:\.[\w-]+)*$/, "is no path of a claim");
 
 /** Sign-in of professionals by their national identity. */
+const words = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
+
+/** What people are told of their data (GDPR articles 13 and 14). */
+const notice = z.strictObject({
+  controller: words,
+  contact: z.strictObject({ email: z.email(), address: words }),
+  authority: words,
+  basis: words,
+  purposes: z.array(words).min(1),
+  recipients: z.array(words).min(1),
+});
+
 const signIn = z.strictObject({
   provider: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, "is no short name of small letters"),
   names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
@@ -186,6 +198,7 @@ export const countrySchema = z
     communes: z.enum(communeListNames).nullable(),
     namesProfessionals: z.boolean(),
     signIn: signIn.nullable(),
+    notice,
   })
   .refine(
     ({ registration, organisations, professionals }) =>

@@ -166,6 +166,17 @@ export interface SignInRules {
   }[];
 }
 
+/** What people are told of their data (GDPR articles 13 and 14); how long they are kept `retention` says. */
+export interface Notice {
+  readonly controller: Words;
+  readonly contact: { readonly email: string; readonly address: Words };
+  /** To whom a complaint goes. */
+  readonly authority: Words;
+  readonly basis: Words;
+  readonly purposes: readonly Words[];
+  readonly recipients: readonly Words[];
+}
+
 /** A country profile: a folder with `country.json`. */
 export interface Country {
   /** ISO 3166-1 alpha-2, lower case: the name of its folder. */
@@ -212,6 +223,7 @@ export interface Country {
   readonly communes: Communes | null;
   /** Whether a patient is shown the name of who looked at their result, beside role and organisation. */
   readonly namesProfessionals: boolean;
+  readonly notice: Notice;
   /** Null where professionals have no national identity: they have accounts here. */
   readonly signIn: SignInRules | null;
 }

@@ -112,6 +112,7 @@ export async function start(
     },
     professional,
     registration: { pool, clock, rules: country },
+    notice: country,
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,

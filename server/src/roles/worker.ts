@@ -1,5 +1,5 @@
 import { Logger as JobLogger, run } from "graphile-worker";
-import { followPrescribers } from "../access/prescriber/follow.ts";
+import { followPrescribers } from "../access/prescribed/follow.ts";
 import { anchorHeads } from "../audit/anchors.ts";
 import { appendLink } from "../audit/append.sql.ts";
 import { loadCatalogue } from "../catalogue/load.ts";

@@ -34,6 +34,9 @@ export function Frame({ children, says = "", wide = false }: FrameProps) {
       <footer className="frame-foot">
         <p>{words.purpose}</p>
         <p>{words.promise}</p>
+        <p>
+          <a href="/information">{words.information}</a>
+        </p>
       </footer>
       <p className="unseen" role="status">
         {says || (changed ? words.nowRead : "")}

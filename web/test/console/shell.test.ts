@@ -22,12 +22,29 @@ describe.skipIf(!browserIsHere())("the shell of the console", () => {
   let scripted: ScriptedInterface;
   let page: Page;
   let me: unknown = pharmacist;
+  const ended: number[] = [];
 
   beforeAll(async () => {
     server = await startConsoleServer();
     browser = await openConsoleBrowser();
     scripted = await answerBy(browser.context, {
       "GET me": () => me ?? refused(401, "signed_out"),
+      "GET sessions": () => ({
+        sessions: [1, 2]
+          .filter((id) => !ended.includes(id))
+          .map((id) => ({
+            id,
+            own: id === 1,
+            agent: "Firefox",
+            since: "2026-11-27T07:00:00Z",
+            lastUsed: "2026-11-27T08:00:00Z",
+            organisation: null,
+          })),
+      }),
+      "POST sessions/end": ({ body }) => {
+        ended.push((body as { sessionId: number | null }).sessionId ?? 2);
+        return { ended: 1 };
+      },
       "POST place": ({ body }) => {
         const { membershipId } = body as { membershipId: number };
         const place = pharmacist.places.find((one) => one.membershipId === membershipId);
@@ -110,6 +127,17 @@ describe.skipIf(!browserIsHere())("the shell of the console", () => {
     await page.getByRole("heading", { name: "My account" }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
     await page.evaluate(() => sessionStorage.clear());
+  });
+
+  it("shows where one is signed in, and ends the others", async () => {
+    me = pharmacist;
+    await page.goto(`${server.url}/pro/account`);
+    await page.getByText("Firefox").waitFor();
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await picture(page, "account");
+    await page.getByRole("button", { name: "Déconnecter tous les autres appareils" }).click();
+    await page.getByText("Firefox").waitFor({ state: "detached" });
+    await page.getByText("Cet appareil").waitFor();
   });
 
   it("cannot be mistaken for the real one in training, on the screen and on paper", async () => {

@@ -107,17 +107,16 @@ function opened({ keys }: PrescriberParts, row: PrescribedRow): NamedRecord | nu
   }
 }
 
-/** In the same transaction: nobody sees a name of which audit and patient are not told. */
+/** In the same transaction: nobody sees a name of which neither the audit nor the patient is told. */
 function note(
   client: PoolClient,
-  parts: PrescriberParts,
+  { writer, clock }: PrescriberParts,
   { actor }: Scope,
   action: string,
   rows: readonly PrescribedRow[],
 ): Promise<void> {
-  const reports = rows.map(({ lane, report_id: reportId }) => ({ lane, reportId }));
-  const look = { action, purpose: "care", reports };
-  return noteLook(client, parts.writer, actor, look, parts.clock.now());
+  const reports = rows.map((row) => ({ lane: row.lane, reportId: row.report_id }));
+  return noteLook(client, writer, actor, { action, purpose: "care", reports }, clock.now());
 }
 
 const afterOf = (row: PrescribedRow): string =>

@@ -19,7 +19,7 @@ let scratch = Buffer.allocUnsafe(4_096);
  * HMAC-SHA-256 (RFC 2104) of texts (UTF-8) and bytes one behind the other: 32 bytes, or the first of
  * them. It stands on the one-shot SHA-256 of node:crypto, with the padded key kept. Ten are made of
  * each message and outlive it: `createHmac` makes an object of each, and memory of its own for each
- * result, which costs three times as much, the collector included (`./run bench hashes`).
+ * result, which costs about twice as much, the collector included (`./run bench hashes`).
  */
 export function keyedHash(
   key: KeyObject,

@@ -57,6 +57,7 @@ export interface Draft {
   readonly device: Device;
   readonly situation: Situation;
   readonly performedBy?: Professional;
+  readonly prescriber?: Professional;
   readonly repeatOf?: string;
   readonly series?: number;
   /** ISO 8601 with offset: when the sample was taken. */

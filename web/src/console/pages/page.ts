@@ -33,3 +33,6 @@ export const everyone: readonly Role[] = [
 
 /** Who tests people where they are: pharmacists, nurses, physicians. */
 export const testers: readonly Role[] = ["pharmacist", "nurse", "physician"];
+
+/** Pages that stand before the gate, by the end of their address. */
+export const openPaths = ["/register", "/confirm"] as const;

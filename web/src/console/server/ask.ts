@@ -23,17 +23,24 @@ export const csrfToken = (): string => guard.csrf;
  *
  * @throws {Refusal} when there is no answer: no network, not signed in, no right, faults of what was sent
  */
-export async function ask<Answer>(path: string, sent: Sent = {}): Promise<Answer> {
-  const response = await send(path, sent);
+export const ask = <Answer>(path: string, sent: Sent = {}): Promise<Answer> =>
+  answerAt<Answer>(`/api/pro/${path}`, sent);
+
+/** Asks what anybody may ask, without an account. @throws {Refusal} */
+export const askOpenly = <Answer>(path: string, sent: Sent = {}): Promise<Answer> =>
+  answerAt<Answer>(`/api/registration/${path}`, sent);
+
+async function answerAt<Answer>(address: string, sent: Sent): Promise<Answer> {
+  const response = await send(address, sent);
   const content = await read(response);
   if (response.ok) return content as Answer;
   throw Refusal.of(response, content);
 }
 
-async function send(path: string, sent: Sent): Promise<Response> {
+async function send(address: string, sent: Sent): Promise<Response> {
   const patience = AbortSignal.timeout(patienceMilliseconds);
   try {
-    return await fetch(`/api/pro/${path}`, {
+    return await fetch(address, {
       method: sent.method ?? "GET",
       headers: {
         accept: "application/json",

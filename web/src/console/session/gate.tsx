@@ -1,10 +1,11 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { BenchProvider } from "../bench/provider.tsx";
-import { testers } from "../pages/page.ts";
+import { openPaths, testers } from "../pages/page.ts";
 import { Loading } from "../parts/loading.tsx";
 import { PageTrouble } from "../parts/page-trouble.tsx";
 import { Shell } from "../shell/shell.tsx";
+import { BeforeSignIn } from "./before-sign-in.tsx";
 import { ChoosePlace } from "./choose-place.tsx";
 import { useMe } from "./me.ts";
 import { SessionProvider, useSession } from "./session.tsx";
@@ -12,6 +13,11 @@ import { SignIn } from "./sign-in.tsx";
 
 /** Before any page: who are you, and where do you work today? */
 export function Gate() {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  return openPaths.some((open) => path.endsWith(open)) ? <BeforeSignIn /> : <Known />;
+}
+
+function Known() {
   const { data: me, error, refetch } = useMe();
   if (me === undefined) {
     return error ? <PageTrouble error={error} onRetry={() => void refetch()} /> : <Loading />;

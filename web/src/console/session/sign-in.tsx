@@ -34,6 +34,9 @@ export function SignIn() {
         </Button>
         <p className="quiet">{words.after}</p>
         <p className="quiet">
+          <a href="/pro/register">{words.register}</a>
+        </p>
+        <p className="quiet">
           <a href="/">{words.patient}</a>
         </p>
       </main>

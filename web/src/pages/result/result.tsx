@@ -3,6 +3,7 @@ import type { PatientView, Proof } from "../../api.ts";
 import { useWords } from "../../language/provider.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { ContestSection } from "../contest/contest.tsx";
+import { LooksSection } from "../looks/looks-section.tsx";
 import { earnsProof } from "../proof/earns.ts";
 import { ProofSection } from "../proof/proof-section.tsx";
 import { KeptCard, LaboratoryCard, ReportCard } from "./beside.tsx";
@@ -61,6 +62,7 @@ export function ResultPage({ view, proof, onClose }: ResultPageProps) {
         ))}
         <ReportCard view={view} name={name} />
       </div>
+      <LooksSection proof={proof} />
       <ContestSection proof={proof} laboratory={view.laboratory} />
     </div>
   );

@@ -3,9 +3,10 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { Places } from "../../session/choose-place.tsx";
 import { useSession } from "../../session/session.tsx";
 import { SignOut } from "../../session/sign-out.tsx";
+import { Sessions } from "./sessions.tsx";
 import { accountTexts } from "./texts.ts";
 
-/** Who one is here, in which places, and the way out. */
+/** Who one is here, in which places, where one is signed in, and the way out. */
 export function Page() {
   const words = useWords(accountTexts);
   const session = useSession();
@@ -16,7 +17,11 @@ export function Page() {
         <h2>{words.places}</h2>
         <Places me={session} />
       </section>
-      <div className="row">
+      <section className="card">
+        <h2>{words.sessions}</h2>
+        <Sessions />
+      </section>
+      <div className="row end">
         <SignOut />
       </div>
     </>

@@ -1,4 +1,6 @@
 import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "../../../language/provider.tsx";
 import type { Entered } from "../../bench/bench.ts";
@@ -7,7 +9,9 @@ import { useBench, useBenchState } from "../../bench/provider.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { PageTrouble } from "../../parts/page-trouble.tsx";
+import { ask } from "../../server/ask.ts";
 import type { Refusal } from "../../server/refusal.ts";
+import type { Series } from "../series/series.ts";
 import { About } from "./about/about.tsx";
 import { type Choices, useChoices } from "./choices.ts";
 import "./counter.css";
@@ -39,11 +43,20 @@ type Step =
 export function Page() {
   const words = useWords(counterTexts);
   const choices = useChoices();
+  const { series: id } = useSearch({ strict: false }) as { series?: number };
+  const series = useQuery({
+    queryKey: ["series", String(id)],
+    queryFn: () => ask<Series>(`counter/series/${id}?limit=1`),
+    enabled: id !== undefined,
+  });
   return (
     <>
-      <PageHead title={words.title} focusElsewhere />
-      {choices.data ? (
-        <Counter choices={choices.data} />
+      <PageHead title={words.title} focusElsewhere>
+        {series.data && <Link to={`/series/${id}` as never}>{series.data.place}</Link>}
+      </PageHead>
+      {series.error && <PageTrouble error={series.error} onRetry={() => void series.refetch()} />}
+      {choices.data && (id === undefined || series.data) ? (
+        <Counter choices={choices.data} {...(series.data && { series: series.data })} />
       ) : choices.error ? (
         <PageTrouble error={choices.error} onRetry={() => void choices.refetch()} />
       ) : (
@@ -53,7 +66,7 @@ export function Page() {
   );
 }
 
-function Counter({ choices }: { choices: Choices }) {
+function Counter({ choices, series }: { choices: Choices; series?: Series }) {
   const words = useWords(counterTexts);
   const bench = useBench();
   const { underWay, waiting } = useBenchState();
@@ -88,7 +101,7 @@ function Counter({ choices }: { choices: Choices }) {
             onFound={(patient) =>
               setStep({
                 at: "about",
-                draft: newDraft(choices, patient),
+                draft: newDraft(choices, patient, series),
                 known: true,
                 refused: null,
               })
@@ -96,7 +109,7 @@ function Counter({ choices }: { choices: Choices }) {
             onNew={(query) =>
               setStep({
                 at: "about",
-                draft: newDraft(choices, query),
+                draft: newDraft(choices, query, series),
                 known: false,
                 refused: null,
               })

@@ -1,4 +1,5 @@
 import type { Draft, Patient } from "../../bench/draft.ts";
+import type { Series } from "../series/series.ts";
 import { deviceOf } from "./about/device-fields.tsx";
 import type { Choices } from "./choices.ts";
 import { readNir } from "./person/national-number.ts";
@@ -7,9 +8,9 @@ import type { Query } from "./person/read-query.ts";
 const nobody: Patient = { birthName: "", givenNames: [], birthDate: "", sex: "U" };
 
 /** A test about to be begun, with the device and lot that were used last. */
-export function newDraft(choices: Choices, who: Patient | Query): Draft {
+export function newDraft(choices: Choices, who: Patient | Query, series?: Series): Draft {
   const used = choices.used[0];
-  return {
+  const draft = {
     id: crypto.randomUUID(),
     test: used?.test ?? choices.tests[0]?.id ?? "",
     patient: "kind" in who ? patientOf(who) : who,
@@ -18,6 +19,9 @@ export function newDraft(choices: Choices, who: Patient | Query): Draft {
     sampledAt: "",
     readAt: 0,
   };
+  if (!series) return draft;
+  const { test, device, reason } = series.head;
+  return { ...draft, test, device, situation: { ...(reason && { reason }) }, series: series.id };
 }
 
 /** What was typed to find somebody is not typed again to enter them. */

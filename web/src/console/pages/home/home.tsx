@@ -4,6 +4,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { useSession } from "../../session/session.tsx";
 import { pagesOf } from "../pages.ts";
+import { TestsToRead, UnreadResults } from "./attention.tsx";
 import { homeTexts } from "./texts.ts";
 
 /** What needs the person's attention first, then where they can go. */
@@ -11,11 +12,14 @@ export function Page() {
   const words = useWords(homeTexts);
   const { language } = useReading();
   const { name, place } = useSession();
+  const pages = pagesOf(place.role);
   return (
     <>
       <PageHead title={words.title} lead={words.lead(name)} />
+      <TestsToRead />
+      {pages.some(({ path }) => path === "/results") && <UnreadResults />}
       <ul className="ways">
-        {pagesOf(place.role)
+        {pages
           .filter(({ path }) => path !== "/")
           .map((page) => (
             <li key={page.path}>

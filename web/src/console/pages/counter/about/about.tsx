@@ -96,6 +96,33 @@ export function About({ draft: given, choices, known, refused, onStart, onBack }
         error={faultAt("performedBy") ?? faultAt("performedBy.name")}
         onChange={({ currentTarget }) => set({ performedBy: { name: currentTarget.value } })}
       />
+      <div className="fields two">
+        <TextInput
+          label={words.prescriber}
+          value={draft.prescriber?.name ?? ""}
+          autoComplete="off"
+          error={faultAt("prescriber") ?? faultAt("prescriber.name")}
+          onChange={({ currentTarget: { value: name } }) =>
+            set({ prescriber: { ...draft.prescriber, name } })
+          }
+        />
+        <TextInput
+          label={words.prescriberNumber(choices.professionals[0] ?? "")}
+          value={draft.prescriber?.number ?? ""}
+          inputMode="numeric"
+          autoComplete="off"
+          error={faultAt("prescriber.number")}
+          onChange={({ currentTarget: { value: number } }) =>
+            set({
+              prescriber: {
+                name: draft.prescriber?.name ?? "",
+                scheme: choices.professionals[0] ?? "",
+                number,
+              },
+            })
+          }
+        />
+      </div>
       {incomplete && !isComplete(draft) && (
         <p className="fault" role="alert">
           {words.missing}
@@ -122,7 +149,7 @@ const isComplete = ({ patient, situation, device, series }: Draft): boolean =>
   (series !== undefined || (situation.reason !== undefined && device.lot.trim() !== ""));
 
 /** Without what was left empty: the server takes an absent field for one that was not answered. */
-function tidy({ performedBy, ...draft }: Draft): Draft {
+function tidy({ performedBy, prescriber, ...draft }: Draft): Draft {
   const { usedName, identifier, address, givenNames, phones, emails, ...patient } = draft.patient;
   const { symptomOnset, ...situation } = draft.situation;
   const { expires, ...device } = draft.device;
@@ -142,5 +169,6 @@ function tidy({ performedBy, ...draft }: Draft): Draft {
     situation: { ...situation, ...(symptomOnset && { symptomOnset }) },
     device: { ...device, ...(expires?.trim() && { expires }) },
     ...(performedBy?.name.trim() && { performedBy }),
+    ...((prescriber?.name.trim() || prescriber?.number?.trim()) && { prescriber }),
   };
 }

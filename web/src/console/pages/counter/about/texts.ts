@@ -14,6 +14,8 @@ export const aboutTexts = bilingual(
     back: "Abandonner cette saisie",
     change: "Corriger la personne",
     performedBy: "Prélevé par (si ce n'est pas vous)",
+    prescriber: "Prescripteur, s'il y en a un",
+    prescriberNumber: (scheme: string) => `Son numéro ${scheme}`,
     missing: "Il manque le nom, la date de naissance, le motif ou le lot.",
   },
   {
@@ -23,6 +25,8 @@ export const aboutTexts = bilingual(
     back: "Give up this entry",
     change: "Correct the person",
     performedBy: "Sample taken by (if not you)",
+    prescriber: "Prescriber, if there is one",
+    prescriberNumber: (scheme: string) => `Their ${scheme} number`,
     missing: "The name, the birth date, the reason or the lot is missing.",
   },
 );
