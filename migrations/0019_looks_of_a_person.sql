@@ -9,3 +9,19 @@ update access.look l set identity_hash = (
 -- Those who run the platform look by command line, in no organisation.
 alter table access.look alter column organisation_id drop not null;
 grant insert on access.look to opendep_operator;
+
+-- What a person asked for (GDPR articles 15 to 18) and an operator deals with from the console: done by
+-- a process of its own. Its answer is sealed under the key of the day; the row is gone after a day.
+create table access.rights_request (
+  reference text primary key,             -- as the person and the audit have it
+  professional_id bigint not null references access.professional,
+  act text not null,
+  made_at timestamptz not null,
+  ended_at timestamptz,                   -- null: it is being dealt with
+  undone text,                            -- why nothing was done; null: it was
+  day date not null,
+  sealed bytea                            -- the answer; where nothing was done, who goes by what was said
+);
+create index rights_request_professional on access.rights_request (professional_id, made_at);
+grant select, insert, update, delete on access.rights_request to opendep_web;
+grant select, update on access.rights_request to opendep_operator;

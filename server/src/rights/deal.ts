@@ -6,7 +6,7 @@ import type { KeyStore } from "../platform/keys/key-store.ts";
 import type { Catalogue } from "../result/catalogue.ts";
 import type { Country } from "../result/country.ts";
 import type { AnswerHead } from "./answer/head.ts";
-import { type FoundPerson, findPerson, waitUntilFollowed } from "./find-person.ts";
+import { type Finding, type FoundPerson, findPerson, waitUntilFollowed } from "./find-person.ts";
 import { keysOf, type Who } from "./who.ts";
 
 export interface DealParts {
@@ -23,7 +23,8 @@ export interface DealParts {
 
 /** Who asks for what is theirs, and who deals with it. */
 export interface Asking {
-  readonly who: Who;
+  /** As which each they may be known: a number may be one of several schemes. The first that is counts. */
+  readonly who: readonly Who[];
   /** Number of the person among several that go by this; null where it is not said. */
   readonly person: string | null;
   readonly head: AnswerHead;
@@ -85,10 +86,10 @@ export async function deal(
 ): Promise<Dealt> {
   const { pool, keys, writer } = parts;
   const { head, actor, looker } = asking;
-  const wanted = keysOf(keys.get("identity"), asking.who);
+  const wanted = asking.who.map((who) => keysOf(keys.get("identity"), who));
   if (!(await waitUntilFollowed(pool, followLimitMs))) throw new NotDealt("behind");
   return transaction(pool, async (client) => {
-    const finding = await findPerson(client, wanted, asking.person);
+    const finding = await findFirst(client, wanted, asking.person);
     if (finding.kind === "several") {
       const among = finding.persons.map(({ person: name, reports }) => ({ name, reports }));
       throw new NotDealt("several", among);
@@ -104,6 +105,18 @@ export async function deal(
     await keep(client, dealt);
     return dealt;
   });
+}
+
+async function findFirst(
+  client: PoolClient,
+  wanted: readonly ReturnType<typeof keysOf>[],
+  chosen: string | null,
+): Promise<Finding> {
+  for (const keys of wanted) {
+    const finding = await findPerson(client, keys, chosen);
+    if (finding.kind !== "nobody") return finding;
+  }
+  return { kind: "nobody" };
 }
 
 /** Each report by the last of its versions that name the person. */

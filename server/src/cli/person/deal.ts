@@ -30,7 +30,7 @@ export async function dealWith(context: CommandContext, act: Act): Promise<Comma
   const who = whoOf(context);
   const head = { reference: newReference(), at: context.now(), ground: purpose };
   const looker = { professionalId: null, organisationId: null, role: "operator" };
-  const asking = { who, person: optional(context, "person"), head, actor, looker };
+  const asking = { who: [who], person: optional(context, "person"), head, actor, looker };
   const dealt = await deal(await partsOf(context), asking, act).catch((error) => {
     if (error instanceof NotDealt) throw new UsageError(textOf(error));
     throw error;

@@ -1,0 +1,57 @@
+import { entryOf } from "../../access/audit/entry-of.ts";
+import type { Scope } from "../../access/policy/scope.ts";
+import { appendLink } from "../../audit/append.sql.ts";
+import { transaction } from "../../platform/database/pool.ts";
+import { AppError } from "../../platform/errors.ts";
+import { KeyGone } from "../../platform/keys/key-store.ts";
+import { unseal } from "../../platform/keys/seal.ts";
+import { keptMs, type RightsParts } from "./begin.ts";
+import { ownRequests, type RequestRow } from "./requests.sql.ts";
+import { answerPlace } from "./task.ts";
+
+/** What was sealed: the answer to the person, or who goes by what was said. */
+interface Sealed {
+  readonly document?: string;
+  readonly among?: readonly { readonly name: string; readonly reports?: number }[];
+}
+
+const sinceOf = ({ clock }: RightsParts): Date => new Date(clock.now().getTime() - keptMs);
+
+export async function listRequests(parts: RightsParts, scope: Scope) {
+  const rows = await ownRequests(parts.pool, scope, null, sinceOf(parts));
+  return { requests: rows.map(view) };
+}
+
+/** That an answer was read is noted. @throws {AppError} not_found */
+export function readRequest(parts: RightsParts, scope: Scope, reference: string) {
+  return transaction(parts.pool, async (client) => {
+    const [row] = await ownRequests(client, scope, reference, sinceOf(parts));
+    if (row === undefined) throw new AppError("not_found");
+    const { document = null, among = [] } = opened(parts, row);
+    if (document !== null) {
+      const said = { action: "person: answer read", purpose: "request of the person" };
+      const entry = entryOf(scope.actor, { ...said, subject: { reference } });
+      await appendLink(client, parts.writer, 0, [entry], parts.clock.now());
+    }
+    return { ...view(row), document, among };
+  });
+}
+
+const view = ({ reference, act, made_at, ended_at, undone }: RequestRow) => ({
+  reference,
+  act,
+  madeAt: made_at.toISOString(),
+  state: ended_at === null ? "working" : undone === null ? "done" : "undone",
+  undone,
+});
+
+/** Nothing of it once the key of its day was destroyed. */
+function opened({ keys }: RightsParts, { day, reference, sealed }: RequestRow): Sealed {
+  if (sealed === null) return {};
+  try {
+    return JSON.parse(unseal(keys.get(`named/${day}`), answerPlace(reference), sealed).toString());
+  } catch (error) {
+    if (error instanceof KeyGone) return {};
+    throw error;
+  }
+}
