@@ -199,6 +199,16 @@ describe("people", () => {
     expect(faults.map(({ path }: { path: string }) => path)).toEqual(["number"]);
   });
 
+  it("are not given a role by themselves, nor let in under a name that is an address", async () => {
+    await db.query(
+      "update access.professional set identifier_system = 'RPPS', identifier_value = $1 where professional_id = $2",
+      [rpps(8), manager.professionalId],
+    );
+    expect((await invite(manager, inside, { number: rpps(8) })).status).toBe(403);
+    const named = await invite(manager, inside, { number: rpps(5), name: "www.evil.example" });
+    expect(named.body.faults[0].path).toBe("name");
+  });
+
   it("get another role, and are out at once when theirs ends; nobody ends their own", async () => {
     const nurse = await somebody(app, db, hospital ?? "", "nurse", now);
     const [first] = nurse.membershipIds;

@@ -8,7 +8,7 @@ import { AppError } from "../../platform/errors.ts";
 import { bare } from "../judge/numbers.ts";
 import { rolesIn } from "../kinds.ts";
 import { writeLetter } from "../letters/letters.sql.ts";
-import { judgeRoles } from "../members/judge.ts";
+import { judgeRoles, refuseOneself } from "../members/judge.ts";
 import { grantRole, professionalOf } from "../members/professional.sql.ts";
 import type { OrganisationParts } from "../parts.ts";
 import { found, refuseFaults, refuseLines } from "../refuse.ts";
@@ -39,6 +39,7 @@ export async function approve(
     const place = await placeOf(client, into);
     refuseFaults(judgeRoles(given, rolesIn(place.kind, place.above), isOperator(scope), "roles"));
     const professionalId = await professionalOf(client, applicant, now);
+    refuseOneself(professionalId, actor.id);
     for (const role of given)
       await grantRole(client, { professionalId, organisationId: into, role, until: null, by }, now);
     await decideApplication(

@@ -11,7 +11,7 @@ import { isOperator } from "../scoped-reach.ts";
 import { byId, nextOf, pageShape, reasonShape } from "../shapes.ts";
 import { showWithin } from "../tree/show.sql.ts";
 import { invite } from "./invite.ts";
-import { judgePerson, judgeRoles, refuseHigher, refuseOneself } from "./judge.ts";
+import { judgePerson, judgeRoles, refuseHigher, refuseOneself, refuseOwnNumber } from "./judge.ts";
 import { endMember, holdMember, type MemberRow, membersWithin } from "./members.sql.ts";
 import { grantRole } from "./professional.sql.ts";
 
@@ -57,6 +57,7 @@ export const memberRoutes = (parts: OrganisationParts) => [
       const now = parts.clock.now();
       const place = found(await showWithin(parts.pool, scope, params.id));
       const judged = judgePerson(body, parts.rules);
+      refuseOwnNumber(judged.person, actor);
       const possible = rolesIn(
         place.kind,
         place.above.map(({ kind }) => kind),
