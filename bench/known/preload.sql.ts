@@ -125,6 +125,15 @@ const ofReports = [
 ];
 
 /** Numbers go on behind what there is, and all that follows the record has followed it. */
+/** Whoever follows the record, and has followed all of the past. */
+const followed = [
+  "person.cursor",
+  "operations.sending_cursor",
+  "delivery.activity_cursor",
+  "certificate.cursor",
+  "access.prescribed_cursor",
+];
+
 export async function moveCursors(client: Client, all: number, lanes: number): Promise<void> {
   await client.query(
     `update pseudonymous.lane_counter set position = n, report_id = n, message_id = n
@@ -132,7 +141,7 @@ export async function moveCursors(client: Client, all: number, lanes: number): P
       where lane = of_lane`,
     [all, lanes],
   );
-  for (const cursor of ["person.cursor", "operations.sending_cursor", "delivery.activity_cursor"])
+  for (const cursor of followed)
     await client.query(
       `insert into ${cursor} (lane, position) select lane, position from pseudonymous.lane_counter
         on conflict (lane) do update set position = excluded.position`,

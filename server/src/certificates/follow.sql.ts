@@ -1,18 +1,12 @@
 import type { PoolClient } from "pg";
 import type { Queryable } from "../platform/database/pool.ts";
+import type { Stretch } from "../platform/follow-lanes.ts";
 import type { OfReport } from "./proofs.sql.ts";
 
-/** How far each lane is followed, and how far it goes. */
-export interface Lag {
-  readonly lane: number;
-  readonly followed: number;
-  readonly position: number;
-}
-
-export async function readLags(db: Queryable): Promise<Lag[]> {
-  const { rows } = await db.query<Lag>({
+export async function readLags(db: Queryable): Promise<Stretch[]> {
+  const { rows } = await db.query<Stretch>({
     name: "lags of proofs",
-    text: `select c.lane, coalesce(f.position, 0) as followed, c.position
+    text: `select c.lane, coalesce(f.position, 0) as "from", c.position as "to"
       from pseudonymous.lane_counter c left join certificate.cursor f using (lane)
       where c.position > coalesce(f.position, 0) order by c.lane`,
   });
@@ -20,7 +14,10 @@ export async function readLags(db: Queryable): Promise<Lag[]> {
 }
 
 /** Reports with proofs or codes that stand, of which a lane has versions between two positions. */
-export async function touchedReports(db: Queryable, { lane, from, to }: Step): Promise<OfReport[]> {
+export async function touchedReports(
+  db: Queryable,
+  { lane, from, to }: Stretch,
+): Promise<OfReport[]> {
   const { rows } = await db.query<OfReport>({
     name: "reports with proofs or codes",
     // Each looked up by its key: as exists() all proofs and codes that there are would be read.
@@ -39,14 +36,8 @@ export async function touchedReports(db: Queryable, { lane, from, to }: Step): P
   return rows;
 }
 
-export interface Step {
-  readonly lane: number;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Moves on from where it was; where another moved it meanwhile it stays. */
-export async function moveCursor(client: PoolClient, { lane, from, to }: Step): Promise<void> {
+export async function moveCursor(client: PoolClient, { lane, from, to }: Stretch): Promise<void> {
   await client.query(
     "insert into certificate.cursor (lane, position) values ($1, 0) on conflict do nothing",
     [lane],

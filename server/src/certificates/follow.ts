@@ -1,6 +1,8 @@
 import type { Pool } from "pg";
 import { transaction } from "../platform/database/pool.ts";
 import { dayOf } from "../platform/day.ts";
+import { type FollowLanesParts, followLanes, keepFollowing } from "../platform/follow-lanes.ts";
+import type { StepBack } from "../platform/step-back.ts";
 import { forgetCodes, forgetTries } from "./activation/forget.sql.ts";
 import { judgeCodes } from "./activation/withdraw.ts";
 import { forgetEnded, moveCursor, readLags, touchedReports } from "./follow.sql.ts";
@@ -19,6 +21,8 @@ export interface FollowParts extends JudgeParts {
   readonly invitations?: InvitationRules | null;
   onRevoked?(proofs: number): void;
   onCodesWithdrawn?(codes: number): void;
+  /** How long to rest, so that taking results has the cores it needs. */
+  readonly stepBack?: Pick<StepBack, "restAfter">;
   onFailure(error: unknown): void;
 }
 
@@ -26,33 +30,33 @@ export interface FollowParts extends JudgeParts {
 const step = 20_000;
 /** Rows that go in one statement. */
 const most = 2_000;
-const everyMs = 1_000;
 
 /**
  * Follows the record, and takes back the proofs and codes of reports that changed. A report is judged
  * by its state, in a transaction of its own, before the cursor passes it: what breaks off is done
  * again.
  */
-export async function followOnce(parts: FollowParts): Promise<void> {
-  for (const { lane, followed, position } of await readLags(parts.pool)) {
-    for (let from = followed; from < position; from += step) {
-      const to = Math.min(from + step, position);
-      for (const report of await touchedReports(parts.pool, { lane, from, to })) {
-        const [revoked, withdrawn] = await transaction(parts.pool, async (client) => [
-          await judgeProofs(client, parts, report, parts.now()),
-          await judgeCodes(client, parts, report, parts.now()),
-        ]);
-        if (revoked > 0) parts.onRevoked?.(revoked);
-        if (withdrawn > 0) parts.onCodesWithdrawn?.(withdrawn);
-      }
-      await transaction(parts.pool, async (client) => {
-        const { invitations = null } = parts;
-        if (invitations !== null) await noteInvitations(client, { lane, from, to }, invitations);
-        await moveCursor(client, { lane, from, to });
-      });
+export const followOnce = (parts: FollowParts): Promise<void> => followLanes(laneParts(parts));
+
+const laneParts = (parts: FollowParts): FollowLanesParts => ({
+  step,
+  lags: () => readLags(parts.pool),
+  async follow(stretch) {
+    for (const report of await touchedReports(parts.pool, stretch)) {
+      const [revoked, withdrawn] = await transaction(parts.pool, async (client) => [
+        await judgeProofs(client, parts, report, parts.now()),
+        await judgeCodes(client, parts, report, parts.now()),
+      ]);
+      if (revoked > 0) parts.onRevoked?.(revoked);
+      if (withdrawn > 0) parts.onCodesWithdrawn?.(withdrawn);
     }
-  }
-}
+    await transaction(parts.pool, async (client) => {
+      const { invitations = null } = parts;
+      if (invitations !== null) await noteInvitations(client, stretch, invitations);
+      await moveCursor(client, stretch);
+    });
+  },
+});
 
 /** Forgets what nobody can be shown any more. */
 export async function forgetProofs(pool: Pool, now: Date): Promise<void> {
@@ -74,20 +78,6 @@ export async function inviteToRecovery(
   }
 }
 
-/** Follows until stopped, a second after each time. */
-export function followProofs(parts: FollowParts): { stop(): Promise<void> } {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  const round = async (): Promise<void> => {
-    await followOnce(parts).catch(parts.onFailure);
-    if (!stopped) timer = setTimeout(() => (running = round()), everyMs);
-  };
-  let running = round();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
-}
+/** Follows until stopped. */
+export const followProofs = (parts: FollowParts): { stop(): Promise<void> } =>
+  keepFollowing({ ...laneParts(parts), ...parts });

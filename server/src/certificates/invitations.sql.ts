@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
+import type { Stretch } from "../platform/follow-lanes.ts";
 import type { Catalogue } from "../result/catalogue.ts";
 import type { Country } from "../result/country.ts";
-import type { Step } from "./follow.sql.ts";
 
 /** Which positives earn a recovery, and when one is told so. */
 export interface InvitationRules {
@@ -29,7 +29,7 @@ export function invitationRules(catalogue: Catalogue, country: Country): Invitat
 /** Notes the days on which reports of positives are looked at again; none for what is due already. */
 export async function noteInvitations(
   client: PoolClient,
-  { lane, from, to }: Step,
+  { lane, from, to }: Stretch,
   { tests, fromDay, lastDay }: InvitationRules,
 ): Promise<void> {
   await client.query({

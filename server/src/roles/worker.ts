@@ -29,16 +29,21 @@ import { startLetters } from "../organisations/letters/start.ts";
 import { movedClock } from "../platform/clock.ts";
 import { ensureDay } from "../platform/database/days.sql.ts";
 import { createPool } from "../platform/database/pool.ts";
+import { isAskedToStepBack } from "../platform/database/step-back.sql.ts";
 import { dayMoved, dayOf } from "../platform/day.ts";
 import { openKeyFolder } from "../platform/keys/key-store.ts";
 import { createLogger } from "../platform/log.ts";
 import { scrub } from "../platform/log-error.ts";
 import { places } from "../platform/places.ts";
+import { StepBack } from "../platform/step-back.ts";
 import { settleDestroyed } from "../registry/settle-destroyed.ts";
 import { lawHasEnded } from "../result/retention.ts";
 import { dailyRetention } from "../retention/index.ts";
 import type { Running } from "../supervisor/role.ts";
 import { keepRunner } from "./keep-runner.ts";
+
+/** What following the record for proofs and prescribers takes of its time while taking results is behind. */
+const followingShare = 0.1;
 
 /** Days whose partitions are made ahead. */
 const daysAhead = 7;
@@ -119,8 +124,10 @@ export async function start(config: Config): Promise<Running> {
   });
   watchRetention(retention.standing);
   const invitations = invitationRules(loadCatalogue(places.catalogue), country);
+  const stepBack = new StepBack(followingShare, () => isAskedToStepBack(pool, clock.now()));
   const proofs = followProofs({
     pool,
+    stepBack,
     keys: openKeyFolder(config.keysDir, ["named", "proof"]),
     actor: "worker",
     writer: "proofs",
@@ -136,6 +143,7 @@ export async function start(config: Config): Promise<Running> {
   });
   const prescribers = followPrescribers({
     pool,
+    stepBack,
     keys,
     onFailure: (error) =>
       log.warn(
@@ -212,14 +220,16 @@ export async function start(config: Config): Promise<Running> {
         ),
       );
   void erase();
+  let ofThisMinute = Promise.resolve();
   const timer = setInterval(() => {
-    void careful().then(forget);
+    ofThisMinute = careful().then(forget);
     void erase();
   }, minute);
   return {
     ports: {},
     async stop() {
       clearInterval(timer);
+      await ofThisMinute;
       await runner.stop();
       await watching.stop();
       await letters?.stop();

@@ -10,6 +10,7 @@ import {
 import {
   answerBy,
   type ConsoleServer,
+  refused,
   type ScriptedInterface,
   startConsoleServer,
 } from "./console-server.ts";
@@ -71,6 +72,7 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
   let page: Page;
   let me: unknown = pharmacist;
   let entry = row(1);
+  let series: object | null = null;
 
   beforeAll(async () => {
     server = await startConsoleServer();
@@ -107,6 +109,22 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
           entries: search.get("lot") === "41ADK001" ? [row(1)] : [],
           next: null,
         }),
+        "GET counter/series": () => ({ series: series ? [series] : [], next: null }),
+        "POST counter/series": ({ body }) => {
+          series = {
+            ...(body as { head: { test: string } }),
+            id: 7,
+            openedAt: "2026-11-27T08:00:00Z",
+            closedAt: null,
+            counts: { entries: 1, positive: 0 },
+          };
+          return series;
+        },
+        "GET counter/series/*": () => ({ ...series, entries: [row(1)], next: null }),
+        "POST counter/series/*/close": () => {
+          series = { ...series, closedAt: "2026-11-27T10:00:00Z" };
+          return series;
+        },
         "GET prescriber/results": ({ search }) => ({
           results: [
             prescribed("3-1"),
@@ -119,6 +137,24 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
           next: null,
         }),
         "GET prescriber/results/*": () => ({ ...prescribed("3-1"), phone: "01 99 00 12 34" }),
+        "POST emergency": ({ body }) =>
+          (body as { birthDate: string }).birthDate === besson.birthDate
+            ? {
+                reports: [
+                  {
+                    organisation: "Laboratoire des Tilleuls",
+                    results: [
+                      {
+                        test: { fr: "Covid-19, PCR", en: "Covid-19, PCR" },
+                        value: "positive",
+                        status: "final",
+                        sampledOn: "2026-11-20",
+                      },
+                    ],
+                  },
+                ],
+              }
+            : refused(404, "not_found"),
         "GET audit/entries": ({ search }) => ({
           entries: [
             {
@@ -174,6 +210,30 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
     expect(sent?.key).toMatch(/^[\w-]{36}$/);
   });
 
+  it("opens a series for a school, tests somebody in it, and closes it", async () => {
+    me = pharmacist;
+    await page.goto(`${server.url}/pro/series`);
+    await page.getByText("Aucune série").waitFor();
+    await page.getByRole("button", { name: "Nouvelle série" }).click();
+    await page.getByRole("textbox", { name: "Lieu" }).fill("École des Lilas");
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await picture(page, "series");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "École des Lilas" }).waitFor();
+    await page.getByRole("link", { name: "Tester une personne" }).click();
+    await page.getByLabel("Qui est testé ?").fill("bes 03021981");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Le résultat se lit déjà" }).click();
+    await page.keyboard.press("n");
+    await page.keyboard.press("Enter");
+    await page.getByText(/Enregistré sous le numéro/).waitFor();
+    const sent = scripted.asked.findLast(({ path }) => path.endsWith("counter/entries"));
+    expect(sent?.body).toMatchObject({ series: 7, situation: { reason: "screening" } });
+    await page.getByRole("link", { name: "École des Lilas" }).click();
+    await page.getByRole("button", { name: "Terminer la série" }).click();
+    await page.getByText("Cette série est terminée").waitFor();
+  });
+
   it("finds those who were tested with a lot", async () => {
     me = pharmacist;
     await page.goto(`${server.url}/pro/lots`);
@@ -205,6 +265,27 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
     await page.getByText("ne vous fiez plus au précédent").waitFor();
     expect(await faultsInAllLooks(page)).toEqual([]);
     await picture(page, "result");
+  });
+
+  it("reads in an emergency with a reason alone, and says that the person is told", async () => {
+    me = as("physician");
+    await page.goto(`${server.url}/pro/emergency`);
+    await page.getByLabel("Numéro de sécurité sociale").fill(besson.identifier.value);
+    await page.getByLabel("Date de naissance").fill("04021981");
+    const declare = page.getByRole("button", { name: "Déclarer l'urgence et lire" });
+    await page.getByLabel("Pourquoi cette lecture est urgente").fill("court");
+    expect(await declare.isDisabled()).toBe(true);
+    await page
+      .getByLabel("Pourquoi cette lecture")
+      .fill("Patient inconscient, avant une intubation");
+    await declare.click();
+    await page.getByText("L'essai est noté").waitFor();
+    await page.getByLabel("Date de naissance").fill("03021981");
+    await declare.click();
+    await page.getByText("La personne est prévenue de cette lecture").waitFor();
+    await page.getByText("Laboratoire des Tilleuls").waitFor();
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await picture(page, "emergency");
   });
 
   it("shows an auditor who did what, and one person's doings alone", async () => {

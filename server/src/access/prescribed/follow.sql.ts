@@ -1,17 +1,11 @@
 import type { PoolClient } from "pg";
 import type { Queryable } from "../../platform/database/pool.ts";
+import type { Stretch } from "../../platform/follow-lanes.ts";
 
-/** How far a lane is followed, and how far it goes. */
-export interface Lag {
-  readonly lane: number;
-  readonly followed: number;
-  readonly position: number;
-}
-
-export async function prescribedLags(db: Queryable): Promise<Lag[]> {
-  const { rows } = await db.query<Lag>({
+export async function prescribedLags(db: Queryable): Promise<Stretch[]> {
+  const { rows } = await db.query<Stretch>({
     name: "lags of prescribers",
-    text: `select c.lane, coalesce(f.position, 0) as followed, c.position
+    text: `select c.lane, coalesce(f.position, 0) as "from", c.position as "to"
       from pseudonymous.lane_counter c left join access.prescribed_cursor f using (lane)
       where c.position > coalesce(f.position, 0) order by c.lane`,
   });
@@ -28,16 +22,21 @@ export interface FollowedRow {
 }
 
 /** The records of a step, in the order in which they were committed, but for older ones that came late. */
-export async function followedRecords(client: PoolClient, lag: Lag): Promise<FollowedRow[]> {
+export async function followedRecords(
+  client: PoolClient,
+  { lane, from, to }: Stretch,
+): Promise<FollowedRow[]> {
   const { rows } = await client.query<FollowedRow>({
     name: "records for prescribers",
     text: `select v.lane, v.report_id, v.version, p.day, v.recorded_at, p.sealed
-      from pseudonymous.report_version v
+      -- By a limit: of two unknown bounds the planner makes a scan of all versions.
+      from (select * from pseudonymous.report_version
+        where lane = $1 and position > $2 and position <= $3 order by position limit $4) v
       join named.person_record p on p.lane = v.lane and p.report_id = v.report_id
         and p.version = v.version and p.day = v.message_day
-      where v.lane = $1 and v.position > $2 and v.position <= $3 and not v.superseded_on_arrival
+      where not v.superseded_on_arrival
       order by v.position`,
-    values: [lag.lane, lag.followed, lag.position],
+    values: [lane, from, to, to - from],
   });
   return rows;
 }
@@ -90,7 +89,7 @@ export async function removeOthers(
 /** Moves on from where it was; where another moved it meanwhile it stays. */
 export async function movePrescribedCursor(
   client: PoolClient,
-  { lane, followed, position }: Lag,
+  { lane, from, to }: Stretch,
 ): Promise<void> {
   await client.query(
     "insert into access.prescribed_cursor (lane, position) values ($1, 0) on conflict do nothing",
@@ -98,6 +97,6 @@ export async function movePrescribedCursor(
   );
   await client.query(
     "update access.prescribed_cursor set position = $3 where lane = $1 and position = $2",
-    [lane, followed, position],
+    [lane, from, to],
   );
 }

@@ -1,11 +1,12 @@
 import type { Pool } from "pg";
 import { transaction } from "../../platform/database/pool.ts";
+import { keepFollowing, type Stretch } from "../../platform/follow-lanes.ts";
 import { KeyGone, type KeyStore } from "../../platform/keys/key-store.ts";
 import { unsealNamed } from "../../platform/keys/named-record.ts";
+import type { StepBack } from "../../platform/step-back.ts";
 import {
   type FollowedRow,
   followedRecords,
-  type Lag,
   movePrescribedCursor,
   type Prescribed,
   prescribedLags,
@@ -17,26 +18,17 @@ export interface FollowPrescribersParts {
   readonly pool: Pool;
   /** Opens `named`. */
   readonly keys: KeyStore;
+  /** How long to rest, so that taking results has the cores it needs. */
+  readonly stepBack?: Pick<StepBack, "restAfter">;
   onFailure(error: unknown): void;
 }
 
 /** Versions looked at in one transaction: some ten milliseconds of opening records. */
 const step = 500;
-const everyMs = 1_000;
 
-/**
- * Follows the record and notes which report names whom as its prescriber, a second or so behind. Rows and
- * cursor commit together: what breaks off is done again.
- */
-export async function followPrescribersOnce(parts: FollowPrescribersParts): Promise<void> {
-  for (const { lane, followed, position } of await prescribedLags(parts.pool))
-    for (let from = followed; from < position; from += step)
-      await followStep(parts, { lane, followed: from, position: Math.min(from + step, position) });
-}
-
-const followStep = ({ pool, keys }: FollowPrescribersParts, lag: Lag): Promise<void> =>
+const followStep = ({ pool, keys }: FollowPrescribersParts, stretch: Stretch): Promise<void> =>
   transaction(pool, async (client) => {
-    const rows = await followedRecords(client, lag);
+    const rows = await followedRecords(client, stretch);
     // Of several versions of one report in a step the last one counts.
     const latest = new Map(rows.map((row) => [row.report_id, row]));
     const all = [...latest.values()].map((row) => ({ row, prescriber: prescriberOf(keys, row) }));
@@ -44,8 +36,8 @@ const followStep = ({ pool, keys }: FollowPrescribersParts, lag: Lag): Promise<v
       prescriber === null ? [] : [{ ...row, prescriber }],
     );
     await savePrescribed(client, named);
-    await removeOthers(client, lag.lane, [...latest.keys()]);
-    await movePrescribedCursor(client, lag);
+    await removeOthers(client, stretch.lane, [...latest.keys()]);
+    await movePrescribedCursor(client, stretch);
   });
 
 /** Scheme and number; null where nobody is named by a number of the country, or the day was erased. */
@@ -65,20 +57,14 @@ function prescriberOf(keys: KeyStore, row: FollowedRow): string | null {
   }
 }
 
-/** Follows until stopped, a second after each time. */
-export function followPrescribers(parts: FollowPrescribersParts): { stop(): Promise<void> } {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  const round = async (): Promise<void> => {
-    await followPrescribersOnce(parts).catch(parts.onFailure);
-    if (!stopped) timer = setTimeout(() => (running = round()), everyMs);
-  };
-  let running = round();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
-}
+/**
+ * Follows the record and notes which report names whom as its prescriber, a second or so behind, until
+ * stopped. Rows and cursor commit together: what breaks off is done again.
+ */
+export const followPrescribers = (parts: FollowPrescribersParts): { stop(): Promise<void> } =>
+  keepFollowing({
+    ...parts,
+    step,
+    lags: () => prescribedLags(parts.pool),
+    follow: (stretch) => followStep(parts, stretch),
+  });

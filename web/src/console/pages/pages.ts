@@ -145,6 +145,15 @@ export const pages: readonly ConsolePage[] = [
     load: () => import("./rights/rights.tsx"),
   },
   {
+    path: "/emergency",
+    roles: ["physician"],
+    name: bilingual("Urgence", "Emergency"),
+    also: bilingual("bris de glace, sans prescription", "break the glass, not prescribed"),
+    icon: "fault",
+    letter: "u",
+    load: () => import("./emergency/emergency.tsx"),
+  },
+  {
     path: "/audit",
     roles: ["auditor"],
     name: bilingual("Journal des accès", "Log of accesses"),
