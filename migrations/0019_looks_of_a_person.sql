@@ -11,7 +11,8 @@ alter table access.look alter column organisation_id drop not null;
 grant insert on access.look to opendep_operator;
 
 -- What a person asked for (GDPR articles 15 to 18) and an operator deals with from the console: done by
--- a process of its own. Its answer is sealed under the key of the day; the row is gone after a day.
+-- a process of its own. Its answer is sealed under the key of the day; it is read for a day, and the row
+-- removed with the next request.
 create table access.rights_request (
   reference text primary key,             -- as the person and the audit have it
   professional_id bigint not null references access.professional,
@@ -25,3 +26,17 @@ create table access.rights_request (
 create index rights_request_professional on access.rights_request (professional_id, made_at);
 grant select, insert, update, delete on access.rights_request to opendep_web;
 grant select, update on access.rights_request to opendep_operator;
+
+-- An erasure by command line reaches what the daily one does.
+grant delete on access.look, access.emergency to opendep_operator;
+
+-- Auditors see what operators did by command line and laboratories' programs, beside people and machines.
+drop index audit.entry_of_people;
+create index entry_of_people on audit.entry (at desc, lane, writer, link, ordinal)
+  where actor like 'professional %' or actor like 'machine %' or actor like 'operator %'
+    or actor like 'organisation %';
+
+-- What those who run the platform have closed, nobody below them opens again.
+alter table registry.organisation add column closed_by_operator boolean not null default false;
+update registry.organisation set closed_by_operator = not active;
+grant update (closed_by_operator) on registry.organisation to opendep_web;

@@ -13,6 +13,7 @@ import {
 } from "../story/platform.ts";
 import { useDatabase } from "../support/database.ts";
 import { registerLaboratory } from "../support/laboratory.ts";
+import { registerProfessional } from "../support/professional.ts";
 
 /** Who looked by command line or by a laboratory's program is shown too, and only to whom it was about. */
 
@@ -105,4 +106,20 @@ test("a laboratory's program that reads what could not be told is shown once in 
       purpose: { fr: "résultat qui n'a pas pu vous être transmis" },
     },
   ]);
+});
+
+test("an auditor sees what operators and programs did, page by page", async () => {
+  const { headers } = await registerProfessional(db, [{ code: "990000001", role: "auditor" }]);
+  const ask = async (query: string) => {
+    const answer = await fetch(`${platform.url}/api/pro/audit/entries?${query}`, { headers });
+    return (await answer.json()) as { entries: { actor: string; id: string }[]; next: string };
+  };
+  const { entries } = await ask("limit=200");
+  const actors = entries.map(({ actor }) => actor);
+  expect(actors).toContain("operator anna");
+  expect(actors).toContain("organisation 990000005");
+  expect((await ask("actor=operator%20anna")).entries.length).toBe(1);
+  const first = await ask("limit=1");
+  const second = await ask(`limit=1&after=${encodeURIComponent(first.next)}`);
+  expect(second.entries[0]?.id).not.toBe(first.entries[0]?.id);
 });

@@ -146,6 +146,18 @@ describe("a manager", () => {
     );
   });
 
+  it("opens nothing that the operator has closed", async () => {
+    const below = `organisations/${id[inside ?? ""]}/active`;
+    const said = (active: boolean) => ({ active, reason: "inquiry" });
+    expect((await operator.post(below, said(false))).status).toBe(200);
+    expect((await manager.post(below, said(true))).status).toBe(404);
+    expect((await manager.post(below, said(false))).status).toBe(200);
+    expect((await manager.post(below, said(true))).status).toBe(404);
+    expect((await operator.post(below, said(true))).status).toBe(200);
+    expect((await manager.post(below, said(false))).status).toBe(200);
+    expect((await manager.post(below, said(true))).status).toBe(200);
+  });
+
   it("imports a file for what stands below alone", async () => {
     const send = (text: string, dryRun: boolean) =>
       manager.post("organisations/import", { file: Buffer.from(text).toString("base64"), dryRun });

@@ -25,7 +25,8 @@ export const auditorRoutes = (parts: AuditorParts) => [
     query: z.strictObject({
       actor: z
         .string()
-        .regex(/^(?:professional|machine) \d{1,15}$/)
+        .max(200)
+        .regex(/^(?:professional|machine|operator|organisation) ./)
         .optional(),
       action: z.string().max(60).optional(),
       after: z

@@ -15,11 +15,14 @@ interface Sealed {
   readonly among?: readonly { readonly name: string; readonly reports?: number }[];
 }
 
+/** The process of a request that ended with the web process told nobody: it did all of it, or nothing. */
+const lostAfterMs = 15 * 60_000;
+
 const sinceOf = ({ clock }: RightsParts): Date => new Date(clock.now().getTime() - keptMs);
 
 export async function listRequests(parts: RightsParts, scope: Scope) {
   const rows = await ownRequests(parts.pool, scope, null, sinceOf(parts));
-  return { requests: rows.map(view) };
+  return { requests: rows.map((row) => view(parts, row)) };
 }
 
 /** That an answer was read is noted. @throws {AppError} not_found */
@@ -33,17 +36,17 @@ export function readRequest(parts: RightsParts, scope: Scope, reference: string)
       const entry = entryOf(scope.actor, { ...said, subject: { reference } });
       await appendLink(client, parts.writer, 0, [entry], parts.clock.now());
     }
-    return { ...view(row), document, among };
+    return { ...view(parts, row), document, among };
   });
 }
 
-const view = ({ reference, act, made_at, ended_at, undone }: RequestRow) => ({
-  reference,
-  act,
-  madeAt: made_at.toISOString(),
-  state: ended_at === null ? "working" : undone === null ? "done" : "undone",
-  undone,
-});
+function view({ clock }: RightsParts, row: RequestRow) {
+  const { reference, act, made_at, ended_at } = row;
+  const isLost = ended_at === null && clock.now().getTime() - made_at.getTime() > lostAfterMs;
+  const undone = isLost ? "broken" : row.undone;
+  const state = undone !== null ? "undone" : ended_at === null ? "working" : "done";
+  return { reference, act, madeAt: made_at.toISOString(), state, undone };
+}
 
 /** Nothing of it once the key of its day was destroyed. */
 function opened({ keys }: RightsParts, { day, reference, sealed }: RequestRow): Sealed {
