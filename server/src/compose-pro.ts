@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { accountKey } from "./access/account/factor/totp.ts";
 import { auditorRoutes } from "./access/auditor/auditor-routes.ts";
 import { emergencyRoutes } from "./access/emergency/emergency-routes.ts";
 import type { EmergencyParts } from "./access/emergency/read.ts";
@@ -15,6 +16,7 @@ import type { CounterParts } from "./counter/parts.ts";
 import { foldName } from "./identify/fold-name.ts";
 import { matchPath } from "./intake/http/inlet.ts";
 import { noteStrangers } from "./operations/stranger.sql.ts";
+import { writeLetter } from "./organisations/letters/letters.sql.ts";
 import { organisationRoutes } from "./organisations/pro-routes.ts";
 import type { Clock } from "./platform/clock.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
@@ -46,6 +48,16 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
     country,
     publicUrl: config.publicUrl,
     provider: identityProvider(config, ground),
+    accounts: {
+      pool,
+      clock,
+      keys: openKeyFolder(config.keysDir, [accountKey]),
+      letter: writeLetter,
+      stranger: noted("sign-in"),
+      get writer() {
+        return ground.writer();
+      },
+    },
     certificatesFromProxy: config.clientCertificates,
     stranger: noted("sign-in"),
     strangeMachine: noted("machine"),

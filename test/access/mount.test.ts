@@ -11,6 +11,7 @@ import { sessionRoutes } from "../../server/src/access/session/session-routes.ts
 import { loadCountry } from "../../server/src/country/load.ts";
 import { AppError } from "../../server/src/platform/errors.ts";
 import { places } from "../../server/src/platform/places.ts";
+import { accountParts } from "../support/accounts.ts";
 import { useDatabase } from "../support/database.ts";
 import { registerLaboratory } from "../support/laboratory.ts";
 import { registerProfessional } from "../support/professional.ts";
@@ -64,6 +65,7 @@ beforeAll(async () => {
     writer: "web-test",
     publicUrl: "http://portal.example",
     provider: null,
+    accounts: accountParts(db, clock),
     certificatesFromProxy: true,
     strangeMachine: async () => {},
     country: loadCountry(places.countries, "fr"),

@@ -1,4 +1,4 @@
-import type { Actor, Role } from "../../access/actor.ts";
+import type { Role } from "../../access/actor.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Country } from "../../result/country.ts";
 import type { Issue } from "../../result/issue.ts";
@@ -61,16 +61,12 @@ export function judgeRoles(
     : [];
 }
 
-/** Whoever could end or widen their own rights could lock everybody out, or let themselves in. */
-export function refuseOneself(professionalId: number, actorId: number): void {
+/**
+ * Whoever could end or widen their own rights could lock everybody out, or let themselves in: as a
+ * physician a manager could read in an emergency.
+ */
+export function refuseOneself(professionalId: number, actorId: number | null): void {
   if (professionalId === actorId) throw new AppError("not_allowed", "their own membership");
-}
-
-/** Nor is one given by who gets it: as a physician a manager could read in an emergency. */
-export function refuseOwnNumber({ identifier }: Person, actor: Pick<Actor, "identifier">): void {
-  const own = actor.identifier;
-  const isOwn = own !== null && own.system === identifier?.system && own.value === identifier.value;
-  if (isOwn) throw new AppError("not_allowed", "a role for themselves");
 }
 
 /** A right over the whole platform is taken away by its operator, as it was given. */

@@ -11,9 +11,10 @@ import { isOperator } from "../scoped-reach.ts";
 import { byId, nextOf, pageShape, reasonShape } from "../shapes.ts";
 import { showWithin } from "../tree/show.sql.ts";
 import { invite } from "./invite.ts";
-import { judgePerson, judgeRoles, refuseHigher, refuseOneself, refuseOwnNumber } from "./judge.ts";
+import { judgePerson, judgeRoles, refuseHigher, refuseOneself } from "./judge.ts";
 import { endMember, holdMember, type MemberRow, membersWithin } from "./members.sql.ts";
 import { grantRole } from "./professional.sql.ts";
+import { byAccount } from "./who-has.ts";
 
 const until = z.iso
   .datetime()
@@ -57,7 +58,6 @@ export const memberRoutes = (parts: OrganisationParts) => [
       const now = parts.clock.now();
       const place = found(await showWithin(parts.pool, scope, params.id));
       const judged = judgePerson(body, parts.rules);
-      refuseOwnNumber(judged.person, actor);
       const possible = rolesIn(
         place.kind,
         place.above.map(({ kind }) => kind),
@@ -69,10 +69,13 @@ export const memberRoutes = (parts: OrganisationParts) => [
           {
             person: judged.person,
             email: body.email || null,
+            account: byAccount(judged.person, parts.rules),
+            byOperator: isOperator(scope),
             organisation: { id: params.id, name: place.name, language: place.language },
             role: body.role,
             until: body.until,
             by: `${actor.kind} ${actor.id}`,
+            byProfessional: actor.id,
           },
           now,
         );

@@ -145,6 +145,22 @@ export const pages: readonly ConsolePage[] = [
     load: () => import("./rights/rights.tsx"),
   },
   {
+    path: "/invitation",
+    roles: [],
+    name: bilingual("Ouvrir un compte", "Open an account"),
+    icon: "person",
+    within: true,
+    load: () => import("./sign-in/invitation.tsx"),
+  },
+  {
+    path: "/recovery",
+    roles: [],
+    name: bilingual("Mot de passe oublié", "Forgotten password"),
+    icon: "person",
+    within: true,
+    load: () => import("./sign-in/recovery.tsx"),
+  },
+  {
     path: "/emergency",
     roles: ["physician"],
     name: bilingual("Urgence", "Emergency"),
