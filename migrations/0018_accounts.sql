@@ -22,12 +22,13 @@ create table account.recovery_code (
   primary key (professional_id, code_hash)
 );
 
--- A way that is open once: a link that was mailed, or a sign-in between its two steps.
+-- A way that is open once: a link that was mailed, a sign-in between its two steps, or an
+-- exchange of the second factor.
 create table account.ticket (
   ticket_hash bytea primary key,          -- SHA-256 of 128 random bits or more
-  purpose text not null check (purpose in ('invitation', 'recovery', 'second step')),
+  purpose text not null check (purpose in ('invitation', 'recovery', 'second step', 'new factor')),
   professional_id bigint not null references account.account,
-  totp bytea,                             -- of an invitation that was opened: the secret offered, sealed
+  totp bytea,                             -- the secret that is offered, sealed
   expires_at timestamptz not null
 );
 create index ticket_professional on account.ticket (professional_id);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AppError } from "../platform/errors.ts";
+import { ownAccountRoutes } from "./account/own-routes.ts";
 import type { AccountParts } from "./account/parts.ts";
 import { accountRoutes } from "./account/routes.ts";
 import { apiDescription } from "./api/routes.ts";
@@ -23,6 +24,7 @@ export function professionalRoutes(app: FastifyInstance, parts: ProfessionalRout
     turnFloodsAway(own, parts);
     signInRoutes(own, parts);
     accountRoutes(own, parts.accounts, parts.publicUrl);
+    ownAccountRoutes(own, parts, parts.accounts);
     ownRoutes(own, parts);
     proRoutes(own, parts, parts.routes);
     apiDescription(own, parts.routes, parts.publicUrl);

@@ -304,6 +304,37 @@ test("a manager resets the account of their own people: it is closed until it is
   });
 });
 
+test("another telephone is linked from inside, by password and its first code; other sessions end", async () => {
+  const email = "change@example.org";
+  const { own, typed } = await opened(email, { name: "Change Souvent" });
+  later(1);
+  const elsewhere = browser(app);
+  await signIn(elsewhere, { email, password, code: shownAt(typed, now) });
+  const ask = async (path: string, payload: object) => {
+    const { csrf } = (await own.me()).body;
+    return own.post(path, payload, undefined, csrf);
+  };
+  expect((await own.post("factor", {})).body.code).toBe("other_site");
+  expect((await ask("factor/take", { password, code: "000000" })).body.code).toBe(
+    "account_link_over",
+  );
+  const { body: offer } = await ask("factor", {});
+  const code = shownAt(offer.typed, now);
+  expect((await ask("factor/take", { password: "autre", code })).body.code).toBe("account_refused");
+  expect((await ask("factor/take", { password, code: "000000" })).body.faults[0].path).toBe("code");
+  const taken = await ask("factor/take", { password, code });
+  expect(taken.body.codes).toHaveLength(8);
+  expect([(await own.me()).status, (await elsewhere.me()).status]).toEqual([200, 401]);
+  expect((await posted(db, now)).map(({ subject }) => subject)).toEqual([
+    "Votre second facteur a été remplacé",
+  ]);
+  later(1);
+  const old = await signIn(browser(app), { email, password, code: shownAt(typed, now) });
+  expect(old.status).toBe(403);
+  const anew = { email, password, code: shownAt(offer.typed, now) };
+  expect((await signIn(browser(app), anew)).status).toBe(200);
+});
+
 test("made-up sessions from one address cost a query no more than so often", async () => {
   const ask = (source: string) =>
     app.inject({

@@ -46,9 +46,9 @@ export function browser(app: FastifyInstance, source = "192.0.2.1") {
   const cookies = new Map<string, string>();
   return {
     cookies,
-    async post(path: string, payload: object, from = origin) {
+    async post(path: string, payload: object, from = origin, csrf = "") {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-      const headers = { cookie, origin: from, "x-forwarded-for": source };
+      const headers = { cookie, origin: from, "x-forwarded-for": source, "x-opendep-csrf": csrf };
       const url = `/api/pro/account/${path}`;
       const answer = await app.inject({ method: "POST", url, headers, payload });
       for (const { name, value } of answer.cookies)

@@ -105,6 +105,20 @@ describe.skipIf(!browserIsHere())("an account", () => {
     await page.locator(".head-place").waitFor();
   });
 
+  it("links another telephone from the page of the account", async () => {
+    server.later(1);
+    await page.goto(`${server.url}/pro/account`);
+    await page.getByRole("button", { name: "Relier un autre téléphone" }).press("Enter");
+    await page.locator(".factor-key").waitFor();
+    typed = ((await page.locator(".factor-key").textContent()) ?? "").replaceAll(" ", "");
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await page.getByLabel(/^Mot de passe/).fill(other);
+    await page.getByRole("textbox", { name: "Code" }).fill(shownAt(typed, server.now()));
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Entrer" }).waitFor();
+    expect(await page.locator(".recovery-codes li").count()).toBe(8);
+  });
+
   it("says what to do with a link that is cut short, or was used", async () => {
     await page.goto(`${server.url}/pro/invitation#abc`);
     await page.getByRole("alert").getByText("Ce lien est incomplet").waitFor();

@@ -106,7 +106,8 @@ export function refusePassword(password: string, of: { name: string; email: stri
   if (faults.length > 0) throw new AppError("bad_request", "password", { faults });
 }
 
-const wrongCode = {
+/** A code that is not of the secret that is offered. */
+export const wrongCode = {
   path: "code",
   code: "code.wrong",
   text: {

@@ -5,7 +5,7 @@ import type { KeyStore } from "../../platform/keys/key-store.ts";
 
 /** What the holder of an account is written. */
 export interface AccountLetter {
-  readonly kind: "account-recovery" | "account-paused" | "account-changed";
+  readonly kind: "account-recovery" | "account-paused" | "account-changed" | "account-factor";
   readonly language: "fr" | "en";
   readonly address: string;
   /** The token opens a way once; base64url. */

@@ -1,15 +1,15 @@
 import type { Queryable } from "../../platform/database/pool.ts";
 
-export type Purpose = "invitation" | "recovery" | "second step";
+export type Purpose = "invitation" | "recovery" | "second step" | "new factor";
 
 export interface TicketRow {
   professional_id: number;
-  /** The secret that an invitation offers, sealed; null before it was opened. */
+  /** The secret that is offered, sealed; null before it is. */
   totp: Buffer | null;
 }
 
 /**
- * Opens a way; of an invitation or a recovery the older ones of the same person are closed with it.
+ * Opens a way; but of a second step the older ones of the same person are closed with it.
  * Forgets those that are over.
  */
 export async function insertTicket(
@@ -60,7 +60,7 @@ export async function takeTicket(
   return rows[0];
 }
 
-/** The secret that an invitation offers: the first one that was kept, whoever asks again. */
+/** The secret that is offered: the first one that was kept, whoever asks again. */
 export async function offerSecret(db: Queryable, hash: Buffer, sealed: Buffer): Promise<Buffer> {
   const { rows } = await db.query<{ totp: Buffer }>(
     "update account.ticket set totp = coalesce(totp, $2) where ticket_hash = $1 returning totp",

@@ -11,6 +11,7 @@ export const letterKinds = [
   "account-recovery",
   "account-paused",
   "account-changed",
+  "account-factor",
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

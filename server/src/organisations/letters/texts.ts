@@ -90,6 +90,13 @@ const french: Readonly<Record<LetterKind, Write>> = {
       "Si ce n'était pas vous, appelez tout de suite la personne qui gère votre établissement.",
     ],
   }),
+  "account-factor": () => ({
+    subject: "Votre second facteur a été remplacé",
+    paragraphs: [
+      "Une autre application d'authentification est maintenant reliée à votre compte, et vos codes de secours sont nouveaux. Vos autres sessions sont terminées.",
+      "Si ce n'était pas vous, appelez tout de suite la personne qui gère votre établissement.",
+    ],
+  }),
 };
 
 const english: Readonly<Record<LetterKind, Write>> = {
@@ -167,6 +174,13 @@ const english: Readonly<Record<LetterKind, Write>> = {
     subject: "Your password was replaced",
     paragraphs: [
       "The password of your account was replaced just now, and all your sessions have ended.",
+      "If it was not you, call the person who manages your organisation at once.",
+    ],
+  }),
+  "account-factor": () => ({
+    subject: "Your second factor was replaced",
+    paragraphs: [
+      "Another authenticator application is linked to your account now, and your recovery codes are new ones. Your other sessions have ended.",
       "If it was not you, call the person who manages your organisation at once.",
     ],
   }),

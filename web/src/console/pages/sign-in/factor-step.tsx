@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useWords } from "../../../language/provider.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { CodeField } from "./code-field.tsx";
@@ -21,7 +21,8 @@ export function FactorStep({
   fault,
   error,
   onDone,
-}: StepProps & { factor: Factor }) {
+  children,
+}: StepProps & { factor: Factor; children?: ReactNode }) {
   const words = useWords(invitationTexts);
   const [code, setCode] = useState("");
   const submit = (event: FormEvent) => {
@@ -30,7 +31,7 @@ export function FactorStep({
   };
   return (
     <form className="account" aria-label={words.factorStep} onSubmit={submit}>
-      <h2>{words.factorStep}</h2>
+      {!children && <h2>{words.factorStep}</h2>}
       <ol>
         <li>{words.application}</li>
         <li>{words.scan}</li>
@@ -46,6 +47,7 @@ export function FactorStep({
         <code className="factor-key">{factor.typed.match(/.{1,4}/g)?.join(" ")}</code>
       </p>
       <CodeField value={code} onChange={setCode} hint={words.codeHint} fault={fault} autoFocus />
+      {children}
       {error && !fault ? <TroubleNotice error={error} /> : null}
       <Button type="submit" size="lg" loading={pending}>
         {words.next}

@@ -62,7 +62,7 @@ function Steps({ token, invited }: { token: string; invited: Invited }) {
         body: { token, password, code },
       }),
   });
-  if (accept.data) return <RecoveryCodes codes={accept.data.codes} />;
+  if (accept.data) return <RecoveryCodes codes={accept.data.codes} step={words.codesStep} />;
   if (password === null)
     return (
       <>

@@ -4,12 +4,12 @@ import { useWords } from "../../../language/provider.tsx";
 import { invitationTexts } from "./texts.ts";
 
 /** Shown once, and never again: to be printed, or copied. */
-export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+export function RecoveryCodes({ codes, step }: { codes: readonly string[]; step?: string }) {
   const words = useWords(invitationTexts);
   const [kept, setKept] = useState(false);
   return (
     <section className="account" aria-label={words.codesStep}>
-      <h2>{words.codesStep}</h2>
+      {step && <h2>{step}</h2>}
       <p>{words.codes}</p>
       <ul className="recovery-codes">
         {codes.map((code) => (
