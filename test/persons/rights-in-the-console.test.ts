@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "../../server/src/access/actor.ts";
+import { decide } from "../../server/src/access/policies.ts";
+import { systemClock } from "../../server/src/platform/clock.ts";
+import { begin, type RightsParts } from "../../server/src/rights/console/begin.ts";
 import {
   codeOf,
   message,
@@ -52,6 +56,7 @@ beforeAll(async () => {
 afterAll(() => platform?.stop());
 
 const who = { identifier: "2 79 03 51 215 189 89" };
+const organisation = { id: 1, lane: 1, code: "990000001", name: "", zone: "Europe/Paris" };
 const ground = "demande écrite du 3 mars, identité vérifiée";
 
 async function dealt(asked: Record<string, unknown>) {
@@ -114,6 +119,37 @@ describe("an operator at the console", { timeout: 120_000 }, () => {
     expect(await faults({ ...who, act: "rectify" })).toEqual(["words"]);
     expect(await faults({ ...who, act: "erase", confirm: "oui" })).toEqual(["confirm"]);
     expect(await faults({ ...who, ground: "" })).toEqual(["ground"]);
+  });
+
+  it("says of a request whose process broke off that nothing was done", async () => {
+    const [row] = await db.query<{ professional_id: number }>(
+      "select professional_id from access.rights_request limit 1",
+    );
+    const actor = { kind: "professional", id: row?.professional_id, role: "operator" } as Actor;
+    const scope = decide({ ...actor, organisation } as Actor, ["manage", "rights"]);
+    if (scope === null) throw new Error("an operator has no right to it");
+    const failures: unknown[] = [];
+    const parts = {
+      ...{ pool: db.pool("web"), clock: systemClock, writer: "web-test" },
+      readNumber: () => [{ scheme: "NIR", value: "1" }],
+      dealApart: () => Promise.reject(new Error("killed")),
+      onFailure: (error: unknown) => failures.push(error),
+    } as unknown as RightsParts;
+    const said = {
+      identifier: "1",
+      birthName: "",
+      givenNames: [],
+      birthDate: "",
+      sex: "",
+    } as const;
+    const rest = { person: null, ground, words: "", confirm: "" };
+    const { reference } = await begin(parts, scope, { act: "access", ...said, ...rest });
+    const body = await until(async () => {
+      const answer = await operator(`/${reference}`);
+      return answer.body.state === "working" ? null : answer.body;
+    });
+    expect(body).toMatchObject({ state: "undone", undone: "broken", document: null });
+    expect(failures.length).toBe(1);
   });
 
   it("erases once the word is typed: the link opens nothing, and no name is left", async () => {
