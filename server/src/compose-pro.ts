@@ -21,9 +21,12 @@ import { writeLetter } from "./organisations/letters/letters.sql.ts";
 import { organisationRoutes } from "./organisations/pro-routes.ts";
 import type { Clock } from "./platform/clock.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
-import type { Logger } from "./platform/log.ts";
+import { type Logger, logFault } from "./platform/log.ts";
 import { places } from "./platform/places.ts";
 import type { Country } from "./result/country.ts";
+import { dealApart } from "./rights/console/apart.ts";
+import type { RightsParts } from "./rights/console/begin.ts";
+import { rightsRoutes } from "./rights/console/rights-routes.ts";
 
 export interface ProGround {
   readonly pool: Pool;
@@ -67,6 +70,7 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
       ...sessionRoutes(counter),
       ...counterRoutes(counter),
       ...emergencyRoutes(emergency(config, counter)),
+      ...rightsRoutes(composeRights(config, counter, ground.log)),
       ...organisationRoutes({
         pool,
         clock,
@@ -89,18 +93,12 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
 
 /** What an emergency needs: a number is judged here, and its key made by intake. */
 function emergency(config: Config, counter: CounterParts): EmergencyParts {
-  const schemes = counter.country.identifiers.filter(
-    ({ use }) => use === "real" || !config.production,
-  );
   return {
     pool: counter.pool,
     keys: counter.keys,
     clock: counter.clock,
     catalogue: counter.catalogue,
-    readNumber(text) {
-      const bare = text.replace(/\s/g, "");
-      return schemes.flatMap((scheme) => counter.readIdentifier(scheme, bare) ?? []);
-    },
+    readNumber: numberReader(config, counter),
     async keyOf(identifier) {
       const body = Buffer.from(JSON.stringify(identifier));
       return (await counter.ask({ path: matchPath, headers: {}, body })).body;
@@ -108,6 +106,32 @@ function emergency(config: Config, counter: CounterParts): EmergencyParts {
     get writer() {
       return counter.writer;
     },
+  };
+}
+
+/** What a person asks is dealt with by a process of its own, which is told where everything is. */
+function composeRights(config: Config, counter: CounterParts, log: Logger): RightsParts {
+  const { keysDir, country, production } = config;
+  return {
+    pool: counter.pool,
+    keys: counter.keys,
+    clock: counter.clock,
+    settings: { databaseUrl: config.databaseUrl ?? "", keysDir, country, production },
+    readNumber: numberReader(config, counter),
+    dealApart,
+    onFailure: (error) => logFault(log, error),
+    get writer() {
+      return counter.writer;
+    },
+  };
+}
+
+/** What a text is by each scheme of the country; those of exercises only where nothing is real. */
+function numberReader({ production }: Config, { country, readIdentifier }: CounterParts) {
+  const schemes = country.identifiers.filter(({ use }) => use === "real" || !production);
+  return (text: string) => {
+    const bare = text.replace(/\s/g, "");
+    return schemes.flatMap((scheme) => readIdentifier(scheme, bare) ?? []);
   };
 }
 

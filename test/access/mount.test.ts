@@ -237,6 +237,22 @@ test("a manager signs their own people out, and nobody elsewhere", async () => {
   expect([await status(own), await status(other)]).toEqual([401, 200]);
 });
 
+test("who is forced out cannot come back by a session in which they have chosen no place yet", async () => {
+  const both = [
+    { code: "990000002", role: "nurse" },
+    { code: "990000002", role: "pharmacist" },
+  ] as const;
+  const somebody = await registerProfessional(db, both, { now });
+  const { headers } = await registerProfessional(db, [{ code: "990000002", role: "manager" }], {
+    now,
+  });
+  const { professionalId } = somebody;
+  const answer = await post(headers, { professionalId }, "/api/pro/sessions/force-out");
+  expect(answer.json()).toEqual({ ended: 1 });
+  const me = await app.inject({ url: "/api/pro/me", headers: somebody.headers });
+  expect(me.statusCode).toBe(401);
+});
+
 test("each role has rights, and no right is said twice", () => {
   const said = policies.map(
     (one) => `${one.role} ${one.action} ${one.resource} ${one.condition.words.en}`,

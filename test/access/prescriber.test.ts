@@ -21,6 +21,8 @@ let alix: Person;
 let physician: {
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown): Promise<Answer>;
+  /** Chooses their place anew, to practise in it or not. */
+  train(training: boolean): Promise<unknown>;
 };
 let colleague: typeof physician;
 
@@ -31,7 +33,12 @@ interface Answer {
 }
 
 const signedIn = async (rpps: string): Promise<typeof physician> => {
-  const { headers } = await registerProfessional(db, [{ code: port, role: "physician" }], { rpps });
+  const { headers, membershipIds } = await registerProfessional(
+    db,
+    [{ code: port, role: "physician" }],
+    { rpps },
+  );
+  const [membershipId] = membershipIds;
   const ask = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(`${platform.url}/api/pro/prescriber/${path}`, init);
     return { status: response.status, body: await response.json() };
@@ -43,6 +50,12 @@ const signedIn = async (rpps: string): Promise<typeof physician> => {
         method: "POST",
         headers: { ...headers, "content-type": "application/json" },
         body: JSON.stringify(body),
+      }),
+    train: (training) =>
+      fetch(`${platform.url}/api/pro/place`, {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify({ membershipId, training }),
       }),
   };
 };
@@ -82,6 +95,16 @@ describe("a prescriber", () => {
     id = found.id;
     expect(await list(colleague)).toEqual([]);
     expect((await colleague.get(`results/${id}`)).status).toBe(404);
+  });
+
+  it("sees nobody in training, of whom nobody would be told", async () => {
+    await physician.train(true);
+    expect(await list(physician)).toEqual([]);
+    const { body } = await physician.post("results/search", { name: "pat-tr" });
+    expect(body.results).toEqual([]);
+    expect((await physician.get(`results/${id}`)).status).toBe(404);
+    await physician.train(false);
+    expect((await list(physician)).length).toBe(1);
   });
 
   it("marks it as read by reading it, and finds it new again once it was corrected", async () => {

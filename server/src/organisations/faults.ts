@@ -72,6 +72,11 @@ const entries = {
     fr: "Ce texte dépasse {limit} caractères. Raccourcissez-le.",
     en: "This text is longer than {limit} characters. Shorten it.",
   },
+  "text.link": {
+    severity: "error",
+    fr: "Un nom ne contient pas d'adresse de site. Écrivez le nom seul.",
+    en: "A name holds no address of a site. Write the name alone.",
+  },
   "text.control": {
     severity: "error",
     fr: "Ce texte contient un caractère invisible ou un saut de ligne. Saisissez-le à nouveau.",

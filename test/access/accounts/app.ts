@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { Secret, TOTP } from "otpauth";
+import { Streams } from "../../../server/src/access/live/streams.ts";
 import { type ProfessionalRoutes, professionalRoutes } from "../../../server/src/access/routes.ts";
 import { loadCountry } from "../../../server/src/country/load.ts";
 import { sendLetters } from "../../../server/src/organisations/letters/send.ts";
@@ -19,6 +20,7 @@ export function accountsParts(db: TestDatabase, clock: { now(): Date }): Profess
     ...ground,
     provider: null,
     accounts: accountParts(db, clock),
+    streams: new Streams({ pool: ground.pool, clock, address: db.url }),
     certificatesFromProxy: false,
     stranger: async () => {},
     strangeMachine: async () => {},

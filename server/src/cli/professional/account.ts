@@ -49,7 +49,9 @@ export const professionalInvite: Command = {
         role,
         until: null,
       };
-      const made = await invite(client, { ...asked, by: actor }, at).catch(inWords);
+      const made = await invite(client, { ...asked, by: actor, byProfessional: null }, at).catch(
+        inWords,
+      );
       const subject = { membership: made, code, role };
       await appendLink(client, "cli", 0, [{ actor, action: "role granted", purpose, subject }], at);
       return made;

@@ -8,7 +8,7 @@ import { AppError } from "../../platform/errors.ts";
 import { bare } from "../judge/numbers.ts";
 import { rolesIn } from "../kinds.ts";
 import { writeLetter } from "../letters/letters.sql.ts";
-import { judgeRoles } from "../members/judge.ts";
+import { judgeRoles, refuseOneself } from "../members/judge.ts";
 import { grantRole } from "../members/professional.sql.ts";
 import { tell } from "../members/tell.ts";
 import { byAccount, whoHas } from "../members/who-has.ts";
@@ -45,6 +45,7 @@ export async function approve(
     const account = byAccount(applicant, parts.rules);
     const who = { person: applicant, email, language, account, byOperator: isOperator(scope) };
     const professionalId = await whoHas(client, who, now);
+    refuseOneself(professionalId, actor.id);
     for (const role of given)
       await grantRole(client, { professionalId, organisationId: into, role, until: null, by }, now);
     await decideApplication(

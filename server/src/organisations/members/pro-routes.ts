@@ -75,6 +75,7 @@ export const memberRoutes = (parts: OrganisationParts) => [
             role: body.role,
             until: body.until,
             by: `${actor.kind} ${actor.id}`,
+            byProfessional: actor.id,
           },
           now,
         );

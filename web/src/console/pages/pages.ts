@@ -133,6 +133,18 @@ export const pages: readonly ConsolePage[] = [
     load: () => import("./register/confirm.tsx"),
   },
   {
+    path: "/rights",
+    roles: ["operator"],
+    name: bilingual("Droits des personnes", "Rights of persons"),
+    also: bilingual(
+      "RGPD, accès, rectification, limitation, effacement",
+      "GDPR, access, rectification, restriction, erasure",
+    ),
+    icon: "person",
+    letter: "p",
+    load: () => import("./rights/rights.tsx"),
+  },
+  {
     path: "/invitation",
     roles: [],
     name: bilingual("Ouvrir un compte", "Open an account"),
