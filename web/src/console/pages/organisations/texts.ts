@@ -49,6 +49,11 @@ export const organisationTexts = bilingual(
     access: "Accès",
     end: "Retirer",
     endOf: (name: string) => `Retirer ${name}`,
+    account: "Compte",
+    reset: { open: "Réinitialiser", waiting: "Inviter à nouveau" },
+    resetOf: (name: string) => `Rouvrir le compte de ${name}`,
+    resetText:
+      "Mot de passe, second facteur, codes de secours et sessions sont retirés tout de suite, partout. La personne reçoit un nouveau lien à l'adresse de son compte. Assurez-vous que c'est bien elle qui le demande.",
     ended: "La personne n'a plus accès.",
     add: "Ajouter une organisation en dessous",
     doAdd: "Ajouter",
@@ -105,6 +110,11 @@ export const organisationTexts = bilingual(
     access: "Access",
     end: "Remove",
     endOf: (name: string) => `Remove ${name}`,
+    account: "Account",
+    reset: { open: "Reset", waiting: "Invite again" },
+    resetOf: (name: string) => `Reopen the account of ${name}`,
+    resetText:
+      "Password, second factor, recovery codes and sessions are taken away at once, everywhere. The person gets a new link at the address of their account. Make sure that it is they who ask.",
     ended: "They have no access any more.",
     add: "Add an organisation below",
     doAdd: "Add",
