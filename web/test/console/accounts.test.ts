@@ -124,11 +124,13 @@ describe.skipIf(!browserIsHere())("an account", () => {
     const cookie = { name: "opendep", value: server.manager, url: server.url };
     await browser.context.addCookies([cookie]);
     await page.goto(server.organisation);
-    await page.getByRole("button", { name: "Rouvrir le compte de Claire Dubois" }).press("Enter");
+    await page
+      .getByRole("button", { name: "Réinitialiser le compte de Claire Dubois" })
+      .press("Enter");
     expect(await faultsInAllLooks(page)).toEqual([]);
     await page.getByLabel("Motif").fill("téléphone perdu");
     await page.keyboard.press("Enter");
-    await page.getByText("Inviter à nouveau").waitFor();
+    await page.getByRole("button", { name: "Inviter à nouveau Claire Dubois" }).waitFor();
     expect(tokenIn(await server.post())).toHaveLength(22);
   });
 

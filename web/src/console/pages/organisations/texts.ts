@@ -51,7 +51,10 @@ export const organisationTexts = bilingual(
     endOf: (name: string) => `Retirer ${name}`,
     account: "Compte",
     reset: { open: "Réinitialiser", waiting: "Inviter à nouveau" },
-    resetOf: (name: string) => `Rouvrir le compte de ${name}`,
+    resetOf: {
+      open: (name: string) => `Réinitialiser le compte de ${name}`,
+      waiting: (name: string) => `Inviter à nouveau ${name}`,
+    },
     resetText:
       "Mot de passe, second facteur, codes de secours et sessions sont retirés tout de suite, partout. La personne reçoit un nouveau lien à l'adresse de son compte. Assurez-vous que c'est bien elle qui le demande.",
     ended: "La personne n'a plus accès.",
@@ -112,7 +115,10 @@ export const organisationTexts = bilingual(
     endOf: (name: string) => `Remove ${name}`,
     account: "Account",
     reset: { open: "Reset", waiting: "Invite again" },
-    resetOf: (name: string) => `Reopen the account of ${name}`,
+    resetOf: {
+      open: (name: string) => `Reset the account of ${name}`,
+      waiting: (name: string) => `Invite again ${name}`,
+    },
     resetText:
       "Password, second factor, recovery codes and sessions are taken away at once, everywhere. The person gets a new link at the address of their account. Make sure that it is they who ask.",
     ended: "They have no access any more.",

@@ -28,7 +28,9 @@ export function ChangeMember({ does, member, onDone }: Change & { onDone: () => 
     },
   });
   const isReset = does === "reset";
-  const title = isReset ? words.resetOf(member.name) : words.endOf(member.name);
+  const title = isReset
+    ? words.resetOf[member.account ?? "open"](member.name)
+    : words.endOf(member.name);
   return (
     <KeyedForm
       label={title}

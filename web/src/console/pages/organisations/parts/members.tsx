@@ -51,7 +51,7 @@ export function Members({ id }: { id: number }) {
           original.account && (
             <Button
               variant="subtle"
-              aria-label={words.resetOf(original.name)}
+              aria-label={words.resetOf[original.account](original.name)}
               onClick={() => setChange({ does: "reset", member: original })}
             >
               {words.reset[original.account]}
