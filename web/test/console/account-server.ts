@@ -23,6 +23,9 @@ export interface AccountServer {
   readonly invite: (email: string) => Promise<Mail | undefined>;
   /** The last of the mails that go out now. */
   readonly post: () => Promise<Mail | undefined>;
+  /** The page of the organisation, and the session of its manager. */
+  readonly organisation: string;
+  readonly manager: string;
   readonly close: () => Promise<void>;
 }
 
@@ -58,8 +61,11 @@ export async function startAccountServer(db: TestDatabase): Promise<AccountServe
     [code],
   );
   const post = async () => (await posted(db, now())).at(-1);
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    organisation: `${url}/pro/organisations/${place?.id}`,
+    manager: manager.secret,
+    url,
     now,
     later: (minutes) => {
       moved += minutes * 60_000;

@@ -119,6 +119,21 @@ describe.skipIf(!browserIsHere())("an account", () => {
     expect(await page.locator(".recovery-codes li").count()).toBe(8);
   });
 
+  it("is reset by a manager, who says why: the holder is invited anew", async () => {
+    await browser.context.clearCookies();
+    const cookie = { name: "opendep", value: server.manager, url: server.url };
+    await browser.context.addCookies([cookie]);
+    await page.goto(server.organisation);
+    await page
+      .getByRole("button", { name: "Réinitialiser le compte de Claire Dubois" })
+      .press("Enter");
+    expect(await faultsInAllLooks(page)).toEqual([]);
+    await page.getByLabel("Motif").fill("téléphone perdu");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Inviter à nouveau Claire Dubois" }).waitFor();
+    expect(tokenIn(await server.post())).toHaveLength(22);
+  });
+
   it("says what to do with a link that is cut short, or was used", async () => {
     await page.goto(`${server.url}/pro/invitation#abc`);
     await page.getByRole("alert").getByText("Ce lien est incomplet").waitFor();

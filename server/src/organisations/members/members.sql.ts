@@ -15,6 +15,8 @@ export interface MemberRow {
   granted_by: string;
   /** When they last signed in; null: never. */
   seen_at: Date | null;
+  /** Of whoever signs in by an account: whether they have opened it. Null: by a national identity. */
+  account: "open" | "waiting" | null;
 }
 
 const columns = { organisation: "m.organisation_id" };
@@ -33,8 +35,10 @@ export function membersWithin(
     within(scope, columns)`
       select m.membership_id, m.professional_id, p.name, p.identifier_system, p.identifier_value, m.role,
         m.since, m.until, m.granted_by,
-        (select max(i.last_seen_at) from access.identity i where i.professional_id = p.professional_id) as seen_at
+        (select max(i.last_seen_at) from access.identity i where i.professional_id = p.professional_id) as seen_at,
+        case when a.password is not null then 'open' when a.email is not null then 'waiting' end as account
       from access.membership m join access.professional p using (professional_id)
+      left join account.account a using (professional_id)
       where ${permitted} and m.organisation_id = ${organisationId} and (m.until is null or m.until > ${now})
         and (${after}::bigint is null or (p.name, m.membership_id) >
           (select q.name, n.membership_id from access.membership n

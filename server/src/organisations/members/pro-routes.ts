@@ -173,4 +173,5 @@ const member = (row: MemberRow) => ({
   since: row.since.toISOString(),
   until: row.until?.toISOString() ?? null,
   lastSeen: row.seen_at?.toISOString() ?? null,
+  account: row.account,
 });

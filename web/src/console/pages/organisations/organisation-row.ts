@@ -47,6 +47,8 @@ export interface Member {
   readonly since: string;
   readonly until: string | null;
   readonly lastSeen: string | null;
+  /** Of whoever signs in by an account: whether they have opened it. */
+  readonly account: "open" | "waiting" | null;
 }
 
 export interface MemberPage extends ListAnswer {

@@ -49,6 +49,14 @@ export const organisationTexts = bilingual(
     access: "Accès",
     end: "Retirer",
     endOf: (name: string) => `Retirer ${name}`,
+    account: "Compte",
+    reset: { open: "Réinitialiser", waiting: "Inviter à nouveau" },
+    resetOf: {
+      open: (name: string) => `Réinitialiser le compte de ${name}`,
+      waiting: (name: string) => `Inviter à nouveau ${name}`,
+    },
+    resetText:
+      "Mot de passe, second facteur, codes de secours et sessions sont retirés tout de suite, partout. La personne reçoit un nouveau lien à l'adresse de son compte. Assurez-vous que c'est bien elle qui le demande.",
     ended: "La personne n'a plus accès.",
     add: "Ajouter une organisation en dessous",
     doAdd: "Ajouter",
@@ -105,6 +113,14 @@ export const organisationTexts = bilingual(
     access: "Access",
     end: "Remove",
     endOf: (name: string) => `Remove ${name}`,
+    account: "Account",
+    reset: { open: "Reset", waiting: "Invite again" },
+    resetOf: {
+      open: (name: string) => `Reset the account of ${name}`,
+      waiting: (name: string) => `Invite again ${name}`,
+    },
+    resetText:
+      "Password, second factor, recovery codes and sessions are taken away at once, everywhere. The person gets a new link at the address of their account. Make sure that it is they who ask.",
     ended: "They have no access any more.",
     add: "Add an organisation below",
     doAdd: "Add",

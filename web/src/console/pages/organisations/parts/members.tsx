@@ -1,22 +1,19 @@
-import { Button, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useWords } from "../../../../language/provider.tsx";
-import { KeyedForm } from "../../../fields/keyed-form.tsx";
 import { Empty } from "../../../parts/empty.tsx";
 import { type Columns, PagedTable } from "../../../parts/paged-table.tsx";
-import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
 import { When } from "../../../parts/when.tsx";
-import { ask } from "../../../server/ask.ts";
 import { memberTexts } from "../kind-texts.ts";
 import type { Member, MemberPage } from "../organisation-row.ts";
 import { organisationTexts } from "../texts.ts";
+import { type Change, ChangeMember } from "./change-member.tsx";
 
-/** Who is something in an organisation; each can be removed, with a reason. */
+/** Who is something in an organisation; each can be removed, and their account reset, with a reason. */
 export function Members({ id }: { id: number }) {
   const words = useWords(organisationTexts);
   const roles = useWords(memberTexts);
-  const [leaving, setLeaving] = useState<Member | null>(null);
+  const [change, setChange] = useState<Change | null>(null);
   const columns = useMemo(
     (): Columns<Member> => [
       { id: "name", header: words.person, cell: ({ row }) => row.original.name },
@@ -41,11 +38,25 @@ export function Members({ id }: { id: number }) {
           <Button
             variant="subtle"
             aria-label={words.endOf(original.name)}
-            onClick={() => setLeaving(original)}
+            onClick={() => setChange({ does: "end", member: original })}
           >
             {words.end}
           </Button>
         ),
+      },
+      {
+        id: "account",
+        header: words.account,
+        cell: ({ row: { original } }) =>
+          original.account && (
+            <Button
+              variant="subtle"
+              aria-label={words.resetOf[original.account](original.name)}
+              onClick={() => setChange({ does: "reset", member: original })}
+            >
+              {words.reset[original.account]}
+            </Button>
+          ),
       },
     ],
     [words, roles],
@@ -60,8 +71,12 @@ export function Members({ id }: { id: number }) {
         rowKey={keyOf}
         empty={<Empty icon="person" title={words.noMembers} text={words.noMembersText} />}
       />
-      {leaving && (
-        <End key={leaving.membershipId} member={leaving} onDone={() => setLeaving(null)} />
+      {change && (
+        <ChangeMember
+          key={`${change.does} ${change.member.membershipId}`}
+          {...change}
+          onDone={() => setChange(null)}
+        />
       )}
     </>
   );
@@ -69,45 +84,3 @@ export function Members({ id }: { id: number }) {
 
 const rowsOf = ({ members }: MemberPage): readonly Member[] => members;
 const keyOf = ({ membershipId }: Member): string => String(membershipId);
-
-function End({ member, onDone }: { member: Member; onDone: () => void }) {
-  const words = useWords(organisationTexts);
-  const queries = useQueryClient();
-  const [reason, setReason] = useState("");
-  const end = useMutation({
-    mutationFn: () =>
-      ask(`members/${member.membershipId}/end`, { method: "POST", body: { reason } }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ["list"] });
-      onDone();
-    },
-  });
-  const title = words.endOf(member.name);
-  return (
-    <KeyedForm
-      label={title}
-      className="card stack"
-      onEscape={onDone}
-      onSubmit={() => reason.trim().length >= 3 && end.mutate()}
-    >
-      <h3>{title}</h3>
-      <TextInput
-        label={words.reason}
-        value={reason}
-        required
-        autoFocus
-        maxLength={500}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
-      {end.error && <TroubleNotice error={end.error} />}
-      <div className="row">
-        <Button type="submit" loading={end.isPending} disabled={reason.trim().length < 3}>
-          {words.end}
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          {words.leave}
-        </Button>
-      </div>
-    </KeyedForm>
-  );
-}
