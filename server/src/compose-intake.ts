@@ -85,10 +85,7 @@ export async function composeIntake(
     ask: (until) => askToStepBack(pool, data.writer ?? "intake", until),
     now: () => clock.now(),
     onFailure: (error) =>
-      log.warn(
-        { event: "step-back.not-asked", err: error },
-        "telling could not be asked to step back",
-      ),
+      log.warn({ event: "rush.not-told", err: error }, "telling could not be asked to step back"),
   });
   const committer = new Committer({
     pool,
