@@ -28,7 +28,11 @@ export interface Box {
 export function shelfOf(choices: Choices, pharmacy: number, now: number): Box[] {
   const listed = choices.devices.filter(({ euListed }) => euListed);
   const expires = `${new Date(now).getUTCFullYear() + 1}-06`;
-  return choices.tests.flatMap((test, index) => {
+  // In front stands what most come for.
+  const tests = [...choices.tests].sort(
+    (one, other) => Number(other.euListed) - Number(one.euListed),
+  );
+  return tests.flatMap((test, index) => {
     const specimen = test.specimens[0]?.code;
     const bought = listed[(pharmacy * 29 + index * 7) % Math.max(1, listed.length)];
     const device =

@@ -222,7 +222,8 @@ describe.skipIf(!browserIsHere())("organisations in the console", () => {
   });
 
   it("approves an application, where the number above is corrected first", async () => {
-    await page.goto(`${server.url}/pro/applications`);
+    await page.goto(`${server.url}/pro`);
+    await page.getByRole("link", { name: "1 demande d'inscription attend" }).click();
     await page.getByRole("heading", { name: "Pharmacie Neuve" }).waitFor();
     await page.getByText("Alix Modèle").waitFor();
     expect(await faultsInAllLooks(page)).toEqual([]);

@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { useReading } from "../../../language/provider.tsx";
 import { ask } from "../../server/ask.ts";
 
 export interface Words {
@@ -44,3 +46,13 @@ export const useChoices = () =>
     queryFn: () => ask<Choices>("counter/choices"),
     staleTime: 300_000,
   });
+
+/** How a test of the counter is called; its id until that is known. */
+export function useTestName(): (id: string) => string {
+  const { language } = useReading();
+  const { data } = useChoices();
+  return useCallback(
+    (id) => data?.tests.find((test) => test.id === id)?.names[language] ?? id,
+    [data, language],
+  );
+}

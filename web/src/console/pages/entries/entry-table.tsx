@@ -4,6 +4,7 @@ import { useWords } from "../../../language/provider.tsx";
 import { type Columns, PagedTable } from "../../parts/paged-table.tsx";
 import { ResultWord } from "../../parts/result-word.tsx";
 import { When } from "../../parts/when.tsx";
+import { useTestName } from "../counter/choices.ts";
 import type { EntryPage, EntryRow } from "./entry-row.ts";
 import { entryTexts } from "./texts.ts";
 
@@ -19,6 +20,7 @@ interface EntryTableProps {
 /** Entries of one's own organisation, the newest first; each leads to itself. */
 export function EntryTable({ caption, from, empty, every }: EntryTableProps) {
   const words = useWords(entryTexts);
+  const testName = useTestName();
   const columns = useMemo(
     (): Columns<EntryRow> => [
       {
@@ -49,11 +51,12 @@ export function EntryTable({ caption, from, empty, every }: EntryTableProps) {
         header: words.state,
         cell: ({ row }) => words.states[row.original.state],
       },
+      { id: "test", header: words.test, cell: ({ row }) => testName(row.original.test) },
       { id: "lot", header: words.lot, cell: ({ row }) => unbroken(row.original.lot) },
       { id: "number", header: words.number, cell: ({ row }) => unbroken(row.original.number) },
       { id: "by", header: words.by, cell: ({ row }) => row.original.typedBy },
     ],
-    [words],
+    [words, testName],
   );
   return (
     <PagedTable<EntryRow, EntryPage>

@@ -9,6 +9,7 @@ import { PageTrouble } from "../../parts/page-trouble.tsx";
 import { ResultWord } from "../../parts/result-word.tsx";
 import { When } from "../../parts/when.tsx";
 import { ask } from "../../server/ask.ts";
+import { useTestName } from "../counter/choices.ts";
 import { ProofButton } from "../counter/done/proof-button.tsx";
 import { PersonLine } from "../counter/person/person-line.tsx";
 import { ChangeEntry } from "./change-entry.tsx";
@@ -25,6 +26,7 @@ export interface WholeEntry extends EntryRow {
 export function Page() {
   const words = useWords(entryTexts);
   const { id = "" } = useParams({ strict: false }) as { id?: string };
+  const testName = useTestName();
   const [changed, setChanged] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ["entry", id],
@@ -34,6 +36,7 @@ export function Page() {
     return error ? <PageTrouble error={error} onRetry={() => void refetch()} /> : <Loading />;
   const isOver = data.state === "cancelled" || data.entry === null;
   const lines = [
+    [words.test, testName(data.test)],
     [words.number, data.number],
     [words.at, <When key="at" at={data.enteredAt} whole />],
     [words.device, data.device],

@@ -43,3 +43,25 @@ export function UnreadResults() {
     </p>
   );
 }
+
+/** Who asks to be registered, and waits for the reader's answer. */
+export function WaitingApplications() {
+  const words = useWords(homeTexts);
+  const { data } = useQuery({
+    queryKey: ["applications", "waiting"],
+    queryFn: () =>
+      ask<{ applications: readonly unknown[]; next: string | null }>(
+        `applications?limit=${counted}`,
+      ),
+    refetchInterval: 30_000,
+  });
+  if (!data || data.applications.length === 0) return null;
+  return (
+    <p className="attention">
+      <Icon name="person" size={24} />
+      <Link to={"/applications" as never}>
+        {words.applications(data.applications.length, data.next !== null)}
+      </Link>
+    </p>
+  );
+}

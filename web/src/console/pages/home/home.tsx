@@ -4,7 +4,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { useSession } from "../../session/session.tsx";
 import { pagesOf } from "../pages.ts";
-import { TestsToRead, UnreadResults } from "./attention.tsx";
+import { TestsToRead, UnreadResults, WaitingApplications } from "./attention.tsx";
 import { homeTexts } from "./texts.ts";
 
 /** What needs the person's attention first, then where they can go. */
@@ -18,6 +18,7 @@ export function Page() {
       <PageHead title={words.title} lead={words.lead(name)} />
       <TestsToRead />
       {pages.some(({ path }) => path === "/results") && <UnreadResults />}
+      {pages.some(({ path }) => path === "/applications") && <WaitingApplications />}
       <ul className="ways">
         {pages
           .filter(({ path }) => path !== "/")

@@ -14,6 +14,8 @@ export const homeTexts = bilingual(
         .join(", "),
     unread: (count: number, more: boolean) =>
       `${more ? "Plus de " : ""}${count} ${count > 1 ? "nouveaux résultats" : "nouveau résultat"} de vos patients`,
+    applications: (count: number, more: boolean) =>
+      `${more ? "Plus de " : ""}${count} ${count > 1 ? "demandes d'inscription attendent" : "demande d'inscription attend"}`,
   },
   {
     title: "Home",
@@ -28,5 +30,7 @@ export const homeTexts = bilingual(
         .join(", "),
     unread: (count: number, more: boolean) =>
       `${more ? "More than " : ""}${count} new ${count === 1 ? "result" : "results"} of your patients`,
+    applications: (count: number, more: boolean) =>
+      `${more ? "More than " : ""}${count} ${count === 1 ? "application waits" : "applications wait"}`,
   },
 );
