@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { applyForRegistration } from "./apply-for-registration.ts";
 import { connectApplication } from "./connect-application.ts";
 import { registerProfessionals } from "./register-professionals.ts";
 
@@ -11,9 +12,13 @@ import { registerProfessionals } from "./register-professionals.ts";
  */
 const at = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const children: ChildProcess[] = [];
-const ledger = resolve(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "ledger.jsonl");
-const secret = resolve(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "identity-secret");
-const application = resolve(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", "application");
+const own = (name: string): string =>
+  resolve(process.env.OPENDEP_DATA_DIR ?? ".data", "simulator", name);
+const ledger = own("ledger.jsonl");
+/** Of what the counters entered. Apart from the other: it is held against no database. */
+const counterLedger = own("counter.jsonl");
+const secret = own("identity-secret");
+const application = own("application");
 
 function start(script: string, args: string[], env: Record<string, string> = {}): ChildProcess {
   const child = spawn(process.execPath, [at(script), ...args], {
@@ -42,6 +47,17 @@ const ended = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once("exit", () => resolve()));
 
+/** What professionals meet who sign in: tests at the counters, and somebody who asks to be registered. */
+function beginTheDay(port: number, mailUrl: string): void {
+  const url = `http://localhost:${port}`;
+  const named = ["--url", url, "--public-url", process.env.OPENDEP_PUBLIC_URL ?? url];
+  const files = ["--ledger", counterLedger, "--keys", own("pharmacies")];
+  start("simulator/pharmacy/main.ts", [...named, ...files]);
+  applyForRegistration(url, mailUrl, own("registration.json")).catch((error: Error) => {
+    if (!stopping) process.stderr.write(`${error.message}\n`);
+  });
+}
+
 let stopping = false;
 async function stop(code: number): Promise<void> {
   if (stopping) return;
@@ -57,9 +73,9 @@ process.on("SIGINT", () => void stop(0));
 process.on("SIGTERM", () => void stop(0));
 
 try {
-  const mail = await ready(start("standins/mail/main.ts", [ledger]));
+  const mail = await ready(start("standins/mail/main.ts", [ledger, counterLedger]));
   const smtp = process.env.OPENDEP_SMTP_URL ?? `smtp://127.0.0.1:${mail.smtpPort}`;
-  const sms = await ready(start("standins/sms/main.ts", [ledger]));
+  const sms = await ready(start("standins/sms/main.ts", [ledger, counterLedger]));
   const smpp = process.env.OPENDEP_SMPP_URL ?? `smpp://demo@127.0.0.1:${sms.smppPort}`;
   const tracing = await ready(start("standins/contact-tracing/main.ts", [application]));
   const wallet = await ready(start("standins/wallet/main.ts", []));
@@ -97,13 +113,14 @@ try {
     ...(rate.length > 0 ? rate : ["--rate", "2"]),
   ]);
   simulator.stdout?.pipe(process.stderr);
+  if (standsIn) beginTheDay(Number(platform.http), String(mail.url));
   process.stdout.write(`
 OpenDEP is running with made-up people.
 
   SMS to patients        ${sms.url}          open one, follow its link, give the birth date beside it
   E-mails to patients    ${mail.url}          of people without a mobile phone, or whose SMS did not arrive
   The portal             http://localhost:${platform.http}/
-  Professionals          http://localhost:${platform.http}/pro           sign in as any of the made-up ones
+  Professionals          http://localhost:${platform.http}/pro           sign in as Camille (tests of today), Maxence (results), Lou (applications, audit) or another
   Codes on paper         http://localhost:${platform.http}/code          for people with neither phone nor mail, shown on the mail page
   Certificates checked   http://localhost:${platform.http}/verifier      ./run cli certificate specimen --to FOLDER makes some to try
   A wallet               ${wallet.url}          "Ajouter à mon application" puts a certificate in

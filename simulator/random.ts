@@ -35,3 +35,10 @@ export function seeded(seed: number): Random {
     },
   };
 }
+
+/** Numbers that are the same for the same text. */
+export function seededBy(text: string): Random {
+  let seed = 0;
+  for (const sign of text) seed = (Math.imul(seed, 31) + sign.charCodeAt(0)) >>> 0;
+  return seeded(seed);
+}

@@ -73,7 +73,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     // Comes however a request ends: answered, failed, or left by whoever asked.
     reply.raw.once("close", parts.underWay.begin());
   });
+  const secure = parts.professional.publicUrl.startsWith("https:");
   app.addHook("onSend", async (_request, reply) => {
+    // A browser that came once by TLS comes by nothing else from then on (RFC 6797).
+    if (secure) reply.header("strict-transport-security", "max-age=31536000; includeSubDomains");
     if (!reply.hasHeader("content-security-policy"))
       reply.header("content-security-policy", policy);
     reply.headers({

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { accountKey } from "./access/account/factor/totp.ts";
 import { auditorRoutes } from "./access/auditor/auditor-routes.ts";
 import { emergencyRoutes } from "./access/emergency/emergency-routes.ts";
 import type { EmergencyParts } from "./access/emergency/read.ts";
@@ -16,12 +17,16 @@ import type { CounterParts } from "./counter/parts.ts";
 import { foldName } from "./identify/fold-name.ts";
 import { matchPath } from "./intake/http/inlet.ts";
 import { noteStrangers } from "./operations/stranger.sql.ts";
+import { writeLetter } from "./organisations/letters/letters.sql.ts";
 import { organisationRoutes } from "./organisations/pro-routes.ts";
 import type { Clock } from "./platform/clock.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
-import type { Logger } from "./platform/log.ts";
+import { type Logger, logFault } from "./platform/log.ts";
 import { places } from "./platform/places.ts";
 import type { Country } from "./result/country.ts";
+import { dealApart } from "./rights/console/apart.ts";
+import type { RightsParts } from "./rights/console/begin.ts";
+import { rightsRoutes } from "./rights/console/rights-routes.ts";
 
 export interface ProGround {
   readonly pool: Pool;
@@ -44,6 +49,16 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
     country,
     publicUrl: config.publicUrl,
     provider: identityProvider(config, ground),
+    accounts: {
+      pool,
+      clock,
+      keys: openKeyFolder(config.keysDir, [accountKey]),
+      letter: writeLetter,
+      stranger: noted("sign-in"),
+      get writer() {
+        return ground.writer();
+      },
+    },
     streams: new Streams({ pool, clock, address: config.databaseUrl ?? "" }),
     certificatesFromProxy: config.clientCertificates,
     stranger: noted("sign-in"),
@@ -55,6 +70,7 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
       ...sessionRoutes(counter),
       ...counterRoutes(counter),
       ...emergencyRoutes(emergency(config, counter)),
+      ...rightsRoutes(composeRights(config, counter, ground.log)),
       ...organisationRoutes({
         pool,
         clock,
@@ -77,18 +93,12 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
 
 /** What an emergency needs: a number is judged here, and its key made by intake. */
 function emergency(config: Config, counter: CounterParts): EmergencyParts {
-  const schemes = counter.country.identifiers.filter(
-    ({ use }) => use === "real" || !config.production,
-  );
   return {
     pool: counter.pool,
     keys: counter.keys,
     clock: counter.clock,
     catalogue: counter.catalogue,
-    readNumber(text) {
-      const bare = text.replace(/\s/g, "");
-      return schemes.flatMap((scheme) => counter.readIdentifier(scheme, bare) ?? []);
-    },
+    readNumber: numberReader(config, counter),
     async keyOf(identifier) {
       const body = Buffer.from(JSON.stringify(identifier));
       return (await counter.ask({ path: matchPath, headers: {}, body })).body;
@@ -96,6 +106,32 @@ function emergency(config: Config, counter: CounterParts): EmergencyParts {
     get writer() {
       return counter.writer;
     },
+  };
+}
+
+/** What a person asks is dealt with by a process of its own, which is told where everything is. */
+function composeRights(config: Config, counter: CounterParts, log: Logger): RightsParts {
+  const { keysDir, country, production } = config;
+  return {
+    pool: counter.pool,
+    keys: counter.keys,
+    clock: counter.clock,
+    settings: { databaseUrl: config.databaseUrl ?? "", keysDir, country, production },
+    readNumber: numberReader(config, counter),
+    dealApart,
+    onFailure: (error) => logFault(log, error),
+    get writer() {
+      return counter.writer;
+    },
+  };
+}
+
+/** What a text is by each scheme of the country; those of exercises only where nothing is real. */
+function numberReader({ production }: Config, { country, readIdentifier }: CounterParts) {
+  const schemes = country.identifiers.filter(({ use }) => use === "real" || !production);
+  return (text: string) => {
+    const bare = text.replace(/\s/g, "");
+    return schemes.flatMap((scheme) => readIdentifier(scheme, bare) ?? []);
   };
 }
 

@@ -40,12 +40,20 @@ export interface SimulatedSituation {
   readonly reason?: "contact" | "screening";
 }
 
+/** Who asked for the test; their number (RPPS) without the digit that says what kind of number it is. */
+export interface SimulatedPrescriber {
+  readonly rpps: string;
+  readonly familyName: string;
+  readonly givenName: string;
+}
+
 export interface SimulatedMessage {
   readonly controlId: string;
   readonly person: SimulatedPerson;
   /** No two of them with the same test. */
   readonly reports: readonly SimulatedReport[];
   readonly situation: SimulatedSituation;
+  readonly prescriber: SimulatedPrescriber;
   readonly sentAt: number;
   readonly wrong: Wrong | null;
 }

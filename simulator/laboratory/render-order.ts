@@ -32,7 +32,18 @@ export function renderOrder(
     const test = writtenTest(lab, message, result);
     const [type, value] = writtenValue(lab, message, result);
     const status = message.wrong === "status-unknown" ? "Q" : result.status;
-    const asked = ["OBR", "1", placer, number, test, "", "", sampled, ...empty(8), prescriber(lab)];
+    const asked = [
+      "OBR",
+      "1",
+      placer,
+      number,
+      test,
+      "",
+      "",
+      sampled,
+      ...empty(8),
+      prescriber(lab, message),
+    ];
     const read = [...asked, ...empty(5), validated, "", "LAB"];
     const order = [...read, result.status === "D" ? "X" : result.status];
     const observation = ["OBX", "1", type, test, "", value, ...empty(5), status, "", "", sampled];
@@ -49,10 +60,11 @@ export function renderOrder(
 }
 
 /** OBR-16, a number with its check digit. */
-function prescriber(lab: SimulatedLaboratory): string {
-  const { c, s } = marksOf(lab.delimiters);
+function prescriber(lab: SimulatedLaboratory, message: SimulatedMessage): string {
+  const { c, s, text } = marksOf(lab.delimiters);
+  const { rpps, familyName, givenName } = message.prescriber;
   const authority = ["", "1.2.250.1.71.4.2.1", "ISO"].join(s);
-  return ["801234567897", "MEDIONI", "ANNE", ...empty(5), authority, "D"].join(c);
+  return [`8${rpps}`, text(familyName), text(givenName), ...empty(5), authority, "D"].join(c);
 }
 
 /** A number like FINESS makes them, from the code of a laboratory: its last digit checks the others. */

@@ -1,16 +1,9 @@
 import type { SimulatedLaboratory } from "../laboratory/habits.ts";
 import { localTime } from "../laboratory/local-time.ts";
 import type { SimulatedReport, SimulatedSituation } from "../laboratory/message.ts";
-import { type Random, seeded } from "../random.ts";
+import { seededBy } from "../random.ts";
 
 const day = 86_400_000;
-
-/** Numbers of its own for each message, so that who asks what changes nothing else of a run. */
-function randomOf(id: string): Random {
-  let seed = 0;
-  for (const sign of id) seed = (Math.imul(seed, 31) + sign.charCodeAt(0)) >>> 0;
-  return seeded(seed);
-}
 
 /** What the laboratory asked, and what it was told: positives mostly have symptoms, others seldom. */
 export function situationOf(
@@ -19,7 +12,8 @@ export function situationOf(
   id: string,
 ): SimulatedSituation {
   if (lab.asks === "nothing") return {};
-  const random = randomOf(id);
+  // Numbers of its own for each message: who asks what changes nothing else of a run.
+  const random = seededBy(id);
   const results = reports.flatMap((report) => report.results);
   const isPositive = results.some(({ value }) => value === "positive");
   const symptoms = random.chance(isPositive ? 0.7 : 0.25) ? "Y" : random.chance(0.06) ? "U" : "N";

@@ -2,6 +2,7 @@ import { wave } from "../country/epidemic.ts";
 import { person, type SimulatedPerson } from "../country/people.ts";
 import { laboratory, type SimulatedLaboratory } from "../laboratory/habits.ts";
 import { type Random, seeded } from "../random.ts";
+import { prescriberOf, usualPrescriber } from "./prescriber.ts";
 import { reportsOf } from "./results.ts";
 import type { Scenario, Step } from "./scenario.ts";
 import { situationOf } from "./situation.ts";
@@ -34,7 +35,8 @@ export function* traffic(options: TrafficOptions): Generator<Scenario> {
     const lab = laboratory(random.below(options.labs));
     const step = ordinary(options, random, lab, `${run}-${number}`, at);
     if (!random.chance(options.faults)) {
-      yield { name: "ordinary", steps: [step], together: false };
+      const steps = prescribed([step], `${run}-${number}`, "ordinary");
+      yield { name: "ordinary", steps, together: false };
       continue;
     }
     const name = random.pick(names);
@@ -42,7 +44,11 @@ export function* traffic(options: TrafficOptions): Generator<Scenario> {
     const made = unusual[name]?.({ step, other, random });
     if (!made) continue;
     const steps = made.steps.map((one) => broken(one, random));
-    yield { name, together: made.together ?? false, steps };
+    yield {
+      name,
+      together: made.together ?? false,
+      steps: prescribed(steps, `${run}-${number}`, name),
+    };
   }
 }
 
@@ -56,8 +62,21 @@ function ordinary(
   const who = tested(options, random, at);
   const reports = reportsOf(random, who, lab, id, at);
   const situation = situationOf(lab, reports, id);
-  const message = { controlId: id, person: who, reports, situation, sentAt: at, wrong: null };
+  const message = {
+    controlId: id,
+    person: who,
+    reports,
+    situation,
+    prescriber: usualPrescriber,
+    sentAt: at,
+    wrong: null,
+  };
   return { lab, message, way: "whole", connection: 0, expects: "AA", fault: null };
+}
+
+function prescribed(steps: readonly Step[], id: string, scenario: string): Step[] {
+  const prescriber = prescriberOf(id, scenario);
+  return steps.map((step) => ({ ...step, message: { ...step.message, prescriber } }));
 }
 
 /** Where the wave is high more people are tested. */

@@ -4,12 +4,12 @@ import { linesAddedTo, objectIn, writtenDate } from "./read-on.ts";
 export type BirthDates = (address: string) => readonly string[];
 
 /**
- * Reads them from the ledger of the simulated laboratories, so that whoever tries the demo can answer
+ * Reads them from the ledgers of the simulated laboratories and counters, so that whoever tries the demo can answer
  * the portal's question. What was added since the last time is read on.
  */
-export function birthDatesIn(ledger: string): BirthDates {
+export function birthDatesIn(...ledgers: string[]): BirthDates {
   const known = new Map<string, Set<string>>();
-  const added = linesAddedTo(ledger);
+  const added = linesAddedTo(...ledgers);
   return (address) => {
     for (const line of added()) note(line, known);
     return [...(known.get(address) ?? [])];

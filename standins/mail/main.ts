@@ -2,13 +2,13 @@ import { birthDatesIn } from "./birth-dates.ts";
 import { startMailStandIn } from "./index.ts";
 import { papersIn } from "./papers.ts";
 
-/** The stand-in of `./run demo`, given the simulator's ledger: prints one line of JSON when it serves. */
-const [ledger = ""] = process.argv.slice(2);
+/** The stand-in of `./run demo`, given the simulator's ledgers: prints one line of JSON when it serves. */
+const ledgers = process.argv.slice(2);
 const mail = await startMailStandIn({
   smtpPort: 0,
   httpPort: 0,
-  birthDates: birthDatesIn(ledger),
-  papers: papersIn(ledger),
+  birthDates: birthDatesIn(...ledgers),
+  papers: papersIn(...ledgers),
 });
 process.stdout.write(
   `ready ${JSON.stringify({ smtpPort: mail.smtpPort, httpPort: mail.httpPort, url: mail.url })}\n`,

@@ -39,10 +39,10 @@ function papersSection(papers: readonly Paper[]): string {
   const items = papers
     .map(
       (paper) =>
-        `<li><strong class="code">${escaped(paper.code)}</strong> · ${escaped(paper.birthDate)} <span class="quiet">laboratoire ${escaped(paper.laboratory)}</span></li>`,
+        `<li><strong class="code">${escaped(paper.code)}</strong> · ${escaped(paper.birthDate)} <span class="quiet">remis par ${escaped(paper.laboratory)}</span></li>`,
     )
     .join("");
-  return `<article><h2>Codes remis sur papier</h2><p class="quiet">Pour des personnes inventées sans téléphone ni adresse : le laboratoire imprime le code. Sur le portail, « J'ai un code sur papier », puis la date de naissance à côté. <span lang="en">Codes on paper, each with the made-up date of birth: type them on the portal's page /code.</span></p><ul>${items}</ul></article>`;
+  return `<article><h2>Codes remis sur papier</h2><p class="quiet">Pour des personnes inventées sans téléphone ni adresse : le laboratoire ou la pharmacie imprime le code. Sur le portail, « J'ai un code sur papier », puis la date de naissance à côté. <span lang="en">Codes on paper, each with the made-up date of birth: type them on the portal's page /code.</span></p><ul>${items}</ul></article>`;
 }
 
 function article(mail: Received, birthDates: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { linesAddedTo, objectIn, writtenDate } from "./read-on.ts";
 
-/** A paper that a simulated laboratory printed for a person with neither phone nor mail. */
+/** A paper that a simulated laboratory or pharmacy printed for a person with neither phone nor mail. */
 export interface Paper {
   readonly code: string;
   readonly laboratory: string;
@@ -11,11 +11,11 @@ export interface Paper {
 /** Papers shown, the newest first. */
 const most = 20;
 
-/** Reads the papers from the ledger: the codes stand in the answers that the laboratories got. */
-export function papersIn(ledger: string): () => readonly Paper[] {
+/** Reads the papers from the ledgers: the codes stand in the answers that laboratories and pharmacies got. */
+export function papersIn(...ledgers: string[]): () => readonly Paper[] {
   const people = new Map<string, { birthDate: string; laboratory: string }>();
   const papers: Paper[] = [];
-  const added = linesAddedTo(ledger);
+  const added = linesAddedTo(...ledgers);
   return () => {
     for (const line of added()) {
       const { kind, n, mail, lab, birthDate, papers: codes } = objectIn(line);

@@ -1,7 +1,12 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 
-/** The whole lines that were added to a file since the last call; none while it is not there. */
-export function linesAddedTo(path: string): () => string[] {
+/** The whole lines that were added to files since the last call; none of one that is not there. */
+export function linesAddedTo(...paths: string[]): () => string[] {
+  const all = paths.map(linesAddedToOne);
+  return () => all.flatMap((added) => added());
+}
+
+function linesAddedToOne(path: string): () => string[] {
   let read = 0;
   return () => {
     if (!existsSync(path)) return [];

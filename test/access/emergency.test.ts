@@ -91,6 +91,15 @@ test("a wrong birth date finds nobody, which is written down; nobody else may, n
   expect((await declare(physician, { identifier: "279035121518988" })).status).toBe(400);
   const nurse = await registerProfessional(db, [{ code: "990000001", role: "nurse" }]);
   expect((await declare(nurse)).status).toBe(403);
+  // Twenty in a day, however many are declared at once.
+  const wrongDate = { birthDate: "1979-03-29" };
+  const many = await Promise.all(Array.from({ length: 24 }, () => declare(physician, wrongDate)));
+  const [{ declared } = { declared: 0 }] = await db.query<{ declared: number }>(
+    "select count(*)::integer as declared from access.emergency where professional_id = $1",
+    [physician.professionalId],
+  );
+  expect(declared).toBe(20);
+  expect(many.filter(({ status }) => status === 429).length).toBe(24 - 18);
   await db.query("update access.session set training = true where professional_id = $1", [
     physician.professionalId,
   ]);

@@ -14,6 +14,7 @@ import { loadCountry } from "../../server/src/country/load.ts";
 import { systemClock } from "../../server/src/platform/clock.ts";
 import { AppError } from "../../server/src/platform/errors.ts";
 import { places } from "../../server/src/platform/places.ts";
+import { accountParts } from "../support/accounts.ts";
 import { useDatabase } from "../support/database.ts";
 import { makeFolder } from "../support/folder.ts";
 import { registerLaboratory } from "../support/laboratory.ts";
@@ -43,9 +44,11 @@ beforeAll(async () => {
     if (!(error instanceof AppError)) throw error;
     void reply.status(error.status).send({ code: error.code });
   });
+  const clock = { now: () => new Date(Date.now() + movedMs) };
   const parts: ProfessionalRoutes = {
     pool: db.pool("web"),
-    clock: { now: () => new Date(Date.now() + movedMs) },
+    clock,
+    accounts: accountParts(db, clock),
     writer: "web-test",
     publicUrl: "https://portal.example",
     provider: null,

@@ -12,6 +12,7 @@ import { sessionRoutes } from "../../server/src/access/session/session-routes.ts
 import { loadCountry } from "../../server/src/country/load.ts";
 import { AppError } from "../../server/src/platform/errors.ts";
 import { places } from "../../server/src/platform/places.ts";
+import { accountParts } from "../support/accounts.ts";
 import { useDatabase } from "../support/database.ts";
 import { registerLaboratory } from "../support/laboratory.ts";
 import { registerProfessional } from "../support/professional.ts";
@@ -65,6 +66,7 @@ beforeAll(async () => {
     writer: "web-test",
     publicUrl: "http://portal.example",
     provider: null,
+    accounts: accountParts(db, clock),
     certificatesFromProxy: true,
     strangeMachine: async () => {},
     streams: new Streams({ pool: db.pool("web"), clock, address: db.url }),
@@ -237,6 +239,22 @@ test("a manager signs their own people out, and nobody elsewhere", async () => {
   const status = async (one: typeof own) =>
     (await app.inject({ url: "/api/pro/me", headers: one.headers })).statusCode;
   expect([await status(own), await status(other)]).toEqual([401, 200]);
+});
+
+test("who is forced out cannot come back by a session in which they have chosen no place yet", async () => {
+  const both = [
+    { code: "990000002", role: "nurse" },
+    { code: "990000002", role: "pharmacist" },
+  ] as const;
+  const somebody = await registerProfessional(db, both, { now });
+  const { headers } = await registerProfessional(db, [{ code: "990000002", role: "manager" }], {
+    now,
+  });
+  const { professionalId } = somebody;
+  const answer = await post(headers, { professionalId }, "/api/pro/sessions/force-out");
+  expect(answer.json()).toEqual({ ended: 1 });
+  const me = await app.inject({ url: "/api/pro/me", headers: somebody.headers });
+  expect(me.statusCode).toBe(401);
 });
 
 test("each role has rights, and no right is said twice", () => {

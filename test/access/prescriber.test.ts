@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entry, type Person, port, registerPharmacies, somebody } from "../counter/support.ts";
-import { type Platform, startPlatform, until } from "../story/platform.ts";
+import {
+  codeOf,
+  message,
+  type Platform,
+  sendFrames,
+  startPlatform,
+  until,
+} from "../story/platform.ts";
 import { useDatabase } from "../support/database.ts";
 import { registerProfessional } from "../support/professional.ts";
 
@@ -14,6 +21,8 @@ let alix: Person;
 let physician: {
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown): Promise<Answer>;
+  /** Chooses their place anew, to practise in it or not. */
+  train(training: boolean): Promise<unknown>;
 };
 let colleague: typeof physician;
 
@@ -24,7 +33,12 @@ interface Answer {
 }
 
 const signedIn = async (rpps: string): Promise<typeof physician> => {
-  const { headers } = await registerProfessional(db, [{ code: port, role: "physician" }], { rpps });
+  const { headers, membershipIds } = await registerProfessional(
+    db,
+    [{ code: port, role: "physician" }],
+    { rpps },
+  );
+  const [membershipId] = membershipIds;
   const ask = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(`${platform.url}/api/pro/prescriber/${path}`, init);
     return { status: response.status, body: await response.json() };
@@ -36,6 +50,12 @@ const signedIn = async (rpps: string): Promise<typeof physician> => {
         method: "POST",
         headers: { ...headers, "content-type": "application/json" },
         body: JSON.stringify(body),
+      }),
+    train: (training) =>
+      fetch(`${platform.url}/api/pro/place`, {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify({ membershipId, training }),
       }),
   };
 };
@@ -77,6 +97,16 @@ describe("a prescriber", () => {
     expect((await colleague.get(`results/${id}`)).status).toBe(404);
   });
 
+  it("sees nobody in training, of whom nobody would be told", async () => {
+    await physician.train(true);
+    expect(await list(physician)).toEqual([]);
+    const { body } = await physician.post("results/search", { name: "pat-tr" });
+    expect(body.results).toEqual([]);
+    expect((await physician.get(`results/${id}`)).status).toBe(404);
+    await physician.train(false);
+    expect((await list(physician)).length).toBe(1);
+  });
+
   it("marks it as read by reading it, and finds it new again once it was corrected", async () => {
     expect((await physician.get(`results/${id}`)).body.number).toMatch(/^CTR-/);
     expect(await list(physician, "?unread=yes")).toEqual([]);
@@ -113,6 +143,21 @@ describe("a prescriber", () => {
     });
     await until(async () => (await list(colleague)).length === 1);
     expect(await list(physician)).toEqual([]);
+  });
+
+  it("is known by their number also where a message says before it what kind of number it is", async () => {
+    const named = `8${ours.number}^MARCHAND^SYLVIE^^^^^^&1.2.250.1.71.4.2.1&ISO^D`;
+    const sent = message({ id: "P1", report: "P1" }).replace(
+      /^(OBR(?:\|[^|]*){15}\|)/m,
+      (start) => `${start}${named}`,
+    );
+    const [answer = ""] = await sendFrames(platform.mllp, [sent]);
+    expect(codeOf(answer)).toBe("AA");
+    const [found] = await until(async () => {
+      const all = await list(physician);
+      return all.length === 1 ? all : null;
+    });
+    expect(found).toMatchObject({ number: "P1", laboratory: "Laboratoire des Tilleuls" });
   });
 
   it("leaves in the audit what was read, without a name", async () => {

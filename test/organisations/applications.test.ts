@@ -133,6 +133,24 @@ test("an application is confirmed by mail, waits, is approved, and its applicant
   expect(kept).toEqual([]);
 });
 
+test("of two who approve at once one does, and nobody approves their own", async () => {
+  const own = await somebody(app, db, "990000001", "operator", now);
+  await db.query(
+    "update access.professional set identifier_system = 'RPPS', identifier_value = $1 where professional_id = $2",
+    [rpps(9), own.professionalId],
+  );
+  const organisation = { numbers: { FINEG: finess(79) } };
+  const applicant = { number: rpps(9), email: "own@example.org" };
+  const reference = await waiting(application({ organisation, applicant }));
+  const one = (await queued(operator)).find((found) => found.reference === reference);
+  expect((await own.post(`applications/${one?.id}/approve`, {})).status).toBe(403);
+  const both = await Promise.all([
+    operator.post(`applications/${one?.id}/approve`, {}),
+    operator.post(`applications/${one?.id}/approve`, {}),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
 test("every fault comes at once at its field, and what is over the platform cannot be asked for", async () => {
   const { status, body } = await apply(
     application({

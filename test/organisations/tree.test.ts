@@ -146,6 +146,18 @@ describe("a manager", () => {
     );
   });
 
+  it("opens nothing that the operator has closed", async () => {
+    const below = `organisations/${id[inside ?? ""]}/active`;
+    const said = (active: boolean) => ({ active, reason: "inquiry" });
+    expect((await operator.post(below, said(false))).status).toBe(200);
+    expect((await manager.post(below, said(true))).status).toBe(404);
+    expect((await manager.post(below, said(false))).status).toBe(200);
+    expect((await manager.post(below, said(true))).status).toBe(404);
+    expect((await operator.post(below, said(true))).status).toBe(200);
+    expect((await manager.post(below, said(false))).status).toBe(200);
+    expect((await manager.post(below, said(true))).status).toBe(200);
+  });
+
   it("imports a file for what stands below alone", async () => {
     const send = (text: string, dryRun: boolean) =>
       manager.post("organisations/import", { file: Buffer.from(text).toString("base64"), dryRun });
@@ -197,6 +209,16 @@ describe("people", () => {
     const slip = rpps(1).replace(/.$/, (digit) => String((Number(digit) + 1) % 10));
     const faults = (await invite(manager, inside, { number: slip })).body.faults;
     expect(faults.map(({ path }: { path: string }) => path)).toEqual(["number"]);
+  });
+
+  it("are not given a role by themselves, nor let in under a name that is an address", async () => {
+    await db.query(
+      "update access.professional set identifier_system = 'RPPS', identifier_value = $1 where professional_id = $2",
+      [rpps(8), manager.professionalId],
+    );
+    expect((await invite(manager, inside, { number: rpps(8) })).status).toBe(403);
+    const named = await invite(manager, inside, { number: rpps(5), name: "www.evil.example" });
+    expect(named.body.faults[0].path).toBe("name");
   });
 
   it("get another role, and are out at once when theirs ends; nobody ends their own", async () => {

@@ -246,6 +246,8 @@ describe("one installation, day by day", () => {
         "named.raw_block": expect.any(Number),
         "delivery.delivery": 1,
         "access.contest": 1,
+        "access.emergency": 0,
+        "access.prescribed": 0,
         "certificate.proof": 0,
         "activation.code": 0,
         "counter.entry": 0,

@@ -14,6 +14,7 @@ import { writtenTime } from "../../simulator/laboratory/local-time.ts";
 import type { SimulatedMessage, SimulatedValue } from "../../simulator/laboratory/message.ts";
 import { render } from "../../simulator/laboratory/render.ts";
 import { wrongNames, wrongs } from "../../simulator/laboratory/wrong.ts";
+import { usualPrescriber } from "../../simulator/traffic/prescriber.ts";
 import { makeFolder } from "../support/folder.ts";
 
 const laboratories = Array.from({ length: 60 }, (_, index) => laboratory(index));
@@ -25,6 +26,7 @@ const message = (index: number, change: Partial<SimulatedMessage> = {}): Simulat
   sentAt: Date.parse("2026-01-15T09:30:00Z"),
   wrong: null,
   situation: {},
+  prescriber: usualPrescriber,
   reports: [report("positive")],
   ...change,
 });

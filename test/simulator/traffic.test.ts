@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { readMessage } from "#hl7v2";
+import type { SimulatedPrescriber } from "../../simulator/laboratory/message.ts";
 import { render } from "../../simulator/laboratory/render.ts";
+import { madeUpPrescribers } from "../../simulator/traffic/prescriber.ts";
 import type { Scenario } from "../../simulator/traffic/scenario.ts";
 import { type TrafficOptions, traffic } from "../../simulator/traffic/traffic.ts";
 import { unusual } from "../../simulator/traffic/unusual.ts";
@@ -45,6 +48,25 @@ describe("the traffic of a country", () => {
     expect(new Set(scenarios({ ...options, faults: 0 }, 50).map(({ name }) => name))).toEqual(
       new Set(["ordinary"]),
     );
+  });
+
+  it("names the made-up prescribers now and then, all messages of a report the same", () => {
+    const named = scenarios({ ...options, faults: 0.05 }, 4_000).map(({ name, steps }) => {
+      const all = new Set(steps.map(({ message }) => message.prescriber.rpps));
+      expect(all.size).toBe(1);
+      return { name, rpps: [...all][0] };
+    });
+    for (const { rpps } of madeUpPrescribers) {
+      const theirs = named.filter((one) => one.rpps === rpps);
+      const corrected = theirs.filter(({ name }) => name.startsWith("correction"));
+      expect(theirs.length / named.length).toBeCloseTo(0.024, 2);
+      expect(corrected.length).toBeGreaterThan(3);
+    }
+    const [{ steps }] = scenarios(options, 1) as [Scenario];
+    const [{ lab, message }] = steps as [Scenario["steps"][number]];
+    const [prescriber] = madeUpPrescribers as [SimulatedPrescriber];
+    const read = readMessage(render(lab, { ...message, prescriber }));
+    expect(read.ok && read.message.get("OBR-16.1")).toBe(`8${prescriber.rpps}`);
   });
 
   it("has all four values, more of the positive ones where the wave is high", () => {

@@ -47,6 +47,7 @@ import { personRestrict } from "./person/restrict.ts";
 import { personsDecide, personsRebuild } from "./persons/decide.ts";
 import { personsList } from "./persons/list.ts";
 import { personsShow } from "./persons/show.ts";
+import { professionalInvite, professionalReset } from "./professional/account.ts";
 import {
   professionalEnd,
   professionalGrant,
@@ -81,6 +82,8 @@ export const commands: readonly Command[] = [
   professionalEnd,
   professionalSignOut,
   professionalList,
+  professionalInvite,
+  professionalReset,
   machineAdd,
   machineKey,
   machineRevoke,

@@ -2,6 +2,8 @@ import type { PoolClient } from "pg";
 
 export interface OpenContest {
   reference: string;
+  lane: number;
+  report_id: number;
   code: string;
   reason: string;
   day: string;
@@ -11,7 +13,7 @@ export interface OpenContest {
 
 export async function openContests(client: PoolClient): Promise<OpenContest[]> {
   const { rows } = await client.query<OpenContest>(
-    `select reference, o.code, reason, day, sealed, c.created_at
+    `select reference, c.lane, c.report_id, o.code, reason, day, sealed, c.created_at
       from access.contest c join registry.organisation o using (organisation_id)
       where closed_at is null order by c.created_at`,
   );

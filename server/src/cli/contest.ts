@@ -5,6 +5,7 @@ import { KeyGone, type KeyStore, openKeyFolder } from "../platform/keys/key-stor
 import { unseal } from "../platform/keys/seal.ts";
 import { accountable, type Command, UsageError } from "./command.ts";
 import { closeContest, type OpenContest, openContests } from "./contest.sql.ts";
+import { noteOperatorsLook } from "./look.ts";
 
 export const contestList: Command = {
   name: "contest list",
@@ -20,6 +21,9 @@ export const contestList: Command = {
       const subject = { references: open.map((row) => row.reference) };
       const entry = { actor, action: "contests read", purpose, subject };
       await appendLink(client, "cli", 0, [entry], context.now());
+      const look = { action: entry.action, purpose: "contest" } as const;
+      const places = open.map((row) => ({ lane: row.lane, reportId: row.report_id }));
+      await noteOperatorsLook(client, context, look, places);
       return open;
     });
     const said = rows.map((row) => ({ ...plain(row), ...wordsOf(keys, row) }));

@@ -72,6 +72,11 @@ const entries = {
     fr: "Ce texte dépasse {limit} caractères. Raccourcissez-le.",
     en: "This text is longer than {limit} characters. Shorten it.",
   },
+  "text.link": {
+    severity: "error",
+    fr: "Un nom ne contient pas d'adresse de site. Écrivez le nom seul.",
+    en: "A name holds no address of a site. Write the name alone.",
+  },
   "text.control": {
     severity: "error",
     fr: "Ce texte contient un caractère invisible ou un saut de ligne. Saisissez-le à nouveau.",
@@ -181,6 +186,16 @@ const entries = {
     severity: "error",
     fr: "Choisissez au moins un rôle.",
     en: "Choose at least one role.",
+  },
+  "member.other": {
+    severity: "error",
+    fr: "Ce numéro et cette adresse électronique ne vont pas ensemble : l'un ou l'autre est connu ici pour quelqu'un d'autre. Demandez à la personne avec quelle adresse elle se connecte, ou adressez-vous à l'exploitant.",
+    en: "This number and this e-mail address do not belong together: one of them is known here as somebody else's. Ask the person which address they sign in with, or ask the operator.",
+  },
+  "member.operator": {
+    severity: "error",
+    fr: "Cette personne travaille déjà ailleurs et n'a pas encore de compte. L'exploitant l'ouvre ; adressez-vous à lui.",
+    en: "This person works elsewhere already and has no account yet. The operator opens it; ask them.",
   },
   "member.already": {
     severity: "error",

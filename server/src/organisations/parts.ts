@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Clock } from "../platform/clock.ts";
+import type { Country } from "../result/country.ts";
 import type { RegistrationRules } from "./judge/organisation.ts";
 
 /** What the routes of organisations and their people are given. */
@@ -8,5 +9,6 @@ export interface OrganisationParts {
   readonly clock: Clock;
   /** The audit chain of this process; another at each asking. */
   readonly writer: string;
-  readonly rules: RegistrationRules;
+  /** Where no national identity is (`signIn` null), everybody has an account here. */
+  readonly rules: RegistrationRules & Pick<Country, "signIn">;
 }

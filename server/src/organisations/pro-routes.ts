@@ -2,6 +2,7 @@ import type { AnyProRoute } from "../access/pro-route.ts";
 import { applicationRoutes } from "./applications/pro-routes.ts";
 import { importRoutes } from "./import/pro-routes.ts";
 import { memberRoutes } from "./members/pro-routes.ts";
+import { resetRoutes } from "./members/reset-routes.ts";
 import type { OrganisationParts } from "./parts.ts";
 import { changeTreeRoutes } from "./tree/change-routes.ts";
 import { readTreeRoutes } from "./tree/read-routes.ts";
@@ -11,6 +12,7 @@ export const organisationRoutes = (parts: OrganisationParts): readonly AnyProRou
   ...readTreeRoutes(parts),
   ...changeTreeRoutes(parts),
   ...memberRoutes(parts),
+  ...resetRoutes(parts),
   ...applicationRoutes(parts),
   ...importRoutes(parts),
 ];

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { organisationKinds } from "../result/organisation.ts";
 
-/** Ids stand in addresses, as text. */
+/** Ids stand in addresses, as text; none is above what a column of numbers holds. */
 const idText = z
   .string()
   .regex(/^[1-9]\d{0,9}$/)
-  .transform(Number);
+  .transform(Number)
+  .pipe(z.number().max(2_147_483_647));
 
 export const byId = z.strictObject({ id: idText });
 

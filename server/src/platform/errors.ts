@@ -77,6 +77,14 @@ const entries = {
       en: "The identity service does not answer for the moment. Who is signed in stays so. Try again in a few minutes.",
     },
   },
+  account_refused: {
+    code: "account_refused",
+    status: 403,
+    text: {
+      fr: "L'adresse, le mot de passe ou le code n'est pas le bon. Vérifiez-les et recommencez. Après plusieurs essais, il faut attendre avant le suivant.",
+      en: "The address, the password or the code is not right. Check them and try again. After several tries the next one has to wait.",
+    },
+  },
   not_found: {
     code: "not_found",
     status: 404,
@@ -195,6 +203,22 @@ const entries = {
     text: {
       fr: "Trop de demandes en peu de temps. Rien n'a été enregistré. Réessayez dans quelques minutes.",
       en: "Too many requests in a short time. Nothing was recorded. Try again in a few minutes.",
+    },
+  },
+  account_paused: {
+    code: "account_paused",
+    status: 429,
+    text: {
+      fr: "Trop d'essais n'ont pas abouti. Attendez une minute, ou plus s'il y en a eu beaucoup, puis recommencez. Le mot de passe oublié se remplace par courriel.",
+      en: "Too many tries have failed. Wait a minute, or longer after many of them, then try again. A forgotten password is replaced by e-mail.",
+    },
+  },
+  account_link_over: {
+    code: "account_link_over",
+    status: 410,
+    text: {
+      fr: "Ce lien a déjà servi, ou il est trop ancien. Demandez-en un autre : à la personne qui vous a invité, ou par « mot de passe oublié ».",
+      en: "This link was used already, or is too old. Ask for another: the person who invited you, or by “forgotten password”.",
     },
   },
   internal: {

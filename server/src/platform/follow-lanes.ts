@@ -33,8 +33,8 @@ export async function followLanes(
   }
 }
 
-/** Between two looks at the lanes, milliseconds. */
-const everyMs = 1_000;
+/** Between two looks at the lanes, milliseconds: a look of sixteen lanes is as many transactions. */
+const everyMs = 2_000;
 
 /** Follows for ever, resting between stretches while taking results is behind. */
 export function keepFollowing(

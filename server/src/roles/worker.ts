@@ -143,6 +143,7 @@ export async function start(config: Config): Promise<Running> {
   });
   const prescribers = followPrescribers({
     pool,
+    schemes: country.professionals,
     stepBack,
     keys,
     onFailure: (error) =>

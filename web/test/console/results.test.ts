@@ -291,10 +291,10 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
   it("shows an auditor who did what, and one person's doings alone", async () => {
     me = as("auditor");
     await page.goto(`${server.url}/pro/audit`);
-    await page.getByRole("row", { name: /Camille Besson.*result read/ }).waitFor();
+    await page.getByRole("row", { name: /Camille Besson.*résultat lu/ }).waitFor();
     expect(await faultsInAllLooks(page)).toEqual([]);
     await page.getByRole("button", { name: "Camille Besson" }).last().click();
-    await page.getByRole("row", { name: /entry read/ }).waitFor();
+    await page.getByRole("row", { name: /saisie lue/ }).waitFor();
     await picture(page, "audit");
   });
 });

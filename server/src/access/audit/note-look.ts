@@ -37,6 +37,11 @@ export async function noteLook(
     return entryOf(actor, { action, purpose, subject: { ...subject, lane, ...which } });
   });
   await appendLink(client, writer, 0, entries, at);
-  if (!actor.training)
-    await insertLooks(client, actor, { action, purpose, breakGlass }, reports, at);
+  if (actor.training) return;
+  const looker = {
+    professionalId: actor.kind === "machine" ? null : actor.id,
+    organisationId: actor.organisation.id,
+    role: actor.role,
+  };
+  await insertLooks(client, looker, { action, purpose, breakGlass }, reports, at);
 }

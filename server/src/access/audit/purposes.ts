@@ -11,6 +11,20 @@ const purposes: Readonly<Record<string, Words>> = {
     fr: "remise d'un certificat à la personne testée",
     en: "certificate handed to the person tested",
   },
+  untold: {
+    fr: "résultat qui n'a pas pu vous être transmis",
+    en: "result that could not be sent to you",
+  },
+  delivery: { fr: "suivi de l'envoi de vos messages", en: "what became of messages to you" },
+  identity: {
+    fr: "vérification de l'identité portée sur le résultat",
+    en: "check of the identity that the result bears",
+  },
+  contest: { fr: "examen de ce que vous avez signalé", en: "examination of what you reported" },
+  "request of the person": {
+    fr: "réponse à une demande faite en votre nom (droits de la personne)",
+    en: "answer to a request made in your name (rights of the person)",
+  },
 };
 
 export const wordsOf = (purpose: string): Words =>
@@ -22,6 +36,7 @@ const rolesTold: Readonly<Record<string, Words>> = {
   nurse: { fr: "Infirmier", en: "Nurse" },
   physician: { fr: "Médecin", en: "Physician" },
   laboratory: { fr: "Laboratoire", en: "Laboratory" },
+  operator: { fr: "Exploitant de la plateforme", en: "The platform's operator" },
 };
 
 export const roleWords = (role: string): Words =>

@@ -25,10 +25,15 @@ export const auditorRoutes = (parts: AuditorParts) => [
     query: z.strictObject({
       actor: z
         .string()
-        .regex(/^(?:professional|machine) \d{1,15}$/)
+        .max(200)
+        .regex(/^(?:professional|machine|operator|organisation) ./)
         .optional(),
       action: z.string().max(60).optional(),
-      after: z.string().max(200).optional(),
+      after: z
+        .string()
+        .max(200)
+        .regex(/^\d{1,15} \d{1,4} \d{1,15} \d{1,4} [\x20-\x7e]{1,80}$/)
+        .optional(),
       limit: z.coerce.number().int().min(1).max(200).default(100),
     }),
     handle: ({ actor: auditor, scope, query: { actor, action, after, limit } }) =>
@@ -69,12 +74,7 @@ const afterOf = ({ at, lane, writer, link, ordinal }: AuditRow): string =>
   [at.getTime(), lane, link, ordinal, writer].join(" ");
 
 function placeOf(after: string): AuditPlace {
-  const [at = "0", lane = "0", link = "0", ordinal = "0", writer = ""] = after.split(" ");
-  return {
-    at: new Date(Number(at) || 0),
-    lane: Number(lane) || 0,
-    writer,
-    link: Number(link) || 0,
-    ordinal: Number(ordinal) || 0,
-  };
+  const [at = 0, lane = 0, link = 0, ordinal = 0] = after.split(" ", 4).map(Number);
+  const [, writer = ""] = /^(?:\d+ ){4}(.*)$/.exec(after) ?? [];
+  return { at: new Date(at), lane, writer, link, ordinal };
 }

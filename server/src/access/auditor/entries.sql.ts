@@ -25,7 +25,7 @@ export interface AuditPlace {
   readonly ordinal: number;
 }
 
-/** What people and machines did, the newest first. */
+/** What people, machines, operators by command line and laboratories' programs did, the newest first. */
 export function auditEntries(
   client: PoolClient,
   scope: Scope,
@@ -45,7 +45,8 @@ export function auditEntries(
       from audit.entry e
       left join access.professional p on e.actor = 'professional ' || p.professional_id
       left join access.machine m on e.actor = 'machine ' || m.machine_id
-      where ${permitted} and (e.actor like 'professional %' or e.actor like 'machine %')
+      where ${permitted} and (e.actor like 'professional %' or e.actor like 'machine %'
+          or e.actor like 'operator %' or e.actor like 'organisation %')
         and (${asked.actor}::text is null or e.actor = ${asked.actor})
         and (${asked.action}::text is null or e.action = ${asked.action})
         and (${before?.at ?? null}::timestamptz is null

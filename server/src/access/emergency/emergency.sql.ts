@@ -47,11 +47,15 @@ export const reportsOfNumber = (
       order by v.recorded_at desc limit ${mostReports}`,
   );
 
+/** Of the same physician one is counted after the other, until the commit. */
 export async function countEmergencies(
   client: PoolClient,
   professionalId: number,
   since: Date,
 ): Promise<number> {
+  await client.query("select from access.professional where professional_id = $1 for update", [
+    professionalId,
+  ]);
   const { rows } = await client.query<{ many: number }>(
     `select count(*)::integer as many from access.emergency
       where professional_id = $1 and at > $2`,

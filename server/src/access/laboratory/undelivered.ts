@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { appendLink } from "../../audit/append.sql.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { KeyGone, type KeyStore } from "../../platform/keys/key-store.ts";
 import { type NamedRecord, unsealNamed } from "../../platform/keys/named-record.ts";
 import { wordUnreached } from "../../result/unreached-reasons.ts";
+import { insertLooks } from "../audit/look.sql.ts";
 import {
   endHandled,
   holderOf,
@@ -68,7 +69,9 @@ export function listUndelivered(
         purpose: "results that could not be told",
         subject,
       };
-      await appendLink(client, parts.writer, 0, [entry], parts.clock.now());
+      const now = parts.clock.now();
+      await appendLink(client, parts.writer, 0, [entry], now);
+      await told(client, holder, "undelivered results read", shown.map(reportOf), now);
     }
     return {
       undelivered: shown.map((row) => viewOf(parts, holder, row)),
@@ -99,10 +102,32 @@ export function handle(
         subject,
       };
       await appendLink(client, parts.writer, 0, [entry], now);
+      await told(client, holder, "undelivered results handled", ended, now);
     }
     return { handled, unknown: ids.filter((id) => !handled.includes(id)) };
   });
 }
+
+/** For the patient: a program asks all day long, which is told once in a day. */
+const told = (
+  client: PoolClient,
+  { organisation_id: organisationId, lane }: TokenHolder,
+  action: string,
+  reports: readonly ReportVersion[],
+  at: Date,
+): Promise<void> =>
+  insertLooks(
+    client,
+    { professionalId: null, organisationId, role: "laboratory" },
+    { action, purpose: "untold", oncePerDay: true },
+    reports.map(({ reportId, version }) => ({ lane, reportId, version })),
+    at,
+  );
+
+const reportOf = ({ report_id: reportId, version }: UntoldRow): ReportVersion => ({
+  reportId,
+  version,
+});
 
 const idOf = (lane: number, { reportId, version }: ReportVersion): string =>
   `${lane}-${reportId}-${version}`;

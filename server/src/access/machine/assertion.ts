@@ -1,5 +1,6 @@
 import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { errors, jwtVerify } from "jose";
+import { isKept } from "../mount/unkeepable.ts";
 
 /** An assertion is good for so long at most, whatever it says. Seconds. */
 const longest = 300;
@@ -47,7 +48,12 @@ async function judgeBy(
     });
     const ends = payload.exp ?? 0;
     const jti = payload.jti ?? "";
-    if (ends > Date.now() / 1_000 + longest + tolerance || jti === "" || jti.length > 200)
+    if (
+      ends > Date.now() / 1_000 + longest + tolerance ||
+      jti === "" ||
+      jti.length > 200 ||
+      !isKept(jti)
+    )
       return null;
     return { jti, expiresAt: new Date((ends + tolerance) * 1_000) };
   } catch (error) {
@@ -64,7 +70,7 @@ export function claimedClient(assertion: string): string | null {
     const { sub } = JSON.parse(Buffer.from(body, "base64url").toString("utf8")) as {
       sub?: unknown;
     };
-    return typeof sub === "string" ? sub : null;
+    return typeof sub === "string" && isKept(sub) ? sub : null;
   } catch {
     return null;
   }

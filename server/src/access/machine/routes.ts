@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AppError } from "../../platform/errors.ts";
 import type { Actor } from "../actor.ts";
 import { answer, type MountParts } from "../mount/routes.ts";
+import { isKept } from "../mount/unkeepable.ts";
 import type { AnyProRoute } from "../pro-route.ts";
 import { hashOf, isSecret } from "../session/secret.ts";
 import { giveToken, tokenSeconds } from "./give-token.ts";
@@ -70,12 +71,16 @@ export function machineRoutes(
 
 function askedBy({ certificatesFromProxy }: MachineParts, request: FastifyRequest) {
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  const field = (name: string): string | null => {
+    const text = form.get(name);
+    return text !== null && isKept(text) ? text : null;
+  };
   return {
-    grantType: form.get("grant_type") ?? "",
-    clientId: form.get("client_id"),
-    assertionType: form.get("client_assertion_type"),
-    assertion: form.get("client_assertion"),
-    scope: form.get("scope"),
+    grantType: field("grant_type") ?? "",
+    clientId: field("client_id"),
+    assertionType: field("client_assertion_type"),
+    assertion: field("client_assertion"),
+    scope: field("scope"),
     certificate: certificatesFromProxy ? shownCertificate(request.headers["client-cert"]) : null,
   };
 }

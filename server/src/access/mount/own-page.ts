@@ -18,12 +18,17 @@ export interface Said {
  */
 export function fromOwnPage(said: Said, secret: string, publicUrl: string): void {
   if (said.method === "GET" || said.method === "HEAD") return;
-  if (!isOwnOrigin(said, publicUrl)) throw new AppError("other_site", "origin");
+  fromOwnOrigin(said, publicUrl);
   if (!same(said.csrf ?? "", csrfOf(secret))) throw new AppError("other_site", "csrf");
 }
 
+/** What is asked before anybody is known comes from a page of ours too. @throws {AppError} other_site */
+export function fromOwnOrigin(said: Pick<Said, "origin" | "host">, publicUrl: string): void {
+  if (!isOwnOrigin(said, publicUrl)) throw new AppError("other_site", "origin");
+}
+
 /** The public address, or the host itself that was asked: a cookie is another one on another host. */
-function isOwnOrigin({ origin, host }: Said, publicUrl: string): boolean {
+function isOwnOrigin({ origin, host }: Pick<Said, "origin" | "host">, publicUrl: string): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false;
   return origin === new URL(publicUrl).origin || new URL(origin).host === host;
 }

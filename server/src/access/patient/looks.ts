@@ -10,7 +10,7 @@ export const looksView = (
   rows.map((row) => ({
     on: localDate(row.at, zone),
     role: roleWords(row.role),
-    organisation: row.organisation,
+    organisation: row.organisation ?? "OpenDEP",
     /** Of the professional, where the country says so. */
     name: named ? row.name : null,
     purpose: wordsOf(row.purpose),

@@ -188,7 +188,7 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
     refuseAfterEnd(parts);
     const asked = byOne(parse(attempt, request.body));
     const opening = await openLink(parts, asked, "looks read", (client, { link }) =>
-      looksAt(client, { lane: link.lane, reportId: link.report_id }),
+      looksAt(client, link),
     );
     if (opening.state === "withdrawn") return { state: "withdrawn" };
     if (opening.state === "question") return { state: "question", ask: "birthName" };

@@ -4,6 +4,8 @@ import { keepFollowing, type Stretch } from "../../platform/follow-lanes.ts";
 import { KeyGone, type KeyStore } from "../../platform/keys/key-store.ts";
 import { unsealNamed } from "../../platform/keys/named-record.ts";
 import type { StepBack } from "../../platform/step-back.ts";
+import type { NumberScheme } from "../../result/country.ts";
+import { readNumber } from "../../result/number-scheme.ts";
 import { announce, topicOf } from "../live/change.sql.ts";
 import {
   type FollowedRow,
@@ -19,6 +21,8 @@ export interface FollowPrescribersParts {
   readonly pool: Pool;
   /** Opens `named`. */
   readonly keys: KeyStore;
+  /** The country's numbers of professionals. */
+  readonly schemes: readonly NumberScheme[];
   /** How long to rest, so that taking results has the cores it needs. */
   readonly stepBack?: Pick<StepBack, "restAfter">;
   onFailure(error: unknown): void;
@@ -27,12 +31,12 @@ export interface FollowPrescribersParts {
 /** Versions looked at in one transaction: some ten milliseconds of opening records. */
 const step = 500;
 
-const followStep = ({ pool, keys }: FollowPrescribersParts, stretch: Stretch): Promise<void> =>
-  transaction(pool, async (client) => {
+const followStep = (parts: FollowPrescribersParts, stretch: Stretch): Promise<void> =>
+  transaction(parts.pool, async (client) => {
     const rows = await followedRecords(client, stretch);
     // Of several versions of one report in a step the last one counts.
     const latest = new Map(rows.map((row) => [row.report_id, row]));
-    const all = [...latest.values()].map((row) => ({ row, prescriber: prescriberOf(keys, row) }));
+    const all = [...latest.values()].map((row) => ({ row, prescriber: prescriberOf(parts, row) }));
     const named = all.flatMap(({ row, prescriber }): Prescribed[] =>
       prescriber === null ? [] : [{ ...row, prescriber }],
     );
@@ -46,8 +50,11 @@ const followStep = ({ pool, keys }: FollowPrescribersParts, stretch: Stretch): P
     await movePrescribedCursor(client, stretch);
   });
 
-/** Scheme and number; null where nobody is named by a number of the country, or the day was erased. */
-function prescriberOf(keys: KeyStore, row: FollowedRow): string | null {
+/**
+ * Scheme and number, as an identity proves them: without the digit by which a message may say what kind
+ * of number it is. Null where nobody is named by a number of the country, or the day was erased.
+ */
+function prescriberOf({ keys, schemes }: FollowPrescribersParts, row: FollowedRow): string | null {
   try {
     const place = {
       lane: row.lane,
@@ -56,7 +63,9 @@ function prescriberOf(keys: KeyStore, row: FollowedRow): string | null {
       day: row.day,
     };
     const { prescriber } = unsealNamed(keys, place, row.sealed);
-    return prescriber?.scheme && prescriber.id ? `${prescriber.scheme}:${prescriber.id}` : null;
+    const scheme = schemes.find((one) => one.scheme === prescriber?.scheme);
+    const read = scheme && readNumber(prescriber?.id ?? "", scheme);
+    return read && "number" in read ? `${scheme.scheme}:${read.number}` : null;
   } catch (error) {
     if (error instanceof KeyGone) return null;
     throw error;
@@ -64,7 +73,7 @@ function prescriberOf(keys: KeyStore, row: FollowedRow): string | null {
 }
 
 /**
- * Follows the record and notes which report names whom as its prescriber, a second or so behind, until
+ * Follows the record and notes which report names whom as its prescriber, two seconds or so behind, until
  * stopped. Rows and cursor commit together: what breaks off is done again.
  */
 export const followPrescribers = (parts: FollowPrescribersParts): { stop(): Promise<void> } =>

@@ -36,6 +36,9 @@ export interface Narrowed {
   readonly limit: number;
 }
 
+/** Who sent a report has a right to it, and reaches nothing here: this list is of whom reports name. */
+const columns = { prescriber: "p.prescriber", organisation: "null::integer" };
+
 /**
  * Reports in reach, what changed last first. None while the person's data are under restriction (GDPR
  * article 18), and none whose names are erased: without a name there is nobody to treat.
@@ -47,7 +50,7 @@ export function prescribedReports(
 ): Promise<PrescribedRow[]> {
   return rowsWithin<PrescribedRow>(
     client,
-    within(scope, { prescriber: "p.prescriber" })`
+    within(scope, columns)`
       with mine as (
         select p.lane, p.report_id, p.version, p.day, p.changed_at
         from access.prescribed p where ${permitted}),

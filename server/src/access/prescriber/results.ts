@@ -20,7 +20,8 @@ const mostOpened = 2_000;
 const mostFound = 50;
 
 /** Results that name them, what changed last first. Each person that is shown is noted. */
-export function listResults(parts: PrescriberParts, scope: Scope, asked: Asked) {
+export async function listResults(parts: PrescriberParts, scope: Scope, asked: Asked) {
+  if (scope.actor.training) return nothing;
   return transaction(parts.pool, async (client) => {
     const rows = await prescribedReports(client, scope, {
       ...everything,
@@ -37,11 +38,12 @@ export function listResults(parts: PrescriberParts, scope: Scope, asked: Asked) 
 }
 
 /** Among the results that name them, those of people whose name begins so. */
-export function searchResults(
+export async function searchResults(
   parts: PrescriberParts,
   scope: Scope,
   sought: { readonly name: string; readonly birthDate?: string | undefined },
 ) {
+  if (scope.actor.training) return nothing;
   const beginning = parts.fold(sought.name);
   return transaction(parts.pool, async (client) => {
     const rows = await prescribedReports(client, scope, { ...everything, limit: mostOpened });
@@ -59,7 +61,8 @@ export function searchResults(
 }
 
 /** One report, which is read from then on. @throws {AppError} not_found */
-export function readResult(parts: PrescriberParts, scope: Scope, id: string) {
+export async function readResult(parts: PrescriberParts, scope: Scope, id: string) {
+  if (scope.actor.training) throw new AppError("not_found");
   const [lane = 0, reportId = 0] = id.split("-").map(Number);
   return transaction(parts.pool, async (client) => {
     const report = { lane, reportId };
@@ -72,6 +75,9 @@ export function readResult(parts: PrescriberParts, scope: Scope, id: string) {
     return { ...shown, phone: row.phone };
   });
 }
+
+/** What is done in training is told to nobody, and shows nobody. */
+const nothing = { results: [], next: null };
 
 const everything: Narrowed = { report: null, unreadOnly: false, before: null, limit: 1 };
 

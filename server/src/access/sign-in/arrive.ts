@@ -3,9 +3,7 @@ import { appendLink } from "../../audit/append.sql.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { AppError } from "../../platform/errors.ts";
-import { placesOf } from "../session/places.sql.ts";
-import { hashOf, newSecret } from "../session/secret.ts";
-import { insertSession } from "../session/session.sql.ts";
+import { openSession } from "../session/open.ts";
 import type { Proven } from "./claims.ts";
 import { addIdentity, byIdentity, byNumber, renew } from "./professional.sql.ts";
 import { type ProvenPlace, registeredBy, settleProven } from "./proven.sql.ts";
@@ -38,9 +36,9 @@ export function arrive(parts: ArriveParts, arrival: Arrival): Promise<string> {
     const id = await professionalOf(client, arrival, now);
     const places = await registeredPlaces(client, arrival.proven);
     const settled = await settleProven(client, id, places, now);
-    const secret = newSecret();
-    await open(client, id, secret, arrival, now);
-    const subject = { provider: arrival.provider, ...settled };
+    const { provider, idToken, agent } = arrival;
+    const secret = await openSession(client, { professionalId: id, provider, idToken, agent }, now);
+    const subject = { provider, ...settled };
     const entry = { actor: `professional ${id}`, action: "signed in", purpose: "work", subject };
     await appendLink(client, parts.writer, 0, [entry], now);
     return secret;
@@ -75,18 +73,4 @@ async function registeredPlaces(client: PoolClient, { places }: Proven): Promise
     if (organisationId !== null) found.push({ organisationId, role });
   }
   return found;
-}
-
-async function open(
-  client: PoolClient,
-  professionalId: number,
-  secret: string,
-  { provider, idToken, agent }: Arrival,
-  now: Date,
-): Promise<void> {
-  const places = await placesOf(client, professionalId, now);
-  const [only] = places.length === 1 ? places : [];
-  const membershipId = only?.membership_id ?? null;
-  const made = { hash: hashOf(secret), professionalId, membershipId, provider, idToken, agent };
-  await insertSession(client, made, now);
 }

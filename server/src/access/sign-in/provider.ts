@@ -173,10 +173,11 @@ export class IdentityProvider {
   }
 }
 
-/** A provider that says by what level somebody signed in must say no lower one than was asked for. */
+/** Where the country asks for a level, the provider must say that it was kept: silence is a lower one. */
 function refuseLowerLevel({ acrValues }: SignInRules, acr: unknown): void {
-  if (acrValues === null || typeof acr !== "string") return;
-  if (!acrValues.split(" ").includes(acr)) throw new AppError("sign_in_failed", "level");
+  if (acrValues === null) return;
+  if (typeof acr !== "string" || !acrValues.split(" ").includes(acr))
+    throw new AppError("sign_in_failed", "level");
 }
 
 /** What the provider refused or garbled is a sign-in that failed; no answer at all is its being away. */

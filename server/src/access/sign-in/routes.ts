@@ -23,7 +23,7 @@ import { insertSignIn, takeSignIn } from "./sign-in.sql.ts";
 export interface SignInParts extends MountParts {
   /** Who knows them by a national identity; null: nobody. */
   readonly provider: IdentityProvider | null;
-  readonly country: Pick<Country, "professionals" | "registration" | "organisations">;
+  readonly country: Pick<Country, "professionals" | "registration" | "organisations" | "signIn">;
   /** Leaves a security event of a sign-in that failed. */
   readonly stranger: (source: string) => Promise<void>;
 }
@@ -35,6 +35,10 @@ const rateLimit = { max: 300, timeWindow: "1 minute" };
 export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
   const secure = parts.publicUrl.startsWith("https:");
   const names = cookieNames(secure);
+
+  app.get("/api/pro/ways", { config: { rateLimit } }, async () => ({
+    national: parts.country.signIn !== null,
+  }));
 
   app.get("/pro/sign-in", { config: { rateLimit } }, async (request, reply) => {
     const { returnTo: wanted } = request.query as { returnTo?: unknown };

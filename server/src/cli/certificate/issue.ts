@@ -23,6 +23,7 @@ import {
   UsageError,
 } from "../command.ts";
 import { placeFlags, placeOf, placeUsage } from "../deliveries/place.ts";
+import { noteOperatorsLook } from "../look.ts";
 
 export const proofIssue: Command = {
   name: "certificate issue",
@@ -101,6 +102,8 @@ async function open(
     const subject = { lane: place.lane, report: place.reportId };
     const entry = { ...who, action: "proofs of a report asked for", subject };
     await appendLink(client, "cli", 0, [entry], context.now());
+    const look = { action: entry.action, purpose: "proof to the person tested" } as const;
+    await noteOperatorsLook(client, context, look, [place]);
     const head = await reportHead(client, place);
     if (!head) throw new UsageError("There is no such report.");
     const row = await latestRecord(client, head);

@@ -3,6 +3,7 @@ import { transaction } from "../../platform/database/pool.ts";
 import { KeyGone, openKeyFolder } from "../../platform/keys/key-store.ts";
 import { type NamedRecord, unsealNamed } from "../../platform/keys/named-record.ts";
 import { accountable, type Command, type CommandContext } from "../command.ts";
+import { noteOperatorsLook } from "../look.ts";
 import { deliveriesOf, newestRecord, type SealedRecord, untoldOf } from "./deliveries.sql.ts";
 import { type Place, placeFlags, placeOf, placeUsage } from "./place.ts";
 
@@ -20,6 +21,8 @@ export const deliveriesShow: Command = {
       const subject = { lane, report: reportId };
       const entry = { actor, action: "deliveries of a report read", purpose, subject };
       await appendLink(client, "cli", 0, [entry], context.now());
+      const look = { action: entry.action, purpose: "delivery" } as const;
+      await noteOperatorsLook(client, context, look, [{ lane, reportId }]);
       const rows = await deliveriesOf(client, lane, reportId);
       const untold = await untoldOf(client, lane, reportId);
       const record = recordOf(context, place, await newestRecord(client, lane, reportId));

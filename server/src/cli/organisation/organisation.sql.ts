@@ -69,7 +69,7 @@ export async function setActive(
   active: boolean,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    "update registry.organisation set active = $2 where code = $1",
+    "update registry.organisation set active = $2, closed_by_operator = not $2 where code = $1",
     [code, active],
   );
   return rowCount === 1;

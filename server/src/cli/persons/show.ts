@@ -3,6 +3,7 @@ import { transaction } from "../../platform/database/pool.ts";
 import { openKeyFolder } from "../../platform/keys/key-store.ts";
 import type { Person } from "../../result/person.ts";
 import { accountable, type Command, UsageError } from "../command.ts";
+import { noteOperatorsLook } from "../look.ts";
 import { type DoubtRow, findDoubt } from "./doubts.sql.ts";
 import { readSides, type Side } from "./side.ts";
 
@@ -33,6 +34,12 @@ export const personsShow: Command = {
           subject: { lane, report, doubt: name },
         }));
         await appendLink(client, "cli", 0, entries, context.now());
+        const look = { action: "person read to decide a doubt", purpose: "identity" } as const;
+        const places = reports.map(({ lane, report, version }) => ({
+          ...{ lane, version },
+          reportId: report,
+        }));
+        await noteOperatorsLook(client, context, look, places);
       }
       return { doubt: row, sides: found };
     });

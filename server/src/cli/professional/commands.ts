@@ -4,7 +4,6 @@ import { appendLink } from "../../audit/append.sql.ts";
 import { loadCountry } from "../../country/load.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { places } from "../../platform/places.ts";
-import { readNumber } from "../../result/number-scheme.ts";
 import {
   actorOf,
   type Command,
@@ -20,6 +19,7 @@ import {
   listGrants,
   professionalBy,
 } from "./professional.sql.ts";
+import { readProfessional } from "./read-number.ts";
 
 export const professionalGrant: Command = {
   name: "professional grant",
@@ -126,14 +126,8 @@ export const professionalList: Command = {
   },
 };
 
-/** The national number given, by the schemes of the country's sign-in. @throws {UsageError} */
+/** The national number given. @throws {UsageError} */
 function numberOf(context: CommandContext): { system: string; value: string } {
   const [given = ""] = context.positionals;
-  const country = loadCountry(places.countries, context.config().country);
-  for (const scheme of country.professionals) {
-    const read = readNumber(given, scheme);
-    if ("number" in read) return { system: scheme.scheme, value: read.number };
-  }
-  const known = country.professionals.map(({ scheme }) => scheme).join(", ");
-  throw new UsageError(`That is no number of a professional (${known}): check its digits.`);
+  return readProfessional(given, loadCountry(places.countries, context.config().country));
 }

@@ -93,3 +93,14 @@ export async function listGrants(db: Queryable, code: string | null): Promise<Li
   );
   return rows;
 }
+
+export async function organisationOf(
+  client: PoolClient,
+  code: string,
+): Promise<{ id: number; name: string; language: "fr" | "en" } | undefined> {
+  const { rows } = await client.query<{ id: number; name: string; language: "fr" | "en" }>(
+    "select organisation_id as id, name, language from registry.organisation where code = $1",
+    [code],
+  );
+  return rows[0];
+}

@@ -1,4 +1,4 @@
-import type { Actor } from "../../access/actor.ts";
+import { type Actor, roles } from "../../access/actor.ts";
 import { AppError } from "../../platform/errors.ts";
 import { openJson } from "../day-keys.ts";
 import type { CounterParts } from "../parts.ts";
@@ -21,8 +21,19 @@ export async function finishOpen(parts: CounterParts, actor: Actor): Promise<voi
   for (const row of await recordedUnanswered(parts.pool, lane, id, before, application)) {
     const key = { lane, organisation: id, hash: row.key_hash };
     const sent = openJson<Sent>(parts.keys, row.day, sentPlace(key), row.sealed);
-    if (sent !== null && !(await concluded(parts, actor, { key, day: row.day, sent }))) return;
+    if (sent === null) continue;
+    const open = { key, day: row.day, sent };
+    if (!(await concluded(parts, enteredBy(actor, sent), open))) return;
   }
+}
+
+/** Whoever entered it made the entry, not who happens to look at the list. */
+function enteredBy(actor: Actor, { by, envelope }: Sent): Actor {
+  const [kind, id] = by.split(" ");
+  const { name, as } = envelope.report.typedBy;
+  const role = roles.find((one) => as === `${by} ${one}`);
+  const isKnown = (kind === "professional" || kind === "machine") && role !== undefined;
+  return isKnown ? { ...actor, kind, id: Number(id), name, role } : actor;
 }
 
 /** False while intake is away: the list is shown as far as it is known. */

@@ -8,8 +8,10 @@ import { AppError } from "../../platform/errors.ts";
 import { bare } from "../judge/numbers.ts";
 import { rolesIn } from "../kinds.ts";
 import { writeLetter } from "../letters/letters.sql.ts";
-import { judgeRoles } from "../members/judge.ts";
-import { grantRole, professionalOf } from "../members/professional.sql.ts";
+import { judgeRoles, refuseOneself } from "../members/judge.ts";
+import { grantRole } from "../members/professional.sql.ts";
+import { tell } from "../members/tell.ts";
+import { byAccount, whoHas } from "../members/who-has.ts";
 import type { OrganisationParts } from "../parts.ts";
 import { found, refuseFaults, refuseLines } from "../refuse.ts";
 import { saveOrganisations } from "../save/save.ts";
@@ -38,7 +40,12 @@ export async function approve(
     const given = roles ?? row.roles;
     const place = await placeOf(client, into);
     refuseFaults(judgeRoles(given, rolesIn(place.kind, place.above), isOperator(scope), "roles"));
-    const professionalId = await professionalOf(client, applicant, now);
+    const { email } = applicant;
+    const { language } = row;
+    const account = byAccount(applicant, parts.rules);
+    const who = { person: applicant, email, language, account, byOperator: isOperator(scope) };
+    const professionalId = await whoHas(client, who, now);
+    refuseOneself(professionalId, actor.id);
     for (const role of given)
       await grantRole(client, { professionalId, organisationId: into, role, until: null, by }, now);
     await decideApplication(
@@ -47,12 +54,8 @@ export async function approve(
       now,
     );
     const content = { reference: row.reference, organisation: place.name, roles: given };
-    const { language } = row;
-    await writeLetter(
-      client,
-      { kind: "approved", language, address: applicant.email, content },
-      now,
-    );
+    const letter = { kind: "approved", language, address: email, content } as const;
+    await tell(client, account ? professionalId : null, letter, now);
     const entry = entryOf(actor, {
       action: "application approved",
       purpose: "registration",

@@ -20,6 +20,8 @@ export function judgeText(field: TextField, text: string): Issue[] {
   if (text.length > limit) return [fault("text.too-long", field, { limit })];
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) return [fault("text.control", field)];
   if (text === "") return [];
+  // It goes out in our letters, to addresses that nobody has checked yet.
+  if (field === "name" && /:\/\/|\bwww\./i.test(text)) return [fault("text.link", field)];
   if (field === "phone" && !isPhone(text)) return [fault("phone.form", field)];
   if (field === "email" && !z.email().safeParse(text).success) return [fault("email.form", field)];
   return [];

@@ -1,12 +1,23 @@
 import type { Pool } from "pg";
 import type { Queryable } from "../../platform/database/pool.ts";
 
-export const letterKinds = ["confirm", "approved", "refused", "invited"] as const;
+export const letterKinds = [
+  "confirm",
+  "approved",
+  "refused",
+  "invited",
+  "account-invited",
+  "account-reset",
+  "account-recovery",
+  "account-paused",
+  "account-changed",
+  "account-factor",
+] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 /** What a letter tells; absent is what it does not. */
 export interface LetterContent {
-  /** Opens the confirmation; base64url. */
+  /** Opens the confirmation, the invitation or the recovery; base64url. */
   readonly token?: string;
   readonly reference?: string;
   readonly organisation?: string;

@@ -27,7 +27,7 @@ const french: Readonly<Record<LetterKind, Write>> = {
     subject: "Votre demande est acceptée",
     paragraphs: [
       `La demande ${content.reference} est acceptée. Vous êtes inscrit dans : ${content.organisation} (${rolesIn(content, "fr")}).`,
-      "Connectez-vous avec votre identité professionnelle :",
+      "Connectez-vous :",
       `${publicUrl}/pro`,
     ],
   }),
@@ -43,9 +43,58 @@ const french: Readonly<Record<LetterKind, Write>> = {
     subject: `Vous êtes inscrit : ${content.organisation}`,
     paragraphs: [
       `Vous êtes inscrit dans : ${content.organisation} (${rolesIn(content, "fr")}).`,
-      "Connectez-vous avec votre identité professionnelle :",
+      "Connectez-vous :",
       `${publicUrl}/pro`,
       "Si vous ne travaillez pas à cet endroit, prévenez la personne qui le gère.",
+    ],
+  }),
+  "account-invited": (content, publicUrl) => ({
+    subject: `Ouvrez votre compte : ${content.organisation}`,
+    paragraphs: [
+      `Vous êtes inscrit dans : ${content.organisation} (${rolesIn(content, "fr")}).`,
+      "Pour ouvrir votre compte, suivez ce lien dans les trois jours. Il sert une seule fois. Ayez votre téléphone avec vous.",
+      `${publicUrl}/pro/invitation#${content.token}`,
+      "Ne transmettez ce message à personne. Si vous ne travaillez pas à cet endroit, ne faites rien et prévenez la personne qui le gère.",
+    ],
+  }),
+  "account-reset": ({ token }, publicUrl) => ({
+    subject: "Ouvrez de nouveau votre compte",
+    paragraphs: [
+      "Votre mot de passe et votre second facteur ont été retirés, à la demande de la personne qui gère votre établissement ou de l'exploitant.",
+      "Pour en choisir d'autres, suivez ce lien dans les trois jours. Il sert une seule fois. Ayez votre téléphone avec vous.",
+      `${publicUrl}/pro/invitation#${token}`,
+      "Si vous ne l'avez pas demandé, appelez la personne qui gère votre établissement avant de suivre le lien.",
+    ],
+  }),
+  "account-recovery": ({ token }, publicUrl) => ({
+    subject: "Remplacez votre mot de passe",
+    paragraphs: [
+      "Pour choisir un autre mot de passe, suivez ce lien dans l'heure. Il sert une seule fois. Ayez votre téléphone avec vous.",
+      `${publicUrl}/pro/recovery#${token}`,
+      "Si vous ne l'avez pas demandé, ne faites rien : votre mot de passe reste le même.",
+    ],
+  }),
+  "account-paused": (_content, publicUrl) => ({
+    subject: "Plusieurs essais de connexion ont échoué",
+    paragraphs: [
+      "Plusieurs connexions de suite à votre compte ont échoué. Les essais doivent maintenant attendre, de plus en plus longtemps.",
+      "Si c'était vous, attendez une minute, ou remplacez votre mot de passe :",
+      `${publicUrl}/pro/recovery`,
+      "Si ce n'était pas vous, quelqu'un essaie d'entrer : personne n'est entré. Prévenez la personne qui gère votre établissement.",
+    ],
+  }),
+  "account-changed": () => ({
+    subject: "Votre mot de passe a été remplacé",
+    paragraphs: [
+      "Le mot de passe de votre compte vient d'être remplacé, et toutes vos sessions sont terminées.",
+      "Si ce n'était pas vous, appelez tout de suite la personne qui gère votre établissement.",
+    ],
+  }),
+  "account-factor": () => ({
+    subject: "Votre second facteur a été remplacé",
+    paragraphs: [
+      "Une autre application d'authentification est maintenant reliée à votre compte, et vos codes de secours sont nouveaux. Vos autres sessions sont terminées.",
+      "Si ce n'était pas vous, appelez tout de suite la personne qui gère votre établissement.",
     ],
   }),
 };
@@ -65,7 +114,7 @@ const english: Readonly<Record<LetterKind, Write>> = {
     subject: "Your application is accepted",
     paragraphs: [
       `The application ${content.reference} is accepted. You are registered in: ${content.organisation} (${rolesIn(content, "en")}).`,
-      "Sign in with your professional identity:",
+      "Sign in:",
       `${publicUrl}/pro`,
     ],
   }),
@@ -81,9 +130,58 @@ const english: Readonly<Record<LetterKind, Write>> = {
     subject: `You are registered: ${content.organisation}`,
     paragraphs: [
       `You are registered in: ${content.organisation} (${rolesIn(content, "en")}).`,
-      "Sign in with your professional identity:",
+      "Sign in:",
       `${publicUrl}/pro`,
       "If you do not work there, tell the person who manages it.",
+    ],
+  }),
+  "account-invited": (content, publicUrl) => ({
+    subject: `Open your account: ${content.organisation}`,
+    paragraphs: [
+      `You are registered in: ${content.organisation} (${rolesIn(content, "en")}).`,
+      "To open your account, follow this link within three days. It works once. Have your telephone with you.",
+      `${publicUrl}/pro/invitation#${content.token}`,
+      "Pass this message on to nobody. If you do not work there, do nothing and tell the person who manages it.",
+    ],
+  }),
+  "account-reset": ({ token }, publicUrl) => ({
+    subject: "Open your account again",
+    paragraphs: [
+      "Your password and second factor were taken away, as the person who manages your organisation or the operator asked.",
+      "To choose others, follow this link within three days. It works once. Have your telephone with you.",
+      `${publicUrl}/pro/invitation#${token}`,
+      "If you did not ask for it, call the person who manages your organisation before you follow the link.",
+    ],
+  }),
+  "account-recovery": ({ token }, publicUrl) => ({
+    subject: "Replace your password",
+    paragraphs: [
+      "To choose another password, follow this link within the hour. It works once. Have your telephone with you.",
+      `${publicUrl}/pro/recovery#${token}`,
+      "If you did not ask for it, do nothing: your password stays the same.",
+    ],
+  }),
+  "account-paused": (_content, publicUrl) => ({
+    subject: "Several sign-ins have failed",
+    paragraphs: [
+      "Several sign-ins to your account have failed one after the other. Tries now have to wait, longer each time.",
+      "If it was you, wait a minute, or replace your password:",
+      `${publicUrl}/pro/recovery`,
+      "If it was not you, somebody tries to get in: nobody did. Tell the person who manages your organisation.",
+    ],
+  }),
+  "account-changed": () => ({
+    subject: "Your password was replaced",
+    paragraphs: [
+      "The password of your account was replaced just now, and all your sessions have ended.",
+      "If it was not you, call the person who manages your organisation at once.",
+    ],
+  }),
+  "account-factor": () => ({
+    subject: "Your second factor was replaced",
+    paragraphs: [
+      "Another authenticator application is linked to your account now, and your recovery codes are new ones. Your other sessions have ended.",
+      "If it was not you, call the person who manages your organisation at once.",
     ],
   }),
 };

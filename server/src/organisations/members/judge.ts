@@ -61,8 +61,11 @@ export function judgeRoles(
     : [];
 }
 
-/** Whoever could end or widen their own rights could lock everybody out, or let themselves in. */
-export function refuseOneself(professionalId: number, actorId: number): void {
+/**
+ * Whoever could end or widen their own rights could lock everybody out, or let themselves in: as a
+ * physician a manager could read in an emergency.
+ */
+export function refuseOneself(professionalId: number, actorId: number | null): void {
   if (professionalId === actorId) throw new AppError("not_allowed", "their own membership");
 }
 

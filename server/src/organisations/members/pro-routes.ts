@@ -14,6 +14,7 @@ import { invite } from "./invite.ts";
 import { judgePerson, judgeRoles, refuseHigher, refuseOneself } from "./judge.ts";
 import { endMember, holdMember, type MemberRow, membersWithin } from "./members.sql.ts";
 import { grantRole } from "./professional.sql.ts";
+import { byAccount } from "./who-has.ts";
 
 const until = z.iso
   .datetime()
@@ -68,10 +69,13 @@ export const memberRoutes = (parts: OrganisationParts) => [
           {
             person: judged.person,
             email: body.email || null,
+            account: byAccount(judged.person, parts.rules),
+            byOperator: isOperator(scope),
             organisation: { id: params.id, name: place.name, language: place.language },
             role: body.role,
             until: body.until,
             by: `${actor.kind} ${actor.id}`,
+            byProfessional: actor.id,
           },
           now,
         );

@@ -33,7 +33,10 @@ export async function changeWithin(
   return row?.code;
 }
 
-/** Closes or opens an organisation in reach, never one's own. Returns its code; undefined otherwise. */
+/**
+ * Closes or opens an organisation in reach, never one's own; what the operator has closed only the operator
+ * opens. Returns its code; undefined otherwise.
+ */
 export async function setActiveWithin(
   db: Queryable,
   scope: Scope,
@@ -41,14 +44,17 @@ export async function setActiveWithin(
   active: boolean,
 ): Promise<string | undefined> {
   const own = scope.actor.organisation.id;
+  const isOperator = scope.actor.role === "operator";
   const [row] = await rowsWithin<{ code: string }>(
     db,
     within(scope, { organisation: "o.organisation_id" })`
-      update registry.organisation o set active = t.active
+      update registry.organisation o set active = t.active,
+        closed_by_operator = case when t.by_operator then not t.active else o.closed_by_operator end
       from (select * from registry.organisation o where ${permitted} and o.organisation_id = ${id}
           and o.organisation_id <> ${own}) reach,
-        (select ${active}::boolean as active) t
-      where o.organisation_id = reach.organisation_id returning o.code`,
+        (select ${active}::boolean as active, ${isOperator}::boolean as by_operator) t
+      where o.organisation_id = reach.organisation_id
+        and (t.by_operator or not t.active or not reach.closed_by_operator) returning o.code`,
   );
   return row?.code;
 }

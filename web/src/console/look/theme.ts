@@ -37,6 +37,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: "md", mih: 44 } },
     ActionIcon: { defaultProps: { size: 44, variant: "subtle" } },
     TextInput: { defaultProps: { size: "md" } },
+    PasswordInput: { defaultProps: { size: "md" } },
     Textarea: { defaultProps: { size: "md" } },
     NativeSelect: { defaultProps: { size: "md" } },
     Modal: {

@@ -35,4 +35,4 @@ export const everyone: readonly Role[] = [
 export const testers: readonly Role[] = ["pharmacist", "nurse", "physician"];
 
 /** Pages that stand before the gate, by the end of their address. */
-export const openPaths = ["/register", "/confirm"] as const;
+export const openPaths = ["/register", "/confirm", "/invitation", "/recovery"] as const;

@@ -1,21 +1,9 @@
 import { Outlet } from "@tanstack/react-router";
-import { Mark } from "../../parts/mark.tsx";
-import { LanguageSwitch } from "../shell/language-switch.tsx";
+import { Before } from "./before.tsx";
 
 /** The frame of what can be done without an account. */
 export const BeforeSignIn = () => (
-  <div className="before">
-    <header className="before-head">
-      <p className="brand-pro">
-        <Mark />
-        <span>
-          OpenDEP <b>Pro</b>
-        </span>
-      </p>
-      <LanguageSwitch />
-    </header>
-    <main className="before-main before-form">
-      <Outlet />
-    </main>
-  </div>
+  <Before form>
+    <Outlet />
+  </Before>
 );

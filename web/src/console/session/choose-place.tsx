@@ -1,12 +1,11 @@
 import { Switch, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../language/provider.tsx";
-import { Mark } from "../../parts/mark.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { roleTexts } from "../parts/texts.ts";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
-import { LanguageSwitch } from "../shell/language-switch.tsx";
 import { useTitle } from "../shell/use-title.ts";
+import { Before } from "./before.tsx";
 import { useChoosePlace } from "./choose.ts";
 import type { Me } from "./me.ts";
 import { SignOut } from "./sign-out.tsx";
@@ -17,27 +16,16 @@ export function ChoosePlace({ me }: { me: Me }) {
   const words = useWords(placeTexts);
   useTitle(words.title);
   return (
-    <div className="before">
-      <header className="before-head">
-        <p className="brand-pro">
-          <Mark />
-          <span>
-            OpenDEP <b>Pro</b>
-          </span>
-        </p>
-        <LanguageSwitch />
-      </header>
-      <main className="before-main">
-        <h1>{me.places.length > 0 ? words.title : words.noneTitle}</h1>
-        <p className="lead">{words.known(me.name)}</p>
-        {me.places.length > 0 ? (
-          <Places me={me} />
-        ) : (
-          <Empty icon="place" title={words.noneTitle} text={words.none} />
-        )}
-        <SignOut />
-      </main>
-    </div>
+    <Before>
+      <h1>{me.places.length > 0 ? words.title : words.noneTitle}</h1>
+      <p className="lead">{words.known(me.name)}</p>
+      {me.places.length > 0 ? (
+        <Places me={me} />
+      ) : (
+        <Empty icon="place" title={words.noneTitle} text={words.none} />
+      )}
+      <SignOut />
+    </Before>
   );
 }
 

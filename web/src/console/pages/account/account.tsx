@@ -3,6 +3,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { Places } from "../../session/choose-place.tsx";
 import { useSession } from "../../session/session.tsx";
 import { SignOut } from "../../session/sign-out.tsx";
+import { SecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
 import { accountTexts } from "./texts.ts";
 
@@ -21,6 +22,7 @@ export function Page() {
         <h2>{words.sessions}</h2>
         <Sessions />
       </section>
+      <SecondFactor />
       <div className="row end">
         <SignOut />
       </div>

@@ -10,6 +10,10 @@ export const accountTexts = bilingual(
     lastUsed: "utilisé le",
     end: "Déconnecter",
     endOthers: "Déconnecter tous les autres appareils",
+    factor: "Second facteur",
+    factorText:
+      "Nouveau téléphone, ou plus assez de codes de secours ? Reliez une application d'authentification à la place de l'ancienne : vous recevez aussi huit nouveaux codes.",
+    factorChange: "Relier un autre téléphone",
   },
   {
     title: "My account",
@@ -20,5 +24,9 @@ export const accountTexts = bilingual(
     lastUsed: "last used",
     end: "Sign out",
     endOthers: "Sign out all other devices",
+    factor: "Second factor",
+    factorText:
+      "A new telephone, or too few recovery codes? Link an authenticator application in the place of the one before: you get eight new codes too.",
+    factorChange: "Link another telephone",
   },
 );

@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { useWords } from "../../../language/provider.tsx";
+import { useReading, useWords } from "../../../language/provider.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { type Columns, PagedTable } from "../../parts/paged-table.tsx";
 import { When } from "../../parts/when.tsx";
+import { auditWords } from "./in-french.ts";
 import { auditTexts } from "./texts.ts";
 
 interface AuditEntry {
@@ -26,6 +27,7 @@ interface AuditPage {
 /** Who did what, as what, where and why; a press on a name shows that person's doings alone. */
 export function Page() {
   const words = useWords(auditTexts);
+  const { language } = useReading();
   const navigate = useNavigate();
   const { actor } = useSearch({ strict: false }) as { actor?: string };
   const columns = useMemo((): Columns<AuditEntry> => {
@@ -41,8 +43,16 @@ export function Page() {
           </Button>
         ),
       },
-      { id: "action", header: words.action, cell: ({ row }) => row.original.action },
-      { id: "purpose", header: words.purpose, cell: ({ row }) => row.original.purpose },
+      {
+        id: "action",
+        header: words.action,
+        cell: ({ row }) => auditWords(row.original.action, language),
+      },
+      {
+        id: "purpose",
+        header: words.purpose,
+        cell: ({ row }) => auditWords(row.original.purpose, language),
+      },
       {
         id: "subject",
         header: words.subject,
@@ -55,7 +65,7 @@ export function Page() {
         ),
       },
     ];
-  }, [words, navigate]);
+  }, [words, language, navigate]);
   return (
     <>
       <PageHead title={words.title} lead={words.lead}>

@@ -49,8 +49,8 @@ export function EntryTable({ caption, from, empty, every }: EntryTableProps) {
         header: words.state,
         cell: ({ row }) => words.states[row.original.state],
       },
-      { id: "lot", header: words.lot, cell: ({ row }) => row.original.lot },
-      { id: "number", header: words.number, cell: ({ row }) => row.original.number },
+      { id: "lot", header: words.lot, cell: ({ row }) => unbroken(row.original.lot) },
+      { id: "number", header: words.number, cell: ({ row }) => unbroken(row.original.number) },
       { id: "by", header: words.by, cell: ({ row }) => row.original.typedBy },
     ],
     [words],
@@ -67,6 +67,9 @@ export function EntryTable({ caption, from, empty, every }: EntryTableProps) {
     />
   );
 }
+
+/** A number that is read as one: on a phone it would be broken at each hyphen. */
+const unbroken = (text: string) => <span className="unbroken">{text}</span>;
 
 const rowsOf = ({ entries }: EntryPage): readonly EntryRow[] => entries;
 const rowKey = ({ id }: EntryRow): string => id;

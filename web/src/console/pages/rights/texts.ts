@@ -1,0 +1,98 @@
+import { bilingual } from "../../../language/bilingual.ts";
+
+export const rightsTexts = bilingual(
+  {
+    title: "Droits des personnes",
+    lead: "Ce qu'une personne demande de ses données. Vérifiez d'abord que c'est bien elle. Chaque demande est notée, et la personne la voit sur sa page.",
+    act: "Ce qui est demandé",
+    acts: {
+      access: "Accès : tout ce qui est gardé",
+      rectify: "Rectification : demandée aux laboratoires",
+      restrict: "Limitation : rien n'est plus montré ni transmis",
+      lift: "Fin de la limitation",
+      erase: "Effacement de ce qui porte un nom",
+      sever: "Effacement, et résultats coupés de la personne (sur ordre)",
+    },
+    who: "Qui demande",
+    number: "Numéro national d'identité",
+    orTraits: "Sans numéro : l'identité comme le laboratoire l'a écrite",
+    birthName: "Nom de naissance",
+    givenNames: "Prénoms, séparés par des virgules",
+    birthDate: "Date de naissance",
+    birthDateHint: "00 pour un jour ou un mois inconnu",
+    sex: "Sexe",
+    sexes: { F: "Féminin", M: "Masculin", U: "Inconnu" },
+    ground: "Motif",
+    groundHint: "Comment la demande est venue, et comment l'identité a été vérifiée",
+    words: "Ce qui est faux, et ce qui serait juste",
+    confirm: (word: string) => `Cela ne peut pas être défait. Recopiez : ${word}`,
+    toType: { erase: "EFFACER", sever: "EFFACER ET COUPER" },
+    send: "Traiter la demande",
+    answer: "Réponse",
+    working:
+      "La demande est en cours de traitement. Une grande quantité de messages peut prendre quelques minutes.",
+    done: "C'est fait. Remettez cette réponse à la personne, par une voie sûre.",
+    print: "Imprimer la réponse",
+    undone: {
+      several:
+        "Plusieurs personnes portent cette identité. Rien n'a été fait. Trouvez laquelle demande, et choisissez-la.",
+      behind:
+        "Les derniers résultats ne sont pas encore rattachés aux personnes. Rien n'a été fait. Réessayez dans quelques minutes.",
+      "strange-report": "Ce compte rendu n'est pas de cette personne. Rien n'a été fait.",
+      broken:
+        "Le traitement s'est interrompu. Rien n'a été fait. Réessayez, et prévenez l'exploitation si cela se répète.",
+    },
+    choose: (name: string, reports: number) =>
+      `Personne ${name.slice(0, 12)}, comptes rendus : ${reports}`,
+    recent: "Demandes des dernières 24 heures",
+    none: "Aucune. Les réponses sont gardées ici 24 heures, pour vous seul.",
+    states: { working: "en cours", done: "faite", undone: "non faite" },
+    open: (reference: string) => `Revoir ${reference}`,
+  },
+  {
+    title: "Rights of persons",
+    lead: "What a person asks of their data. First establish that it is they who ask. Each request is noted, and the person sees it on their page.",
+    act: "What is asked",
+    acts: {
+      access: "Access: all that is held",
+      rectify: "Rectification: asked of the laboratories",
+      restrict: "Restriction: nothing is shown or passed on any more",
+      lift: "End of the restriction",
+      erase: "Erasure of what bears a name",
+      sever: "Erasure, and results cut from the person (where ordered)",
+    },
+    who: "Who asks",
+    number: "National number",
+    orTraits: "Without a number: the identity as the laboratory wrote it",
+    birthName: "Name at birth",
+    givenNames: "Given names, separated by commas",
+    birthDate: "Birth date",
+    birthDateHint: "00 for a day or a month that is not known",
+    sex: "Sex",
+    sexes: { F: "Female", M: "Male", U: "Unknown" },
+    ground: "Ground",
+    groundHint: "How the request came, and how the identity was established",
+    words: "What is wrong, and what would be right",
+    confirm: (word: string) => `This cannot be undone. Type: ${word}`,
+    toType: { erase: "ERASE", sever: "ERASE AND SEVER" },
+    send: "Deal with the request",
+    answer: "Answer",
+    working: "The request is being dealt with. Many messages may take some minutes.",
+    done: "It is done. Hand this answer to the person, by a safe way.",
+    print: "Print the answer",
+    undone: {
+      several:
+        "More than one person goes by this. Nothing was done. Find out which one asks, and choose them.",
+      behind:
+        "The latest results are not yet tied to persons. Nothing was done. Try again in a few minutes.",
+      "strange-report": "This report is not of this person. Nothing was done.",
+      broken:
+        "It broke off. Nothing was done. Try again, and tell those who run the platform if it happens again.",
+    },
+    choose: (name: string, reports: number) => `Person ${name.slice(0, 12)}, reports: ${reports}`,
+    recent: "Requests of the last 24 hours",
+    none: "None. Answers are kept here for 24 hours, for you alone.",
+    states: { working: "under way", done: "done", undone: "not done" },
+    open: (reference: string) => `See ${reference} again`,
+  },
+);
