@@ -198,9 +198,13 @@ test("a session ends when it idles, at its end, when its person is forced out, a
   const status = async (headers: Readonly<Record<string, string>>) =>
     (await app.inject({ url: "/api/pro/me", headers })).statusCode;
   const [idle, busy, forced] = [await somebody(), await somebody(), await somebody()];
+  // A page that asks by itself, while nobody is before it.
+  const alone = { ...(await somebody()).headers, "x-opendep-by-itself": "yes" };
+  expect(await status(alone)).toBe(200);
   for (let at = 0; at < absoluteMs; at += idleMs / 2) {
     now = new Date(begin.getTime() + at);
     expect(await status(busy.headers)).toBe(200);
+    expect(await status(alone)).toBe(at < idleMs ? 200 : 401);
   }
   expect(await status(idle.headers)).toBe(401);
   now = new Date(begin.getTime() + absoluteMs);
