@@ -21,6 +21,8 @@ const rateLimit = {
  * of thing and nothing else, so that each look is a request of its own, with its right and its audit.
  */
 export function liveRoutes(app: FastifyInstance, parts: LiveParts): void {
+  // A server that closes waits for every answer, and these end by themselves never.
+  app.addHook("preClose", () => parts.streams.stop());
   app.get("/api/pro/events", { config: { rateLimit } }, async (request, reply) => {
     const caller = await signedIn(parts, request);
     const topics = topicsFor(placed(caller));
