@@ -36,7 +36,7 @@ export async function startVerifierServer(sources: TrustSource[]): Promise<Verif
   const parts = {
     patient: {},
     laboratory: {},
-    professional: { routes: [], publicUrl: "http://localhost" },
+    professional: { routes: [], publicUrl: "http://localhost", streams: { stop: async () => {} } },
     operations: {},
     inlets: [],
     underWay: new UnderWay(),

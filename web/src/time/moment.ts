@@ -1,4 +1,5 @@
 import { type Language, locales } from "../language/language.ts";
+import { localDay } from "./local-day.ts";
 
 /** ISO 8601 at the precision given, as laboratories send it: a date stays a date. */
 const written =
@@ -56,7 +57,6 @@ export function asSent(moment: string, language: Language): SaidMoment {
 export function here(moment: string, language: Language): string {
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return moment;
-  const local = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
   const time = clock(language, date.getHours(), date.getMinutes());
-  return `${asSent(local, language).text}${joined[language]}${time}`;
+  return `${asSent(localDay(date), language).text}${joined[language]}${time}`;
 }

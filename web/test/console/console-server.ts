@@ -46,7 +46,11 @@ export async function startConsoleServer(): Promise<ConsoleServer> {
   const parts = {
     patient: {},
     laboratory: {},
-    professional: { routes: [], publicUrl: "http://portal.example" },
+    professional: {
+      routes: [],
+      publicUrl: "http://portal.example",
+      streams: { stop: async () => {} },
+    },
     operations: {},
     inlets: [],
     underWay: new UnderWay(),

@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useWords } from "../../../language/provider.tsx";
+import { localDay } from "../../../time/local-day.ts";
 import { Empty } from "../../parts/empty.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { EntryTable } from "./entry-table.tsx";
@@ -10,6 +11,7 @@ import { entryTexts } from "./texts.ts";
 export function Page() {
   const words = useWords(entryTexts);
   const navigate = useNavigate();
+  const today = localDay(new Date());
   const { day } = useSearch({ strict: false }) as { day?: string };
   return (
     <>
@@ -18,10 +20,12 @@ export function Page() {
           className="on-screen"
           type="date"
           aria-label={words.day}
-          value={day ?? ""}
-          onChange={({ currentTarget: { value } }) =>
-            void navigate({ to: ".", search: { day: value || undefined } } as never)
-          }
+          value={day ?? today}
+          max={today}
+          onChange={({ currentTarget: { value } }) => {
+            const other = value === "" || value === today ? undefined : value;
+            void navigate({ to: ".", search: { day: other } } as never);
+          }}
         />
         <Button variant="default" onClick={() => window.print()}>
           {words.print}
