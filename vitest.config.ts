@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: ["test/support/global-setup.ts"],
     // On two cores half of the tests work while the others wait: for a process that starts, a pause
     // that ends, a message that is told.
-    maxWorkers: 4,
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anna, audited, cli } from "../cli/support.ts";
 import {
@@ -41,6 +42,8 @@ beforeAll(async () => {
   await speaksFor(savane);
   const given = await cli(env, "organisation", "token", "--code", concentrator, ...anna, "--json");
   token = given.json<{ token: string }>().token;
+  // Every process knows what was registered within two seconds.
+  await sleep(2_500);
 }, 120_000);
 afterAll(() => platform.stop());
 

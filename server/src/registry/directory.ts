@@ -41,6 +41,12 @@ export interface RegistryContent {
 }
 
 /**
+ * For whoever is not known, what is known may be so old: somebody registered a moment ago is not turned
+ * away, and a flood of strangers costs the database ten questions a second. Milliseconds.
+ */
+const missedMs = 100;
+
+/**
  * The registered organisations in memory. A message is looked up by MSH-3 and MSH-4 and the source
  * address, by token, or by the certificate of its connection; a change in the registry is seen
  * within a second or two.
@@ -79,7 +85,7 @@ export class Directory {
     const found = this.#findCaller(application, facility, address);
     if (found !== null && found.fault === null) return found;
     // A sender, or a right to speak, that was registered a moment ago is not turned away.
-    await this.#refresh(500);
+    await this.#refresh(missedMs);
     return this.#findCaller(application, facility, address);
   }
 
@@ -105,14 +111,14 @@ export class Directory {
 
   async byToken(tokenHash: string): Promise<Sender | null> {
     await this.#refresh(2_000);
-    if (!this.#tokens.has(tokenHash)) await this.#refresh(500);
+    if (!this.#tokens.has(tokenHash)) await this.#refresh(missedMs);
     return this.#tokens.get(tokenHash) ?? null;
   }
 
   /** By its number, for an entry that the web process vouches for; null when it is not active. */
   async byNumber(code: string): Promise<Sender | null> {
     await this.#refresh(2_000);
-    if (!this.#byCode.has(code)) await this.#refresh(500);
+    if (!this.#byCode.has(code)) await this.#refresh(missedMs);
     return this.#byCode.get(code) ?? null;
   }
 
@@ -127,7 +133,7 @@ export class Directory {
     const found = this.standingOf(certificate);
     if (found !== "unknown") return found;
     // One that was bound a moment ago is not turned away.
-    await this.#refresh(500);
+    await this.#refresh(missedMs);
     return this.standingOf(certificate);
   }
 

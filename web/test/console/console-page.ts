@@ -17,7 +17,7 @@ export async function openConsoleBrowser(): Promise<ConsoleBrowser> {
     reducedMotion: "reduce",
   });
   // What does not come soon does not come: a test says so before its own time is up.
-  browser.context.setDefaultTimeout(6_000);
+  browser.context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   await listenTo(browser.context, complaints);
   return { context: browser.context, complaints, close: browser.close };
@@ -32,7 +32,7 @@ export async function anotherVisitor(browser: ConsoleBrowser): Promise<Page> {
     reducedMotion: "reduce",
   });
   if (!context) throw new Error("the browser gives no further context");
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(20_000);
   await listenTo(context, browser.complaints);
   return context.newPage();
 }
