@@ -12,6 +12,10 @@ export async function registerPharmacies(db: TestDatabase): Promise<void> {
   const common = { kind: "pharmacy", sender: null };
   await registerLaboratory(db, { ...common, code: port, name: "Pharmacie du Port" });
   await registerLaboratory(db, { ...common, code: gare, name: "Pharmacie de la Gare" });
+  // As an application that was approved leaves them: intake does not know them by itself.
+  await db.query("update registry.organisation set sends = false where code = any($1::text[])", [
+    [port, gare],
+  ]);
 }
 
 export interface Answered {

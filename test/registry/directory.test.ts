@@ -43,6 +43,17 @@ test("while the database is away those who are known stay known, and nothing end
   expect(unhandled).toEqual([]);
 });
 
+test("an office that enters tests and sends no messages is found where it is active", async () => {
+  const office = { code: "750000009", lane: 9 } as never;
+  const directory = new Directory(
+    async () => content,
+    async (code) => (code === "750000009" ? office : null),
+  );
+  expect(await directory.byCodeAtCounter("750000009")).toBe(office);
+  expect(await directory.byCodeAtCounter("990000001")).toBe(sender);
+  expect(await directory.byCodeAtCounter("750000010")).toBe(null);
+});
+
 test("a clock that jumps back keeps nobody known for longer", async () => {
   vi.useFakeTimers({ toFake: ["performance", "Date"] });
   let known = content;

@@ -115,11 +115,13 @@ export class Directory {
     return this.#tokens.get(tokenHash) ?? null;
   }
 
-  /** By its number, for an entry that the web process vouches for; null when it is not active. */
-  async byNumber(code: string): Promise<Sender | null> {
+  /**
+   * By its code, for an entry that the web process vouches for; null when it is not active. Most who
+   * enter tests at a counter send no messages of their own, and are looked up one by one.
+   */
+  async byCodeAtCounter(code: string): Promise<Sender | null> {
     await this.#refresh(2_000);
-    if (!this.#byCode.has(code)) await this.#refresh(missedMs);
-    return this.#byCode.get(code) ?? null;
+    return this.#named(code);
   }
 
   /** How often what is known here has changed. */
@@ -155,6 +157,10 @@ export class Directory {
   /** By its code, as operators name it; null when it is not active. */
   async byCode(code: string): Promise<Sender | null> {
     await this.#refresh(0);
+    return this.#named(code);
+  }
+
+  async #named(code: string): Promise<Sender | null> {
     return this.#byCode.get(code) ?? (await this.#find?.(code)) ?? null;
   }
 

@@ -102,7 +102,7 @@ async function takeForm(
   bytes: Buffer,
   organisation: string,
 ): Promise<InletAnswer> {
-  const sender = await directory.byNumber(organisation);
+  const sender = await directory.byCodeAtCounter(organisation);
   if (!sender) return { status: 401, type: "text/plain", body: "" };
   const [answer] = await form(bytes, { sender: { ...sender, wants: atCounter } });
   if (!answer) return { status: 400, type: "text/plain", body: "" };
