@@ -24,7 +24,7 @@ export function takeMessage(
   if (before?.contentHash.equals(message.contentHash)) {
     const answerId = answerOf(draft.lane, before.messageId);
     const unreached = noticesOf(message, before.messageId, known, draft, context);
-    const recorded = recordedOf(message, known, draft);
+    const recorded = recordedBefore(message, known, draft);
     return { kind: "repeat", issues: before.issues, answerId, at: before.at, unreached, recorded };
   }
   if (refuses(message.issues)) return refuse(message, message.issues, draft, context);
@@ -34,12 +34,15 @@ export function takeMessage(
   const messageId = draft.counter.message_id;
   const found: Issue[] = [...message.issues];
   const unreached: UnreachedNotice[] = [];
+  const recorded: RecordedReport[] = [];
   let changed = false;
   for (const report of message.reports) {
     const taken = takeReport(report, message, messageId, known, draft, context);
     changed ||= taken.recorded;
     found.push(...taken.issues);
     unreached.push(...taken.unreached);
+    const { reportId } = taken;
+    recorded.push({ reportNumber: report.report.number, lane: draft.lane, reportId });
   }
   const kind = changed ? "recorded" : message.reports.length > 0 ? "duplicate" : "nothing";
   remember(message, messageId, kind, found, draft);
@@ -50,11 +53,11 @@ export function takeMessage(
     issues: found,
   });
   const answerId = answerOf(draft.lane, messageId);
-  const recorded = recordedOf(message, known, draft);
   return { kind, issues: found, answerId, at: draft.now, unreached, recorded };
 }
 
-const recordedOf = (
+/** Where the reports of a message stand that comes again. */
+const recordedBefore = (
   message: MessageToRecord,
   known: Known,
   { lane }: BatchDraft,

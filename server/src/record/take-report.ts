@@ -28,7 +28,7 @@ export function takeReport(
     if (placement.saidLater) raise(report, placement.of, candidate, draft);
     const before = report.unreached.filter(({ version }) => version === placement.of.version);
     const unreached = before.map((one) => noticeOf(one, incoming, report, draft, context));
-    return { recorded: false, issues: [], unreached };
+    return { reportId: report.id, recorded: false, issues: [], unreached };
   }
   const version: PlacedVersion = {
     ...candidate,
@@ -62,17 +62,19 @@ export function takeReport(
   );
   report.versions.push(version);
   const issues = notesOf(incoming, placement.notes);
-  if (told.unreached === null) return { recorded: true, issues, unreached: [] };
+  const taken = { reportId: report.id, recorded: true, issues };
+  if (told.unreached === null) return { ...taken, unreached: [] };
   const { identityHash } = version;
   const unreached = { version: version.version, messageId, reason: told.unreached, identityHash };
   report.unreached.push({ ...unreached, codeOpen: code !== null, code });
   const { number } = incoming.report;
   const notice = { reportNumber: number, reason: told.unreached, paperCode: code };
-  return { recorded: true, issues, unreached: [notice] };
+  return { ...taken, unreached: [notice] };
 }
 
 /** What became of one report of a message. */
 export interface Taken {
+  readonly reportId: number;
   readonly recorded: boolean;
   readonly issues: readonly Issue[];
   readonly unreached: readonly UnreachedNotice[];
