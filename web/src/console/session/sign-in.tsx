@@ -45,7 +45,7 @@ function National() {
         {words.button}
       </Button>
       <p className="quiet">{words.after}</p>
-      <Button variant="subtle" onClick={() => setByAccount(true)}>
+      <Button variant="default" onClick={() => setByAccount(true)}>
         {words.account}
       </Button>
     </>
