@@ -53,8 +53,12 @@ export async function findMessages(
     name: "find messages",
     text: `select m.message_id, m.organisation_id, m.application, m.control_id, m.content_hash, m.recorded_at, m.issues
       from unnest($1::smallint[], $2::integer[], $3::text[]) as wanted(lane, organisation_id, control_id)
-      join intake.message m using (lane, organisation_id, control_id)
-      where m.day between $4::date and $5::date`,
+      cross join lateral (
+        select * from intake.message m
+        where m.lane = wanted.lane and m.organisation_id = wanted.organisation_id
+          and m.control_id = wanted.control_id and m.day between $4::date and $5::date
+        offset 0
+      ) m`,
     values: [
       columnOf("smallint", wanted, (one) => one.lane),
       columnOf("integer", wanted, (one) => one.organisation),
@@ -74,7 +78,10 @@ export async function findReports(
     name: "find reports",
     text: `select r.lane, r.report_key, r.report_id
       from unnest($1::smallint[], $2::bytea[]) as wanted(lane, report_key)
-      join pseudonymous.report_register r using (lane, report_key)`,
+      cross join lateral (
+        select * from pseudonymous.report_register r
+        where r.lane = wanted.lane and r.report_key = wanted.report_key offset 0
+      ) r`,
     values: [
       columnOf("smallint", wanted, (one) => one.lane),
       columnOf("bytea", wanted, (one) => one.key),

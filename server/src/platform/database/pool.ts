@@ -20,6 +20,11 @@ export interface PoolOptions {
    * and in a transaction one that fails fails those behind it.
    */
   readonly pipeline?: boolean;
+  /**
+   * Its statements look up a few rows of large tables, each by its key: no plan reads a table whole,
+   * even one that was made while the day's partition was empty.
+   */
+  readonly byKey?: boolean;
   /** The name that pg_stat_activity shows; "opendep <role>" by default. */
   readonly applicationName?: string;
 }
@@ -37,6 +42,7 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
   const { role, max, statementTimeoutMs = 30_000 } = options;
   const settings = [`-c statement_timeout=${statementTimeoutMs}`];
   if (role !== null) settings.push(`-c role=opendep_${role}`);
+  if (options.byKey) settings.push("-c enable_seqscan=off");
   const pool = new pg.Pool({
     ...clientFor(url, statementTimeoutMs),
     max,
