@@ -39,3 +39,13 @@ export async function makeIndexes(client: Client, { statement }: DroppedIndex): 
   await client.query("set maintenance_work_mem = '1GB'");
   await client.query(statement);
 }
+
+/** Where the indexes of these tables lie, from the folder of the database on. */
+export async function indexFiles(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ file: string }>(
+    `select pg_relation_filepath(indexrelid) as file from pg_index
+      where indrelid = any($1::regclass[])`,
+    [filled],
+  );
+  return rows.map(({ file }) => file);
+}

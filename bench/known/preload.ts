@@ -7,6 +7,7 @@ import { migrate } from "../../server/src/platform/database/migrate.ts";
 import { foundKeys } from "../../server/src/platform/keys/founding.ts";
 import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import { places } from "../../server/src/platform/places.ts";
+import { placeOf } from "../../server/src/platform/postgres/place.ts";
 import { startPostgres } from "../../server/src/platform/postgres/server.ts";
 import { keysOf, madeUp } from "../sending/person.ts";
 import { dropIndexes, makeIndexes } from "./indexes.sql.ts";
@@ -19,6 +20,7 @@ import {
   moveCursors,
   readPreloaded,
 } from "./preload.sql.ts";
+import { warm } from "./warm.ts";
 
 export interface Preload {
   /** People that the follower knows: the first so many of the made-up ones. */
@@ -50,6 +52,7 @@ export async function preload(dataDir: string, wanted: Preload): Promise<void> {
       throw new Error(
         `this data folder has --known ${there.known} --rows ${there.rows}: ask for that, or give another`,
       );
+    await warm(client, placeOf(dataDir).cluster);
   } finally {
     await client.end();
     await server.stop();
