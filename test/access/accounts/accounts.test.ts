@@ -160,7 +160,10 @@ describe("signing in", () => {
     const code = shownAt(typed, now);
     const own = browser(app);
     expect((await own.post("code", { code })).body.code).toBe("sign_in_failed");
-    expect((await own.post("sign-in", { email, password })).body).toEqual({ next: "code" });
+    expect((await own.post("sign-in", { email, password })).body).toEqual({
+      next: "code",
+      passkeys: false,
+    });
     expect((await own.me()).status).toBe(401);
     expect((await own.post("code", { code })).status).toBe(200);
     expect((await own.me()).body.name).toBe("Entrer Souvent");

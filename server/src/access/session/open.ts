@@ -4,7 +4,10 @@ import { hashOf, newSecret } from "./secret.ts";
 import { insertSession, type NewSession } from "./session.sql.ts";
 
 /** Who comes in, by which way. */
-export type Opened = Pick<NewSession, "professionalId" | "provider" | "idToken" | "agent">;
+export type Opened = Pick<
+  NewSession,
+  "professionalId" | "provider" | "idToken" | "agent" | "notGiven"
+>;
 
 /** Opens a session, in the place where there is one only. Returns its secret. */
 export async function openSession(client: PoolClient, made: Opened, now: Date): Promise<string> {

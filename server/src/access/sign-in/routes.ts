@@ -3,6 +3,7 @@ import { appendLink } from "../../audit/append.sql.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Country } from "../../result/country.ts";
+import { siteOf } from "../account/passkey/site.ts";
 import { type MountParts, signedIn } from "../mount/routes.ts";
 import {
   cookieNames,
@@ -38,6 +39,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
 
   app.get("/api/pro/ways", { config: { rateLimit } }, async () => ({
     national: parts.country.signIn !== null,
+    passkeys: siteOf(parts.publicUrl) !== null,
   }));
 
   app.get("/pro/sign-in", { config: { rateLimit } }, async (request, reply) => {

@@ -3,6 +3,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { Places } from "../../session/choose-place.tsx";
 import { useSession } from "../../session/session.tsx";
 import { SignOut } from "../../session/sign-out.tsx";
+import { Passkeys } from "./passkeys.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
 import { accountTexts } from "./texts.ts";
@@ -22,6 +23,7 @@ export function Page() {
         <h2>{words.sessions}</h2>
         <Sessions />
       </section>
+      <Passkeys />
       <SecondFactor />
       <div className="row end">
         <SignOut />
