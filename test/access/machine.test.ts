@@ -53,7 +53,7 @@ beforeAll(async () => {
     publicUrl: "https://portal.example",
     provider: null,
     country: loadCountry(places.countries, "fr"),
-    certificatesFromProxy: true,
+    tellsCertificates: (address) => address === "127.0.0.1",
     stranger: async () => {},
     strangeMachine: async () => {},
     streams: new Streams({ pool: db.pool("web"), clock: systemClock, address: db.url }),

@@ -67,7 +67,7 @@ beforeAll(async () => {
     publicUrl: "http://portal.example",
     provider: null,
     accounts: accountParts(db, clock),
-    certificatesFromProxy: true,
+    tellsCertificates: () => true,
     strangeMachine: async () => {},
     streams: new Streams({ pool: db.pool("web"), clock, address: db.url }),
     country: loadCountry(places.countries, "fr"),

@@ -27,7 +27,7 @@ export function accountsParts(
     provider: null,
     accounts: accountParts(db, clock),
     streams: new Streams({ pool: ground.pool, clock, address: db.url }),
-    certificatesFromProxy: false,
+    tellsCertificates: () => false,
     stranger: async () => {},
     strangeMachine: async () => {},
     routes: organisationRoutes({ ...ground, rules: country }),
