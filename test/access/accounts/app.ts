@@ -5,6 +5,8 @@ import { type ProfessionalRoutes, professionalRoutes } from "../../../server/src
 import { loadCountry } from "../../../server/src/country/load.ts";
 import { sendLetters } from "../../../server/src/organisations/letters/send.ts";
 import { organisationRoutes } from "../../../server/src/organisations/pro-routes.ts";
+import { rolesAt } from "../../../server/src/organisations/roles-at.ts";
+import { registrationRoutes } from "../../../server/src/organisations/routes.ts";
 import { AppError } from "../../../server/src/platform/errors.ts";
 import { places } from "../../../server/src/platform/places.ts";
 import { accountParts } from "../../support/accounts.ts";
@@ -25,6 +27,7 @@ export function accountsParts(
   return {
     ...ground,
     provider: null,
+    rolesAt,
     accounts: accountParts(db, clock),
     streams: new Streams({ pool: ground.pool, clock, address: db.url }),
     tellsCertificates: () => false,
@@ -45,7 +48,9 @@ export async function accountsApp(
     if (!(error instanceof AppError)) throw error;
     void reply.status(error.status).send({ code: error.code, faults: error.faults });
   });
-  professionalRoutes(app, accountsParts(db, clock, publicUrl));
+  const parts = accountsParts(db, clock, publicUrl);
+  professionalRoutes(app, parts);
+  registrationRoutes(app, { ...parts, rules: country });
   await app.ready();
   return app;
 }

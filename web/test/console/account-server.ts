@@ -19,8 +19,8 @@ export interface AccountServer {
   readonly now: () => Date;
   /** Turns the clock on by minutes. */
   readonly later: (minutes: number) => void;
-  /** A manager invites somebody; the mail that goes out. */
-  readonly invite: (email: string) => Promise<Mail | undefined>;
+  /** A manager invites somebody, as a pharmacist unless told; the mail that goes out. */
+  readonly invite: (email: string, role?: string) => Promise<Mail | undefined>;
   /** The last of the mails that go out now. */
   readonly post: () => Promise<Mail | undefined>;
   /** The page of the organisation, and the session of its manager. */
@@ -72,8 +72,8 @@ export async function startAccountServer(db: TestDatabase): Promise<AccountServe
     later: (minutes) => {
       moved += minutes * 60_000;
     },
-    async invite(email) {
-      const person = { name: "Claire Dubois", role: "pharmacist", email };
+    async invite(email, role = "pharmacist") {
+      const person = { name: "Claire Dubois", role, email };
       await manager.post(`organisations/${place?.id}/members`, person);
       return post();
     },

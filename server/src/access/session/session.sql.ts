@@ -4,6 +4,7 @@ import { absoluteMs, forgottenAfterMs, idleMs, notedEveryMs } from "./lifetime.t
 
 /** A role that a national identity proves in an organisation whose kind has no use for it. */
 export interface NotGiven {
+  readonly organisationId: number;
   readonly organisation: string;
   readonly role: Role;
   /** What people can be there. */

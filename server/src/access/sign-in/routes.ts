@@ -15,13 +15,13 @@ import {
 } from "../session/cookies.ts";
 import { hashOf, isSecret, newSecret } from "../session/secret.ts";
 import { endSession } from "../session/session.sql.ts";
-import { arrive } from "./arrive.ts";
+import { type ArriveParts, arrive } from "./arrive.ts";
 import { readClaims } from "./claims.ts";
 import { type IdentityProvider, newQuestion } from "./provider.ts";
 import { returnTo } from "./return-to.ts";
 import { insertSignIn, takeSignIn } from "./sign-in.sql.ts";
 
-export interface SignInParts extends MountParts {
+export interface SignInParts extends MountParts, ArriveParts {
   /** Who knows them by a national identity; null: nobody. */
   readonly provider: IdentityProvider | null;
   readonly country: Pick<Country, "professionals" | "registration" | "organisations" | "signIn">;
