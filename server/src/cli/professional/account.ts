@@ -66,7 +66,7 @@ export const professionalInvite: Command = {
 export const professionalReset: Command = {
   name: "professional reset",
   summary:
-    "take password, second factor and sessions away from an account, and invite its holder anew",
+    "take password, second factor, passkeys and sessions away from an account, and invite its holder anew",
   usage: "professional reset EMAIL [--email NEW] --as WHO --purpose WHY",
   flags: { email: "text" },
   operand: "EMAIL",
