@@ -70,6 +70,14 @@ describe.skipIf(!browserIsHere())("a passkey", () => {
     await picture(page, "passkeys");
   });
 
+  it("speaks English too", async () => {
+    await page.getByRole("button", { name: "EN English" }).click();
+    await page.getByLabel("Name of the new passkey").waitFor();
+    await page.getByRole("button", { name: "Remove the passkey Ordinateur du comptoir" }).waitFor();
+    await picture(page, "passkeys-english");
+    await page.getByRole("button", { name: /^FR/ }).click();
+  });
+
   it("is made once by one device", async () => {
     await page.getByLabel("Nom de la nouvelle clé d'accès").fill("La même");
     await page.keyboard.press("Enter");
