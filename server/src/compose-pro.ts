@@ -19,6 +19,8 @@ import { matchPath } from "./intake/http/inlet.ts";
 import { noteStrangers } from "./operations/stranger.sql.ts";
 import { writeLetter } from "./organisations/letters/letters.sql.ts";
 import { organisationRoutes } from "./organisations/pro-routes.ts";
+import { rolesAt } from "./organisations/roles-at.ts";
+import { amongAddresses } from "./platform/among-addresses.ts";
 import type { Clock } from "./platform/clock.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { type Logger, logFault } from "./platform/log.ts";
@@ -49,6 +51,7 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
     country,
     publicUrl: config.publicUrl,
     provider: identityProvider(config, ground),
+    rolesAt,
     accounts: {
       pool,
       clock,
@@ -60,7 +63,7 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
       },
     },
     streams: new Streams({ pool, clock, address: config.databaseUrl ?? "" }),
-    certificatesFromProxy: config.clientCertificates,
+    tellsCertificates: amongAddresses(config.clientCertificates ? config.trustedProxies : []),
     stranger: noted("sign-in"),
     strangeMachine: noted("machine"),
     get writer() {

@@ -11,6 +11,7 @@ import { type CommandContext, readFlags, UsageError } from "../../server/src/cli
 import { commands } from "../../server/src/cli/commands.ts";
 import { readConfig } from "../../server/src/config.ts";
 import { loadCountry } from "../../server/src/country/load.ts";
+import { rolesAt } from "../../server/src/organisations/roles-at.ts";
 import { systemClock } from "../../server/src/platform/clock.ts";
 import { AppError } from "../../server/src/platform/errors.ts";
 import { places } from "../../server/src/platform/places.ts";
@@ -52,8 +53,9 @@ beforeAll(async () => {
     writer: "web-test",
     publicUrl: "https://portal.example",
     provider: null,
+    rolesAt,
     country: loadCountry(places.countries, "fr"),
-    certificatesFromProxy: true,
+    tellsCertificates: (address) => address === "127.0.0.1",
     stranger: async () => {},
     strangeMachine: async () => {},
     streams: new Streams({ pool: db.pool("web"), clock: systemClock, address: db.url }),
@@ -251,6 +253,13 @@ test("a role is granted and ended by command, and somebody is signed out by forc
   await expect(
     operate("professional", "grant", "1", "--code", "x", "--role", "manager"),
   ).rejects.toThrow("no number of a professional");
+  const unfit = ["professional", "grant", "10999900045", "--code", "991000019"];
+  await expect(operate(...unfit, "--role", "physician")).rejects.toThrow(
+    "Nobody can have this role in an organisation of this kind. Possible: pharmacist, nurse, manager.",
+  );
+  expect(
+    await db.query("select from access.professional where identifier_value = '10999900045'"),
+  ).toEqual([]);
   const audit = await db.query<{ action: string }>(
     "select action from audit.entry where action like 'role %' order by at",
   );

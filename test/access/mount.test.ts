@@ -10,6 +10,7 @@ import { professionalRoutes } from "../../server/src/access/routes.ts";
 import { absoluteMs, idleMs } from "../../server/src/access/session/lifetime.ts";
 import { sessionRoutes } from "../../server/src/access/session/session-routes.ts";
 import { loadCountry } from "../../server/src/country/load.ts";
+import { rolesAt } from "../../server/src/organisations/roles-at.ts";
 import { AppError } from "../../server/src/platform/errors.ts";
 import { places } from "../../server/src/platform/places.ts";
 import { accountParts } from "../support/accounts.ts";
@@ -66,8 +67,9 @@ beforeAll(async () => {
     writer: "web-test",
     publicUrl: "http://portal.example",
     provider: null,
+    rolesAt,
     accounts: accountParts(db, clock),
-    certificatesFromProxy: true,
+    tellsCertificates: () => true,
     strangeMachine: async () => {},
     streams: new Streams({ pool: db.pool("web"), clock, address: db.url }),
     country: loadCountry(places.countries, "fr"),

@@ -172,6 +172,38 @@ test("what is proven no longer ends, and what somebody here has ended is not beg
   expect(await placesNow()).toBe(0);
 });
 
+test("a proven role that nobody can have in an organisation of its kind is not given: it is said, and audited", async () => {
+  const code = "99100001000017";
+  await registerLaboratory(db, { code, name: "Cabinet des Lilas", kind: "pharmacy" });
+  const browser = new Browser();
+  await browser.signsIn(rppsOf(/médecin, un cabinet/));
+  expect(await browser.me()).toMatchObject({
+    places: [],
+    notGiven: [
+      {
+        organisation: "Cabinet des Lilas",
+        role: "physician",
+        possible: ["pharmacist", "nurse", "manager"],
+      },
+    ],
+  });
+  const [entry] = await db.query(
+    "select purpose, subject->>'as' as role from audit.entry where action = 'proven role not given'",
+  );
+  expect(entry).toEqual({
+    purpose: "nobody can be this in an organisation of its kind",
+    role: "physician",
+  });
+  await db.query("update registry.organisation set kind = 'practice' where code = $1", [code]);
+  const again = new Browser();
+  await again.signsIn(rppsOf(/médecin, un cabinet/));
+  expect(await again.me()).toMatchObject({ place: { role: "physician" }, notGiven: [] });
+  await db.query("update registry.organisation set kind = 'pharmacy' where code = $1", [code]);
+  const once = new Browser();
+  await once.signsIn(rppsOf(/médecin, un cabinet/));
+  expect(await once.me()).toMatchObject({ places: [], notGiven: [{}] });
+});
+
 test("an answer counts once, in the browser that asked, and unchanged", async () => {
   const rpps = rppsOf(/une pharmacie$/);
   const location = async (browser: Browser, url: string) =>

@@ -48,6 +48,18 @@ test("professional invite gives a role and sends the link that opens the account
   expect(doctor.code).toBe(2);
 });
 
+test("professional invite gives nobody what they cannot be there, and says what they can", async () => {
+  const unfit = ["--name", "Anne Exemple", "--code", code, "--role", "nurse", ...anna];
+  const said = await cli(env, "professional", "invite", "nurse@example.org", ...unfit);
+  expect(said.code).toBe(2);
+  expect(said.err).toContain(
+    "Nobody can have this role in an organisation of this kind. Possible:",
+  );
+  expect(await db.query("select from account.account where email = 'nurse@example.org'")).toEqual(
+    [],
+  );
+});
+
 test("professional reset closes the account and invites its holder anew, at another address if need be", async () => {
   const reset = (...args: string[]) => cli(env, "professional", "reset", ...args, ...anna);
   expect((await reset("nobody@example.org")).code).toBe(2);

@@ -37,8 +37,9 @@ export async function somebody(
   code: string,
   role: Role,
   now: Date,
+  origin = "http://portal.example",
 ) {
-  const person = await registerProfessional(db, [{ code, role }], { now });
+  const person = await registerProfessional(db, [{ code, role }], { now, origin });
   const ask = (method: "GET" | "POST" | "PUT") => async (path: string, payload?: object) => {
     const headers = { ...person.headers };
     const url = `/api/pro/${path}`;

@@ -197,6 +197,11 @@ const entries = {
     fr: "Cette personne travaille déjà ailleurs et n'a pas encore de compte. L'exploitant l'ouvre ; adressez-vous à lui.",
     en: "This person works elsewhere already and has no account yet. The operator opens it; ask them.",
   },
+  "member.offered": {
+    severity: "error",
+    fr: "Cette place est déjà proposée à cette personne, qui ne l'a pas encore acceptée. Rien n'a été changé. Elle la trouve en se connectant avec son compte.",
+    en: "This place is offered to this person already, who has not accepted it yet. Nothing was changed. They find it when they sign in with their account.",
+  },
   "member.already": {
     severity: "error",
     fr: "Cette personne a déjà ce rôle ici. Rien n'a été changé.",

@@ -1,6 +1,7 @@
 import type { AnyProRoute } from "../access/pro-route.ts";
 import { applicationRoutes } from "./applications/pro-routes.ts";
 import { importRoutes } from "./import/pro-routes.ts";
+import { offerRoutes } from "./members/offer-routes.ts";
 import { memberRoutes } from "./members/pro-routes.ts";
 import { resetRoutes } from "./members/reset-routes.ts";
 import type { OrganisationParts } from "./parts.ts";
@@ -12,6 +13,7 @@ export const organisationRoutes = (parts: OrganisationParts): readonly AnyProRou
   ...readTreeRoutes(parts),
   ...changeTreeRoutes(parts),
   ...memberRoutes(parts),
+  ...offerRoutes(parts),
   ...resetRoutes(parts),
   ...applicationRoutes(parts),
   ...importRoutes(parts),

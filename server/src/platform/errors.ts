@@ -85,6 +85,22 @@ const entries = {
       en: "The address, the password or the code is not right. Check them and try again. After several tries the next one has to wait.",
     },
   },
+  passkey_refused: {
+    code: "passkey_refused",
+    status: 403,
+    text: {
+      fr: "Cette clé d'accès n'est pas acceptée : elle n'est pas connue ici, elle a été retirée, ou la demande a trop attendu. Recommencez, ou entrez avec votre adresse et votre mot de passe.",
+      en: "This passkey is not accepted: it is not known here, it was removed, or the request waited too long. Try again, or enter with your address and password.",
+    },
+  },
+  sign_in_again: {
+    code: "sign_in_again",
+    status: 403,
+    text: {
+      fr: "Pour cela, il faut s'être connecté dans les dix dernières minutes. Rien n'a été changé. Déconnectez-vous, reconnectez-vous et recommencez.",
+      en: "This takes a sign-in within the last ten minutes. Nothing was changed. Sign out, sign in again and retry.",
+    },
+  },
   not_found: {
     code: "not_found",
     status: 404,

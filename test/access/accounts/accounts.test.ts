@@ -106,17 +106,6 @@ describe("an invitation", () => {
       expect(await faultOf(good)).toBeUndefined();
   });
 
-  it("of somebody who has an account adds a place, and no second account", async () => {
-    await opened("deux@example.org", { name: "Deux Lieux" });
-    expect((await invite(elsewhere, "0400000002", { email: "DEUX@example.org" })).status).toBe(200);
-    const [mail] = await posted(db, now);
-    expect([mail?.address, tokenIn(mail)]).toEqual(["deux@example.org", ""]);
-    const places = await db.query(
-      "select from access.membership join account.account using (professional_id) where email = 'deux@example.org'",
-    );
-    expect(places).toHaveLength(2);
-  });
-
   it("needs an address, and lets nobody claim a number that is another's", async () => {
     expect((await invite(manager, pharmacy.code, {})).body.faults[0].path).toBe("email");
     const number = { scheme: "NIHDI", number: "10000007004" };
@@ -160,7 +149,10 @@ describe("signing in", () => {
     const code = shownAt(typed, now);
     const own = browser(app);
     expect((await own.post("code", { code })).body.code).toBe("sign_in_failed");
-    expect((await own.post("sign-in", { email, password })).body).toEqual({ next: "code" });
+    expect((await own.post("sign-in", { email, password })).body).toEqual({
+      next: "code",
+      passkeys: false,
+    });
     expect((await own.me()).status).toBe(401);
     expect((await own.post("code", { code })).status).toBe(200);
     expect((await own.me()).body.name).toBe("Entrer Souvent");

@@ -5,23 +5,32 @@ import { type ProfessionalRoutes, professionalRoutes } from "../../../server/src
 import { loadCountry } from "../../../server/src/country/load.ts";
 import { sendLetters } from "../../../server/src/organisations/letters/send.ts";
 import { organisationRoutes } from "../../../server/src/organisations/pro-routes.ts";
+import { rolesAt } from "../../../server/src/organisations/roles-at.ts";
+import { registrationRoutes } from "../../../server/src/organisations/routes.ts";
 import { AppError } from "../../../server/src/platform/errors.ts";
 import { places } from "../../../server/src/platform/places.ts";
 import { accountParts } from "../../support/accounts.ts";
 import type { TestDatabase } from "../../support/database.ts";
 
 const origin = "http://portal.example";
+/** Browsers make passkeys for pages that come by TLS, or from this machine. */
+export const ownMachine = "http://localhost:8080";
 export const country = loadCountry(places.countries, "be");
 
 /** What the professionals' side is given in a country that has no national identity. */
-export function accountsParts(db: TestDatabase, clock: { now(): Date }): ProfessionalRoutes {
-  const ground = { pool: db.pool("web"), clock, writer: "web-test", publicUrl: origin, country };
+export function accountsParts(
+  db: TestDatabase,
+  clock: { now(): Date },
+  publicUrl = origin,
+): ProfessionalRoutes {
+  const ground = { pool: db.pool("web"), clock, writer: "web-test", publicUrl, country };
   return {
     ...ground,
     provider: null,
+    rolesAt,
     accounts: accountParts(db, clock),
     streams: new Streams({ pool: ground.pool, clock, address: db.url }),
-    certificatesFromProxy: false,
+    tellsCertificates: () => false,
     stranger: async () => {},
     strangeMachine: async () => {},
     routes: organisationRoutes({ ...ground, rules: country }),
@@ -32,23 +41,26 @@ export function accountsParts(db: TestDatabase, clock: { now(): Date }): Profess
 export async function accountsApp(
   db: TestDatabase,
   clock: { now(): Date },
+  publicUrl = origin,
 ): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, trustProxy: true });
   app.setErrorHandler((error, _request, reply) => {
     if (!(error instanceof AppError)) throw error;
     void reply.status(error.status).send({ code: error.code, faults: error.faults });
   });
-  professionalRoutes(app, accountsParts(db, clock));
+  const parts = accountsParts(db, clock, publicUrl);
+  professionalRoutes(app, parts);
+  registrationRoutes(app, { ...parts, rules: country });
   await app.ready();
   return app;
 }
 
 /** What a browser asks, which keeps the cookies that it is given. */
-export function browser(app: FastifyInstance, source = "192.0.2.1") {
+export function browser(app: FastifyInstance, source = "192.0.2.1", page = origin) {
   const cookies = new Map<string, string>();
   return {
     cookies,
-    async post(path: string, payload: object, from = origin, csrf = "") {
+    async post(path: string, payload: object, from = page, csrf = "") {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
       const headers = { cookie, origin: from, "x-forwarded-for": source, "x-opendep-csrf": csrf };
       const url = `/api/pro/account/${path}`;

@@ -14,6 +14,8 @@ export const pharmacist = {
   identifier: { system: "RPPS", value: "10003456789" },
   places: [pharmacy, vaccinationCentre],
   place: pharmacy,
+  offers: [],
+  notGiven: [],
   training: false,
   csrf: "a-token",
 };

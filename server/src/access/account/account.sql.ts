@@ -100,7 +100,7 @@ export async function noteStep(db: Queryable, professionalId: number, step: numb
   ]);
 }
 
-/** Takes password and second factor away; another address of mail where one is given. */
+/** Takes password, second factor and passkeys away; another address of mail where one is given. */
 export async function clearAccount(
   db: Queryable,
   professionalId: number,
@@ -108,6 +108,7 @@ export async function clearAccount(
   at: Date,
 ): Promise<void> {
   await db.query("delete from account.recovery_code where professional_id = $1", [professionalId]);
+  await db.query("delete from account.passkey where professional_id = $1", [professionalId]);
   await db.query("delete from account.ticket where professional_id = $1", [professionalId]);
   await db.query(
     `update account.account set password = null, totp = null, email = coalesce($2, email), changed_at = $3

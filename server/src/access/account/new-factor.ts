@@ -81,7 +81,11 @@ export async function takeFactor(
   });
 }
 
-async function accountBehind(parts: AccountParts, { session }: SignedIn): Promise<AccountRow> {
+/** The account of somebody who is inside. @throws {AppError} not_allowed where they have none */
+export async function accountBehind(
+  parts: AccountParts,
+  { session }: SignedIn,
+): Promise<AccountRow> {
   const account = await accountOf(parts.pool, session.professional_id);
   if (account === undefined) throw new AppError("not_allowed", "no account");
   return account;

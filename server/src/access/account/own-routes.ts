@@ -4,6 +4,8 @@ import { checked } from "../mount/faults.ts";
 import { type MountParts, signedIn } from "../mount/routes.ts";
 import { offerFactor, takeFactor } from "./new-factor.ts";
 import type { AccountParts } from "./parts.ts";
+import { ownPasskeyRoutes } from "./passkey/routes.ts";
+import { siteOf } from "./passkey/site.ts";
 
 const rateLimit = { max: 30, timeWindow: "1 minute" } as const;
 
@@ -19,6 +21,8 @@ export function ownAccountRoutes(
   accounts: AccountParts,
 ): void {
   const options = { config: { rateLimit }, bodyLimit: 8_192 };
+  const site = siteOf(parts.publicUrl);
+  if (site !== null) ownPasskeyRoutes(app, parts, accounts, site);
 
   app.post("/api/pro/account/factor", options, async (request) =>
     offerFactor(accounts, await signedIn(parts, request)),

@@ -5,11 +5,18 @@ import type { KeyStore } from "../../platform/keys/key-store.ts";
 
 /** What the holder of an account is written. */
 export interface AccountLetter {
-  readonly kind: "account-recovery" | "account-paused" | "account-changed" | "account-factor";
+  readonly kind:
+    | "account-recovery"
+    | "account-paused"
+    | "account-changed"
+    | "account-factor"
+    | "account-passkey-added"
+    | "account-passkey-removed"
+    | "account-passkey-copied";
   readonly language: "fr" | "en";
   readonly address: string;
-  /** The token opens a way once; base64url. */
-  readonly content: { readonly token?: string };
+  /** The token opens a way once; base64url. A passkey is told by the name that its holder gave it. */
+  readonly content: { readonly token?: string; readonly passkey?: string };
 }
 
 /** What signing in by an account is given. */

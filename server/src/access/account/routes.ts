@@ -14,6 +14,8 @@ import {
 import { isSecret } from "../session/secret.ts";
 import { acceptInvitation, judgeInvited, openInvitation } from "./invitation.ts";
 import type { AccountParts, Caller } from "./parts.ts";
+import { passkeyRoutes } from "./passkey/routes.ts";
+import { siteOf } from "./passkey/site.ts";
 import { askRecovery, recover } from "./recovery.ts";
 import { firstStep, secondStep } from "./sign-in.ts";
 import { tokenForm } from "./token.ts";
@@ -32,45 +34,69 @@ const password = z.string().min(1).max(1_000);
 const code = z.string().trim().min(6).max(40);
 const token = z.string().regex(tokenForm);
 
+/** What the routes of accounts have in common. */
+export interface AccountWays {
+  /** Answers what a page of ours asks, before anybody is known. */
+  readonly post: <Body>(
+    path: string,
+    shape: z.ZodType<Body>,
+    does: (body: Body, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+    limit?: { readonly max: number; readonly timeWindow: string },
+  ) => void;
+  /** Gives the browser its session. */
+  readonly inside: (reply: FastifyReply, secret: string) => void;
+  /** What the browser was given at the first step. */
+  readonly browserOf: (request: FastifyRequest) => string | undefined;
+}
+
+function waysOf(app: FastifyInstance, publicUrl: string): AccountWays {
+  const secure = publicUrl.startsWith("https:");
+  const names = cookieNames(secure);
+  return {
+    post(path, shape, does, limit = rateLimit) {
+      app.post(
+        `/api/pro/account/${path}`,
+        { config: { rateLimit: limit }, bodyLimit: 8_192 },
+        (request, reply) => {
+          fromOwnOrigin({ origin: request.headers.origin, host: request.host }, publicUrl);
+          return does(checked(shape, request.body, ""), request, reply);
+        },
+      );
+    },
+    inside(reply, secret) {
+      reply.header("set-cookie", [
+        sessionCookie(names.session, secret, secure),
+        noCookie(names.signIn, secure),
+      ]);
+    },
+    browserOf(request) {
+      const browser = cookieOf(request.headers.cookie, names.signIn);
+      return browser !== undefined && isSecret(browser) ? browser : undefined;
+    },
+  };
+}
+
 /**
- * Signing in by address, password and a second factor; nobody is known yet.
+ * Signing in by address, password and a second factor, or by a passkey; nobody is known yet.
  *
  * @param publicUrl address of our pages
  */
 export function accountRoutes(app: FastifyInstance, parts: AccountParts, publicUrl: string): void {
   const secure = publicUrl.startsWith("https:");
-  const names = cookieNames(secure);
-
-  const post = <Body>(
-    path: string,
-    shape: z.ZodType<Body>,
-    does: (body: Body, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
-    limit: { max: number; timeWindow: string } = rateLimit,
-  ) =>
-    app.post(
-      `/api/pro/account/${path}`,
-      { config: { rateLimit: limit }, bodyLimit: 8_192 },
-      (request, reply) => {
-        fromOwnOrigin({ origin: request.headers.origin, host: request.host }, publicUrl);
-        return does(checked(shape, request.body, ""), request, reply);
-      },
-    );
-  const inside = (reply: FastifyReply, secret: string) =>
-    reply.header("set-cookie", [
-      sessionCookie(names.session, secret, secure),
-      noCookie(names.signIn, secure),
-    ]);
+  const ways = waysOf(app, publicUrl);
+  const { post, inside, browserOf } = ways;
+  const site = siteOf(publicUrl);
+  if (site !== null) passkeyRoutes(ways, parts, site);
 
   post("sign-in", z.strictObject({ email, password }), async (said, request, reply) => {
-    const browser = await firstStep(parts, said, callerOf(request));
-    reply.header("set-cookie", signInCookie(names.signIn, browser, secure));
-    return { next: "code" };
+    const { browser, passkeys } = await firstStep(parts, said, callerOf(request));
+    reply.header("set-cookie", signInCookie(cookieNames(secure).signIn, browser, secure));
+    return { next: "code", passkeys: passkeys && site !== null };
   });
 
   post("code", z.strictObject({ code }), async (said, request, reply) => {
-    const browser = cookieOf(request.headers.cookie, names.signIn);
-    if (browser === undefined || !isSecret(browser))
-      throw new AppError("sign_in_failed", "no cookie");
+    const browser = browserOf(request);
+    if (browser === undefined) throw new AppError("sign_in_failed", "no cookie");
     inside(reply, await secondStep(parts, { ...said, browser }, callerOf(request)));
     return { done: true };
   });
@@ -113,7 +139,7 @@ export function accountRoutes(app: FastifyInstance, parts: AccountParts, publicU
   );
 }
 
-const callerOf = (request: FastifyRequest): Caller => ({
+export const callerOf = (request: FastifyRequest): Caller => ({
   source: request.ip,
   agent: request.headers["user-agent"] ?? "",
 });

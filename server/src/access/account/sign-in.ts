@@ -7,18 +7,20 @@ import { Try } from "./attempts/try.ts";
 import { enter } from "./enter.ts";
 import { judgeCode } from "./factor/judge.ts";
 import type { AccountParts, Caller } from "./parts.ts";
+import { passkeysOf } from "./passkey/passkey.sql.ts";
 import { isPassword } from "./password/hash.ts";
 import { insertTicket, readTicket, takeTicket } from "./ticket.sql.ts";
 
 /**
- * The first step: address and password. Returns what the browser shows at the second one.
+ * The first step: address and password. Returns what the browser shows at the second one, and whether a
+ * passkey may be shown there.
  * @throws {AppError} account_refused, whichever of the two is wrong; account_paused
  */
 export async function firstStep(
   parts: AccountParts,
   said: { readonly email: string; readonly password: string },
   { source }: Caller,
-): Promise<string> {
+): Promise<{ browser: string; passkeys: boolean }> {
   const attempt = await Try.begin(parts, said.email, source);
   const account = await accountByEmail(parts.pool, said.email);
   const right = await isPassword(said.password, account?.password ?? null);
@@ -32,7 +34,8 @@ export async function firstStep(
     professionalId: account.professional_id,
   } as const;
   await insertTicket(parts.pool, made, now, new Date(now.getTime() + signInMs));
-  return browser;
+  const own = await passkeysOf(parts.pool, account.professional_id);
+  return { browser, passkeys: own.length > 0 };
 }
 
 /**

@@ -11,8 +11,11 @@ import { extendsTo } from "./scope-names.ts";
 import { shownCertificate } from "./shown-certificate.ts";
 
 export interface MachineParts extends MountParts {
-  /** Whether the proxy in front tells which certificate was shown to it (RFC 9440). */
-  readonly certificatesFromProxy: boolean;
+  /**
+   * Whether the word of an address of the network is taken for which certificate was shown to it (RFC 9440):
+   * that of a proxy in front, which takes away what clients write there. Of nobody else it is.
+   */
+  readonly tellsCertificates: (address: string | undefined) => boolean;
   /** Leaves a security event of a machine that is none. */
   readonly strangeMachine: (source: string) => Promise<void>;
 }
@@ -69,7 +72,11 @@ export function machineRoutes(
   }
 }
 
-function askedBy({ certificatesFromProxy }: MachineParts, request: FastifyRequest) {
+/** The certificate that the machine has shown to the proxy, if it is one of ours that says so. */
+const shownTo = ({ tellsCertificates }: MachineParts, { socket, headers }: FastifyRequest) =>
+  tellsCertificates(socket.remoteAddress) ? shownCertificate(headers["client-cert"]) : null;
+
+function askedBy(parts: MachineParts, request: FastifyRequest) {
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
   const field = (name: string): string | null => {
     const text = form.get(name);
@@ -81,7 +88,7 @@ function askedBy({ certificatesFromProxy }: MachineParts, request: FastifyReques
     assertionType: field("client_assertion_type"),
     assertion: field("client_assertion"),
     scope: field("scope"),
-    certificate: certificatesFromProxy ? shownCertificate(request.headers["client-cert"]) : null,
+    certificate: shownTo(parts, request),
   };
 }
 
@@ -97,11 +104,9 @@ async function machineBy(
     : undefined;
   if (row === undefined) throw new AppError("not_authenticated");
   const { certificate } = row;
-  const shown = parts.certificatesFromProxy
-    ? shownCertificate(request.headers["client-cert"])
-    : null;
   // A token that was asked over a certificate is of no use without it (RFC 8705 section 3).
-  if (certificate !== null && certificate !== shown) throw new AppError("not_authenticated");
+  if (certificate !== null && certificate !== shownTo(parts, request))
+    throw new AppError("not_authenticated");
   if (!extendsTo(row.scopes, route.may))
     throw new AppError("not_allowed", `scope: ${route.may.join(" ")}`);
   return {

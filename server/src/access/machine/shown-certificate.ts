@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 
 /**
  * The certificate that a machine has shown to the proxy in front of us (RFC 9440, `Client-Cert`:
- * base64 of its DER between colons), as its SHA-256; null where none was shown. It counts where the
- * settings say that the proxy sets the header, and takes away what a client wrote there itself.
+ * base64 of its DER between colons), as its SHA-256; null where none was shown. It counts from
+ * the addresses of our proxies alone, where the settings say that they set the header, and take away what a
+ * client wrote there itself.
  */
 export function shownCertificate(header: string | string[] | undefined): string | null {
   if (typeof header !== "string" || header.length > 16_384) return null;

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
 import { checked } from "../mount/faults.ts";
 import { type MountParts, signedIn } from "../mount/routes.ts";
+import { answerOffer } from "./answer-offer.ts";
+import { offersTo } from "./offer.sql.ts";
 import { choosePlace, placesOf } from "./places.sql.ts";
 import { csrfOf } from "./secret.ts";
 import { forceOut, sessionsOf } from "./session.sql.ts";
@@ -18,6 +20,7 @@ const choice = z.strictObject({
   membershipId: z.number().int().positive(),
   training: z.boolean().default(false),
 });
+const answering = z.strictObject({ offerId: z.number().int().positive(), accept: z.boolean() });
 /** One session, or all but this one. */
 const ending = z.strictObject({ sessionId: z.number().int().positive().nullable() });
 
@@ -35,6 +38,12 @@ export function ownRoutes(app: FastifyInstance, parts: MountParts): void {
     const chosen = checked(choice, request.body, "");
     if (!(await choosePlace(parts.pool, session.session_id, chosen, parts.clock.now())))
       throw new AppError("not_allowed", "no place of theirs");
+    return describe(parts, await signedIn(parts, request));
+  });
+
+  app.post("/api/pro/offers/answer", options, async (request) => {
+    const caller = await signedIn(parts, request);
+    await answerOffer(parts, caller.session.professional_id, checked(answering, request.body, ""));
     return describe(parts, await signedIn(parts, request));
   });
 
@@ -72,9 +81,11 @@ export function ownRoutes(app: FastifyInstance, parts: MountParts): void {
   });
 }
 
-/** Who they are, where they may be what, and what they have chosen. */
+/** Who they are, where they may be what, what they are offered, and what they have chosen. */
 async function describe(parts: MountParts, { session, secret }: SignedIn) {
-  const rows = await placesOf(parts.pool, session.professional_id, parts.clock.now());
+  const now = parts.clock.now();
+  const rows = await placesOf(parts.pool, session.professional_id, now);
+  const offers = await offersTo(parts.pool, session.professional_id, now);
   const places = rows.map((row) => ({
     membershipId: row.membership_id,
     role: row.role,
@@ -85,6 +96,16 @@ async function describe(parts: MountParts, { session, secret }: SignedIn) {
     identifier: identifierOf(session),
     places,
     place: places.find((one) => one.membershipId === session.membership_id) ?? null,
+    offers: offers.map((row) => ({
+      offerId: row.offer_id,
+      role: row.role,
+      organisation: { id: row.organisation_id, name: row.name, code: row.code },
+    })),
+    notGiven: (session.not_given ?? []).map(({ organisation, role, possible }) => ({
+      organisation,
+      role,
+      possible,
+    })),
     training: session.training,
     csrf: csrfOf(secret),
   };

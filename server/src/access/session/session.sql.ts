@@ -2,6 +2,15 @@ import type { Queryable } from "../../platform/database/pool.ts";
 import type { Role } from "../actor.ts";
 import { absoluteMs, forgottenAfterMs, idleMs, notedEveryMs } from "./lifetime.ts";
 
+/** A role that a national identity proves in an organisation whose kind has no use for it. */
+export interface NotGiven {
+  readonly organisationId: number;
+  readonly organisation: string;
+  readonly role: Role;
+  /** What people can be there. */
+  readonly possible: readonly Role[];
+}
+
 /** A session in force, with the place that was chosen; its columns are null where none is. */
 export interface SessionRow {
   session_id: number;
@@ -11,7 +20,10 @@ export interface SessionRow {
   identifier_value: string | null;
   training: boolean;
   provider: string;
+  created_at: Date;
   last_used_at: Date;
+  /** Roles that their identity proves where nobody can have them; null: none. */
+  not_given: NotGiven[] | null;
   membership_id: number | null;
   role: Role | null;
   organisation_id: number | null;
@@ -30,7 +42,7 @@ export async function readSession(
   const { rows } = await db.query<SessionRow>({
     name: "read session",
     text: `select s.session_id, s.professional_id, p.name, p.identifier_system, p.identifier_value,
-        s.training, s.provider, s.last_used_at, m.membership_id, m.role, o.organisation_id, o.lane,
+        s.training, s.provider, s.created_at, s.last_used_at, s.not_given, m.membership_id, m.role, o.organisation_id, o.lane,
         o.code, o.name as organisation, o.zone
       from access.session s
       join access.professional p using (professional_id)
@@ -59,6 +71,7 @@ export interface NewSession {
   readonly provider: string;
   readonly idToken: string | null;
   readonly agent: string;
+  readonly notGiven?: readonly NotGiven[];
 }
 
 /** Opens a session; forgets those that ended long ago. */
@@ -68,8 +81,8 @@ export async function insertSession(db: Queryable, made: NewSession, now: Date):
   ]);
   await db.query(
     `insert into access.session (session_hash, professional_id, membership_id, provider, id_token,
-        agent, created_at, last_used_at, expires_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
+        agent, created_at, last_used_at, expires_at, not_given)
+      values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)`,
     [
       made.hash,
       made.professionalId,
@@ -79,6 +92,7 @@ export async function insertSession(db: Queryable, made: NewSession, now: Date):
       made.agent.slice(0, 160),
       now,
       new Date(now.getTime() + absoluteMs),
+      made.notGiven?.length ? JSON.stringify(made.notGiven) : null,
     ],
   );
 }

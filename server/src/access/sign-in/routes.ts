@@ -3,6 +3,7 @@ import { appendLink } from "../../audit/append.sql.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Country } from "../../result/country.ts";
+import { siteOf } from "../account/passkey/site.ts";
 import { type MountParts, signedIn } from "../mount/routes.ts";
 import {
   cookieNames,
@@ -14,13 +15,13 @@ import {
 } from "../session/cookies.ts";
 import { hashOf, isSecret, newSecret } from "../session/secret.ts";
 import { endSession } from "../session/session.sql.ts";
-import { arrive } from "./arrive.ts";
+import { type ArriveParts, arrive } from "./arrive.ts";
 import { readClaims } from "./claims.ts";
 import { type IdentityProvider, newQuestion } from "./provider.ts";
 import { returnTo } from "./return-to.ts";
 import { insertSignIn, takeSignIn } from "./sign-in.sql.ts";
 
-export interface SignInParts extends MountParts {
+export interface SignInParts extends MountParts, ArriveParts {
   /** Who knows them by a national identity; null: nobody. */
   readonly provider: IdentityProvider | null;
   readonly country: Pick<Country, "professionals" | "registration" | "organisations" | "signIn">;
@@ -38,6 +39,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
 
   app.get("/api/pro/ways", { config: { rateLimit } }, async () => ({
     national: parts.country.signIn !== null,
+    passkeys: siteOf(parts.publicUrl) !== null,
   }));
 
   app.get("/pro/sign-in", { config: { rateLimit } }, async (request, reply) => {

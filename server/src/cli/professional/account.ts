@@ -1,6 +1,6 @@
 import { accountByEmail } from "../../access/account/account.sql.ts";
 import { resetAccount } from "../../access/account/reset.ts";
-import { type Role, roles } from "../../access/actor.ts";
+import { roles } from "../../access/actor.ts";
 import { appendLink } from "../../audit/append.sql.ts";
 import { loadCountry } from "../../country/load.ts";
 import { judgeText } from "../../organisations/judge/texts.ts";
@@ -8,10 +8,9 @@ import { writeLetter } from "../../organisations/letters/letters.sql.ts";
 import { invite } from "../../organisations/members/invite.ts";
 import { byAccount } from "../../organisations/members/who-has.ts";
 import { transaction } from "../../platform/database/pool.ts";
-import { AppError } from "../../platform/errors.ts";
 import { places } from "../../platform/places.ts";
 import { actorOf, type Command, optional, required, UsageError } from "../command.ts";
-import { organisationOf } from "./professional.sql.ts";
+import { inWords, organisationFor, roleOf } from "./fitting.ts";
 import { readProfessional } from "./read-number.ts";
 
 export const professionalInvite: Command = {
@@ -36,10 +35,9 @@ export const professionalInvite: Command = {
     if (!byAccount(person, country))
       throw new UsageError("They sign in by the national identity: ./run cli professional grant.");
     const pool = await context.database();
-    const membership = await transaction(pool, async (client) => {
+    const given = await transaction(pool, async (client) => {
       const at = context.now();
-      const organisation = await organisationOf(client, code);
-      if (!organisation) throw new UsageError(`No organisation has the code ${code}.`);
+      const organisation = await organisationFor(client, code, role);
       const asked = {
         person,
         email,
@@ -52,18 +50,23 @@ export const professionalInvite: Command = {
       const made = await invite(client, { ...asked, by: actor, byProfessional: null }, at).catch(
         inWords,
       );
-      const subject = { membership: made, code, role };
-      await appendLink(client, "cli", 0, [{ actor, action: "role granted", purpose, subject }], at);
+      const action = "offer" in made ? "role offered" : "role granted";
+      const subject = { ...made, code, role };
+      await appendLink(client, "cli", 0, [{ actor, action, purpose, subject }], at);
       return made;
     });
-    return { text: `${role} in ${code}; a mail is on its way`, json: { code, role, membership } };
+    const waits = "offer" in given ? " once they accept it" : "";
+    return {
+      text: `${role} in ${code}${waits}; a mail is on its way`,
+      json: { code, role, ...given },
+    };
   },
 };
 
 export const professionalReset: Command = {
   name: "professional reset",
   summary:
-    "take password, second factor and sessions away from an account, and invite its holder anew",
+    "take password, second factor, passkeys and sessions away from an account, and invite its holder anew",
   usage: "professional reset EMAIL [--email NEW] --as WHO --purpose WHY",
   flags: { email: "text" },
   operand: "EMAIL",
@@ -105,18 +108,4 @@ function addressOf(given: string): string {
   if (given === "" || judgeText("email", given).length > 0)
     throw new UsageError("That is no address of mail.");
   return given;
-}
-
-/** @throws {UsageError} */
-function roleOf(given: string): Role {
-  const role = roles.find((one) => one === given);
-  if (role === undefined) throw new UsageError(`--role is one of ${roles.join(", ")}.`);
-  return role;
-}
-
-/** What a form would show beside its fields. @throws {UsageError} */
-function inWords(error: unknown): never {
-  if (error instanceof AppError && error.faults.length > 0)
-    throw new UsageError(error.faults.map(({ text }) => text.en).join(" "));
-  throw error;
 }

@@ -12,6 +12,7 @@ import {
   required,
   UsageError,
 } from "../command.ts";
+import { organisationFor, roleOf } from "./fitting.ts";
 import {
   endGrants,
   grant,
@@ -30,18 +31,16 @@ export const professionalGrant: Command = {
   async run(context) {
     const identifier = numberOf(context);
     const code = required(context, "code");
-    const role = required(context, "role", `one of ${roles.join(", ")}`);
-    if (!roles.some((one) => one === role))
-      throw new UsageError(`--role is one of ${roles.join(", ")}.`);
+    const role = roleOf(required(context, "role", `one of ${roles.join(", ")}`));
     const actor = actorOf(context);
     const purpose = required(context, "purpose", "say why; it is written to the audit log");
     const name = optional(context, "name") ?? identifier.value;
     const pool = await context.database();
     const given = await transaction(pool, async (client) => {
       const at = context.now();
+      const { id: organisationId } = await organisationFor(client, code, role);
       const id = await professionalBy(client, identifier, name, at);
-      const done = await grant(client, id, { code, role }, actor, at);
-      if (done === null) throw new UsageError(`No organisation has the code ${code}.`);
+      const done = await grant(client, id, { organisationId, role }, actor, at);
       const subject = { professional: id, code, role };
       await appendLink(client, "cli", 0, [{ actor, action: "role granted", purpose, subject }], at);
       return done;

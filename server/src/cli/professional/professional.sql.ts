@@ -18,25 +18,19 @@ export async function professionalBy(
   return rows[0]?.professional_id ?? 0;
 }
 
-/** Grants a role in an organisation; null when none has the code, false when it was granted already. */
+/** Grants a role in an organisation; false when it was granted already. */
 export async function grant(
   client: PoolClient,
   professionalId: number,
-  place: { readonly code: string; readonly role: string },
+  place: { readonly organisationId: number; readonly role: string },
   by: string,
   at: Date,
-): Promise<boolean | null> {
-  const { rows } = await client.query<{ organisation_id: number }>(
-    "select organisation_id from registry.organisation where code = $1",
-    [place.code],
-  );
-  const organisation = rows[0]?.organisation_id;
-  if (organisation === undefined) return null;
+): Promise<boolean> {
   const { rowCount } = await client.query(
     `insert into access.membership (professional_id, organisation_id, role, since, granted_by)
       values ($1, $2, $3, $4, $5)
       on conflict (professional_id, organisation_id, role) where until is null do nothing`,
-    [professionalId, organisation, place.role, at, by],
+    [professionalId, place.organisationId, place.role, at, by],
   );
   return rowCount === 1;
 }

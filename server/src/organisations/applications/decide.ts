@@ -8,8 +8,8 @@ import { AppError } from "../../platform/errors.ts";
 import { bare } from "../judge/numbers.ts";
 import { rolesIn } from "../kinds.ts";
 import { writeLetter } from "../letters/letters.sql.ts";
+import { giveRole } from "../members/give.ts";
 import { judgeRoles, refuseOneself } from "../members/judge.ts";
-import { grantRole } from "../members/professional.sql.ts";
 import { tell } from "../members/tell.ts";
 import { byAccount, whoHas } from "../members/who-has.ts";
 import type { OrganisationParts } from "../parts.ts";
@@ -23,7 +23,7 @@ import { type ApplicationRow, holdApplication } from "./queue.sql.ts";
 
 /**
  * Registers what was asked for, or leaves what is registered as it is, and gives the applicant their
- * roles in it. They are told by mail.
+ * roles in it; one who has an account elsewhere is offered them. They are told by mail.
  * @throws {AppError} not_found, conflict, bad_request
  */
 export async function approve(
@@ -46,20 +46,30 @@ export async function approve(
     const who = { person: applicant, email, language, account, byOperator: isOperator(scope) };
     const professionalId = await whoHas(client, who, now);
     refuseOneself(professionalId, actor.id);
-    for (const role of given)
-      await grantRole(client, { professionalId, organisationId: into, role, until: null, by }, now);
+    const offered: Role[] = [];
+    for (const role of given) {
+      const grant = { professionalId, organisationId: into, role, until: null, by };
+      if ("offer" in (await giveRole(client, grant, now, "again"))) offered.push(role);
+    }
     await decideApplication(
       client,
       { id, state: "approved", by, reason: null, organisationId: into },
       now,
     );
-    const content = { reference: row.reference, organisation: place.name, roles: given };
+    const toAccept = offered.length > 0;
+    const content = { reference: row.reference, organisation: place.name, roles: given, toAccept };
     const letter = { kind: "approved", language, address: email, content } as const;
     await tell(client, account ? professionalId : null, letter, now);
     const entry = entryOf(actor, {
       action: "application approved",
       purpose: "registration",
-      subject: { application: id, organisations: [into], professional: professionalId, as: given },
+      subject: {
+        application: id,
+        organisations: [into],
+        professional: professionalId,
+        as: given,
+        ...(toAccept && { offered }),
+      },
     });
     await appendLink(client, parts.writer, 0, [entry], now);
     return into;

@@ -6,12 +6,16 @@ export const letterKinds = [
   "approved",
   "refused",
   "invited",
+  "offered",
   "account-invited",
   "account-reset",
   "account-recovery",
   "account-paused",
   "account-changed",
   "account-factor",
+  "account-passkey-added",
+  "account-passkey-removed",
+  "account-passkey-copied",
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
@@ -23,6 +27,10 @@ export interface LetterContent {
   readonly organisation?: string;
   readonly roles?: readonly string[];
   readonly reason?: string;
+  /** The place is theirs once they accept it. */
+  readonly toAccept?: boolean;
+  /** As its holder calls it. */
+  readonly passkey?: string;
 }
 
 export interface NewLetter {

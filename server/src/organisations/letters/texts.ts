@@ -26,8 +26,10 @@ const french: Readonly<Record<LetterKind, Write>> = {
   approved: (content, publicUrl) => ({
     subject: "Votre demande est acceptée",
     paragraphs: [
-      `La demande ${content.reference} est acceptée. Vous êtes inscrit dans : ${content.organisation} (${rolesIn(content, "fr")}).`,
-      "Connectez-vous :",
+      `La demande ${content.reference} est acceptée. ${content.toAccept ? "Une place vous attend" : "Vous êtes inscrit"} dans : ${content.organisation} (${rolesIn(content, "fr")}).`,
+      content.toAccept
+        ? "Connectez-vous avec le compte que vous avez déjà, et acceptez-la :"
+        : "Connectez-vous :",
       `${publicUrl}/pro`,
     ],
   }),
@@ -37,6 +39,15 @@ const french: Readonly<Record<LetterKind, Write>> = {
       `La demande ${reference} (${organisation}) n'a pas été acceptée.`,
       `Motif : ${reason}`,
       "Vous pouvez corriger ce qui doit l'être et faire une nouvelle demande.",
+    ],
+  }),
+  offered: (content, publicUrl) => ({
+    subject: `Une place vous est proposée : ${content.organisation}`,
+    paragraphs: [
+      `Une place vous est proposée dans : ${content.organisation} (${rolesIn(content, "fr")}).`,
+      "Connectez-vous avec le compte que vous avez déjà, puis acceptez-la ou refusez-la dans les trente jours :",
+      `${publicUrl}/pro`,
+      "Si vous ne travaillez pas à cet endroit, refusez-la : rien n'est changé à vos autres lieux de travail.",
     ],
   }),
   invited: (content, publicUrl) => ({
@@ -97,6 +108,27 @@ const french: Readonly<Record<LetterKind, Write>> = {
       "Si ce n'était pas vous, appelez tout de suite la personne qui gère votre établissement.",
     ],
   }),
+  "account-passkey-added": ({ passkey }) => ({
+    subject: "Une clé d'accès a été ajoutée à votre compte",
+    paragraphs: [
+      `Une clé d'accès ouvre maintenant votre compte : ${passkey}.`,
+      "Si ce n'était pas vous, retirez-la depuis la page de votre compte et appelez tout de suite la personne qui gère votre établissement.",
+    ],
+  }),
+  "account-passkey-removed": ({ passkey }) => ({
+    subject: "Une clé d'accès a été retirée de votre compte",
+    paragraphs: [
+      `Cette clé d'accès n'ouvre plus votre compte : ${passkey}. Votre mot de passe, votre application et vos codes de secours n'ont pas changé.`,
+      "Si ce n'était pas vous, appelez tout de suite la personne qui gère votre établissement.",
+    ],
+  }),
+  "account-passkey-copied": ({ passkey }) => ({
+    subject: "Une clé d'accès de votre compte a été refusée",
+    paragraphs: [
+      `Une connexion avec cette clé d'accès vient d'être refusée : ${passkey}. Son compteur est revenu en arrière : elle a peut-être été copiée.`,
+      "Retirez-la depuis la page de votre compte, ajoutez-en une autre, et prévenez la personne qui gère votre établissement.",
+    ],
+  }),
 };
 
 const english: Readonly<Record<LetterKind, Write>> = {
@@ -113,8 +145,10 @@ const english: Readonly<Record<LetterKind, Write>> = {
   approved: (content, publicUrl) => ({
     subject: "Your application is accepted",
     paragraphs: [
-      `The application ${content.reference} is accepted. You are registered in: ${content.organisation} (${rolesIn(content, "en")}).`,
-      "Sign in:",
+      `The application ${content.reference} is accepted. ${content.toAccept ? "A place is waiting for you" : "You are registered"} in: ${content.organisation} (${rolesIn(content, "en")}).`,
+      content.toAccept
+        ? "Sign in with the account that you have already, and accept it:"
+        : "Sign in:",
       `${publicUrl}/pro`,
     ],
   }),
@@ -124,6 +158,15 @@ const english: Readonly<Record<LetterKind, Write>> = {
       `The application ${reference} (${organisation}) was not accepted.`,
       `Why: ${reason}`,
       "You may correct what needs it and apply again.",
+    ],
+  }),
+  offered: (content, publicUrl) => ({
+    subject: `A place is offered to you: ${content.organisation}`,
+    paragraphs: [
+      `A place is offered to you in: ${content.organisation} (${rolesIn(content, "en")}).`,
+      "Sign in with the account that you have already, then accept or refuse it within thirty days:",
+      `${publicUrl}/pro`,
+      "If you do not work there, refuse it: nothing changes in your other places of work.",
     ],
   }),
   invited: (content, publicUrl) => ({
@@ -182,6 +225,27 @@ const english: Readonly<Record<LetterKind, Write>> = {
     paragraphs: [
       "Another authenticator application is linked to your account now, and your recovery codes are new ones. Your other sessions have ended.",
       "If it was not you, call the person who manages your organisation at once.",
+    ],
+  }),
+  "account-passkey-added": ({ passkey }) => ({
+    subject: "A passkey was added to your account",
+    paragraphs: [
+      `A passkey opens your account from now on: ${passkey}.`,
+      "If it was not you, remove it on the page of your account and call the person who manages your organisation at once.",
+    ],
+  }),
+  "account-passkey-removed": ({ passkey }) => ({
+    subject: "A passkey was removed from your account",
+    paragraphs: [
+      `This passkey opens your account no longer: ${passkey}. Your password, your application and your recovery codes are as they were.`,
+      "If it was not you, call the person who manages your organisation at once.",
+    ],
+  }),
+  "account-passkey-copied": ({ passkey }) => ({
+    subject: "A passkey of your account was refused",
+    paragraphs: [
+      `A sign-in with this passkey was refused just now: ${passkey}. Its counter went back: it may have been copied.`,
+      "Remove it on the page of your account, add another, and tell the person who manages your organisation.",
     ],
   }),
 };

@@ -1,9 +1,8 @@
 import type { PoolClient } from "pg";
 import type { Role } from "../../access/actor.ts";
-import { fault } from "../faults.ts";
-import { refuseFaults } from "../refuse.ts";
+import { type Given, giveRole } from "./give.ts";
 import { refuseOneself } from "./judge.ts";
-import { grantRole, type Person } from "./professional.sql.ts";
+import type { Person } from "./professional.sql.ts";
 import { tell } from "./tell.ts";
 import { whoHas } from "./who-has.ts";
 
@@ -28,20 +27,20 @@ export interface Invitation {
 
 /**
  * Gives somebody a role, known or not: who has never signed in finds it when they do, by their national
- * number or by the account that they are invited to open. Returns the membership.
- * @throws {AppError} bad_request when they have it already; not_allowed for themselves
+ * number or by the account that they are invited to open; who has an account is offered it.
+ * @throws {AppError} bad_request when they have it, or are offered it, already; not_allowed for themselves
  */
-export async function invite(client: PoolClient, asked: Invitation, at: Date): Promise<number> {
+export async function invite(client: PoolClient, asked: Invitation, at: Date): Promise<Given> {
   const { person, email, organisation, role, until, by } = asked;
   const { language, name } = organisation;
   const who = { person, email, language, account: asked.account, byOperator: asked.byOperator };
   const professionalId = await whoHas(client, who, at);
   refuseOneself(professionalId, asked.byProfessional);
   const grant = { professionalId, organisationId: organisation.id, role, until, by };
-  const membership = await grantRole(client, grant, at);
-  if (membership === null) refuseFaults([fault("member.already", "role")]);
+  const given = await giveRole(client, grant, at);
   const content = { organisation: name, roles: [role] };
-  const letter = { kind: "invited", language, address: email, content } as const;
+  const kind = "offer" in given ? "offered" : "invited";
+  const letter = { kind, language, address: email, content } as const;
   await tell(client, asked.account ? professionalId : null, letter, at);
-  return membership ?? 0;
+  return given;
 }

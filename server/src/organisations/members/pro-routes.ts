@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roles } from "../../access/actor.ts";
 import { entryOf } from "../../access/audit/entry-of.ts";
 import { proRoute } from "../../access/pro-route.ts";
+import { grantRole } from "../../access/session/grant.sql.ts";
 import { appendLink } from "../../audit/append.sql.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { rolesIn } from "../kinds.ts";
@@ -13,7 +14,6 @@ import { showWithin } from "../tree/show.sql.ts";
 import { invite } from "./invite.ts";
 import { judgePerson, judgeRoles, refuseHigher, refuseOneself } from "./judge.ts";
 import { endMember, holdMember, type MemberRow, membersWithin } from "./members.sql.ts";
-import { grantRole } from "./professional.sql.ts";
 import { byAccount } from "./who-has.ts";
 
 const until = z.iso
@@ -53,7 +53,8 @@ export const memberRoutes = (parts: OrganisationParts) => [
     may: ["manage", "member"],
     params: byId,
     body: person,
-    summary: "Invites somebody into an organisation, as something.",
+    summary:
+      "Invites somebody into an organisation, as something; who has an account already is offered it.",
     async handle({ actor, scope, params, body }) {
       const now = parts.clock.now();
       const place = found(await showWithin(parts.pool, scope, params.id));
@@ -63,8 +64,8 @@ export const memberRoutes = (parts: OrganisationParts) => [
         place.above.map(({ kind }) => kind),
       );
       refuseFaults([...judged.faults, ...judgeRoles([body.role], possible, isOperator(scope))]);
-      const membershipId = await transaction(parts.pool, async (client) => {
-        const made = await invite(
+      return transaction(parts.pool, async (client) => {
+        const given = await invite(
           client,
           {
             person: judged.person,
@@ -80,14 +81,13 @@ export const memberRoutes = (parts: OrganisationParts) => [
           now,
         );
         const entry = entryOf(actor, {
-          action: "role given",
+          action: "offer" in given ? "role offered" : "role given",
           purpose: "administration",
-          subject: { membership: made, in: params.id, as: body.role },
+          subject: { ...given, in: params.id, as: body.role },
         });
         await appendLink(client, parts.writer, 0, [entry], now);
-        return made;
+        return "offer" in given ? { offerId: given.offer } : { membershipId: given.membership };
       });
-      return { membershipId };
     },
   }),
   proRoute({

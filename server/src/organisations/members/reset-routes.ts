@@ -20,7 +20,7 @@ export const resetRoutes = (parts: OrganisationParts) => [
     params: byId,
     body: reasonShape,
     summary:
-      "Takes the password and second factor of a member's account away, ends their sessions, and invites them anew.",
+      "Takes the password, second factor and passkeys of a member's account away, ends their sessions, and invites them anew.",
     async handle({ actor, scope, params, body }) {
       const now = parts.clock.now();
       await transaction(parts.pool, async (client) => {

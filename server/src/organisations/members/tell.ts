@@ -5,7 +5,7 @@ import { type LetterContent, writeLetter } from "../letters/letters.sql.ts";
 
 /** What somebody is told of roles that they were given. */
 export interface RolesLetter {
-  readonly kind: "invited" | "approved";
+  readonly kind: "invited" | "offered" | "approved";
   readonly language: "fr" | "en";
   /** Null: nobody is told, unless they have an account. */
   readonly address: string | null;

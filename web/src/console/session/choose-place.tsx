@@ -8,22 +8,24 @@ import { useTitle } from "../shell/use-title.ts";
 import { Before } from "./before.tsx";
 import { useChoosePlace } from "./choose.ts";
 import type { Me } from "./me.ts";
+import { NotGiven } from "./not-given.tsx";
+import { Offers } from "./offers.tsx";
 import { SignOut } from "./sign-out.tsx";
 import { placeTexts } from "./texts.ts";
 
 /** A professional who works in several places says in which one they are now. */
 export function ChoosePlace({ me }: { me: Me }) {
   const words = useWords(placeTexts);
+  const hasAny = me.places.length > 0 || me.offers.length > 0;
   useTitle(words.title);
   return (
     <Before>
-      <h1>{me.places.length > 0 ? words.title : words.noneTitle}</h1>
+      <h1>{hasAny ? words.title : words.noneTitle}</h1>
       <p className="lead">{words.known(me.name)}</p>
-      {me.places.length > 0 ? (
-        <Places me={me} />
-      ) : (
-        <Empty icon="place" title={words.noneTitle} text={words.none} />
-      )}
+      <NotGiven me={me} />
+      <Offers me={me} />
+      {me.places.length > 0 && <Places me={me} />}
+      {!hasAny && <Empty icon="place" title={words.noneTitle} text={words.none} />}
       <SignOut />
     </Before>
   );

@@ -19,12 +19,26 @@ export interface Place {
   readonly organisation: { readonly id: number; readonly name: string; readonly code: string };
 }
 
+/** A place that somebody offers: it is one's own once it is accepted. */
+export interface Offer {
+  readonly offerId: number;
+  readonly role: Role;
+  readonly organisation: { readonly id: number; readonly name: string; readonly code: string };
+}
+
 /** Who is signed in, where they may work, and where they work now. */
 export interface Me {
   readonly name: string;
   readonly identifier: { readonly system: string; readonly value: string } | null;
   readonly places: readonly Place[];
   readonly place: Place | null;
+  readonly offers: readonly Offer[];
+  /** Roles that their national identity proves where nobody can have them, and what people can be there. */
+  readonly notGiven: readonly {
+    readonly organisation: string;
+    readonly role: Role;
+    readonly possible: readonly Role[];
+  }[];
   readonly training: boolean;
   readonly csrf: string;
 }

@@ -49,8 +49,11 @@ export class Try {
     await forgetAttempts(db, this.#account);
   }
 
-  /** It was wrong. The holder is told once, with the first pause. @throws {AppError} account_refused, always */
-  async wrong(account: AccountRow | undefined): Promise<never> {
+  /** It was wrong. The holder is told once, with the first pause. @throws {AppError} always */
+  async wrong(
+    account: AccountRow | undefined,
+    code: "account_refused" | "passkey_refused" = "account_refused",
+  ): Promise<never> {
     const { pool, clock, letter, stranger } = this.#parts;
     if (account !== undefined && this.#count === atAccount.free + 1) {
       const { language, email: address } = account;
@@ -58,7 +61,7 @@ export class Try {
       await letter(pool, told, clock.now());
     }
     await stranger(this.#source);
-    throw new AppError("account_refused");
+    throw new AppError(code);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useReading, useWords } from "../../../language/provider.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
@@ -9,16 +9,12 @@ import { faultAt } from "../sign-in/fault-at.ts";
 import { RecoveryCodes } from "../sign-in/recovery-codes.tsx";
 import { accountTexts as signInTexts } from "../sign-in/texts.ts";
 import { accountTexts } from "./texts.ts";
+import { useByAccount } from "./use-by-account.ts";
 
 /** For who signs in by an account: another telephone, and new recovery codes. */
 export function SecondFactor() {
   const words = useWords(accountTexts);
-  const { data } = useQuery({
-    queryKey: ["sessions"],
-    queryFn: () => ask<{ sessions: readonly { own: boolean; provider: string }[] }>("sessions"),
-  });
-  const byAccount = data?.sessions.some(({ own, provider }) => own && provider === "account");
-  return byAccount ? (
+  return useByAccount() ? (
     <section className="card">
       <h2>{words.factor}</h2>
       <Exchange />

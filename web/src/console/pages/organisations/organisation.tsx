@@ -14,6 +14,7 @@ import { About } from "./parts/about.tsx";
 import { AddBelow } from "./parts/add-below.tsx";
 import { Invite } from "./parts/invite.tsx";
 import { Members } from "./parts/members.tsx";
+import { OfferedPlaces } from "./parts/offered.tsx";
 import { organisationTexts } from "./texts.ts";
 
 /** One organisation: how it is reached, who works in it, what stands below it. */
@@ -39,6 +40,7 @@ export function Page() {
       <section className="stack">
         <h2>{words.members}</h2>
         <Members id={data.id} />
+        <OfferedPlaces id={data.id} />
         <Invite to={data} />
       </section>
       <section className="stack">

@@ -46,6 +46,11 @@ export const organisationTexts = bilingual(
     mailHint: "La personne y reçoit l'adresse de connexion.",
     doInvite: "Inviter",
     invited: "La personne est inscrite. Elle trouve ce lieu à sa prochaine connexion.",
+    invitedToAccept:
+      "Cette personne a déjà un compte : la place lui est proposée. Elle est parmi les membres dès qu'elle l'accepte.",
+    offers: "Places proposées, sans réponse",
+    withdraw: "Retirer la proposition",
+    withdrawOf: (email: string) => `Retirer la proposition faite à ${email}`,
     access: "Accès",
     end: "Retirer",
     endOf: (name: string) => `Retirer ${name}`,
@@ -56,7 +61,7 @@ export const organisationTexts = bilingual(
       waiting: (name: string) => `Inviter à nouveau ${name}`,
     },
     resetText:
-      "Mot de passe, second facteur, codes de secours et sessions sont retirés tout de suite, partout. La personne reçoit un nouveau lien à l'adresse de son compte. Assurez-vous que c'est bien elle qui le demande.",
+      "Mot de passe, second facteur, clés d'accès, codes de secours et sessions sont retirés tout de suite, partout. La personne reçoit un nouveau lien à l'adresse de son compte. Assurez-vous que c'est bien elle qui le demande.",
     ended: "La personne n'a plus accès.",
     add: "Ajouter une organisation en dessous",
     doAdd: "Ajouter",
@@ -110,6 +115,11 @@ export const organisationTexts = bilingual(
     mailHint: "They get the address to sign in at.",
     doInvite: "Invite",
     invited: "They are registered, and find this place when they next sign in.",
+    invitedToAccept:
+      "They have an account already: the place is offered to them. They are among the members as soon as they accept it.",
+    offers: "Places offered, not answered",
+    withdraw: "Withdraw the offer",
+    withdrawOf: (email: string) => `Withdraw the offer made to ${email}`,
     access: "Access",
     end: "Remove",
     endOf: (name: string) => `Remove ${name}`,
@@ -120,7 +130,7 @@ export const organisationTexts = bilingual(
       waiting: (name: string) => `Invite again ${name}`,
     },
     resetText:
-      "Password, second factor, recovery codes and sessions are taken away at once, everywhere. The person gets a new link at the address of their account. Make sure that it is they who ask.",
+      "Password, second factor, passkeys, recovery codes and sessions are taken away at once, everywhere. The person gets a new link at the address of their account. Make sure that it is they who ask.",
     ended: "They have no access any more.",
     add: "Add an organisation below",
     doAdd: "Add",

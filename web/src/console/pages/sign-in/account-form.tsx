@@ -1,28 +1,41 @@
 import { Anchor, Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useCallback, useState } from "react";
 import { useWords } from "../../../language/provider.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { ask } from "../../server/ask.ts";
 import { meKey } from "../../session/me.ts";
 import { CodeField } from "./code-field.tsx";
+import { usePasskeysHere } from "./passkey/device.ts";
+import { PasskeyButton } from "./passkey/passkey-button.tsx";
+import { useAutofill } from "./passkey/use-autofill.ts";
 import { accountTexts } from "./texts.ts";
 
-/** Two steps: address and password, then the code. */
+/** What the first step says of the second one. */
+interface Next {
+  /** Whether they have a passkey, which stands in for the code. */
+  readonly passkeys: boolean;
+}
+
+/** Two steps: address and password, then the code. A passkey makes one of them. */
 export function AccountForm() {
-  const [second, setSecond] = useState(false);
-  return second ? (
-    <SecondStep onBack={() => setSecond(false)} />
+  const [next, setNext] = useState<Next | null>(null);
+  return next ? (
+    <SecondStep {...next} onBack={() => setNext(null)} />
   ) : (
-    <FirstStep onDone={() => setSecond(true)} />
+    <FirstStep onDone={setNext} />
   );
 }
 
-function FirstStep({ onDone }: { onDone: () => void }) {
+function FirstStep({ onDone }: { onDone: (next: Next) => void }) {
   const words = useWords(accountTexts);
+  const queries = useQueryClient();
   const [said, setSaid] = useState({ email: "", password: "" });
+  const passkeys = usePasskeysHere();
+  const enter = useCallback(() => void queries.invalidateQueries({ queryKey: meKey }), [queries]);
+  useAutofill(passkeys, enter);
   const step = useMutation({
-    mutationFn: () => ask("account/sign-in", { method: "POST", body: said }),
+    mutationFn: () => ask<Next>("account/sign-in", { method: "POST", body: said }),
     onSuccess: onDone,
   });
   const submit = (event: FormEvent) => {
@@ -34,7 +47,7 @@ function FirstStep({ onDone }: { onDone: () => void }) {
       <TextInput
         label={words.email}
         type="email"
-        autoComplete="username"
+        autoComplete={passkeys ? "username webauthn" : "username"}
         required
         autoFocus
         value={said.email}
@@ -55,11 +68,13 @@ function FirstStep({ onDone }: { onDone: () => void }) {
         </Button>
         <Anchor href="/pro/recovery">{words.forgotten}</Anchor>
       </div>
+      {passkeys && <PasskeyButton way="passkey" />}
     </form>
   );
 }
 
-function SecondStep({ onBack }: { onBack: () => void }) {
+function SecondStep({ passkeys, onBack }: Next & { onBack: () => void }) {
+  const here = usePasskeysHere();
   const words = useWords(accountTexts);
   const queries = useQueryClient();
   const [code, setCode] = useState("");
@@ -83,6 +98,7 @@ function SecondStep({ onBack }: { onBack: () => void }) {
           {words.back}
         </Button>
       </div>
+      {passkeys && here && <PasskeyButton way="code/passkey" />}
       <p className="quiet">{words.lost}</p>
     </form>
   );

@@ -25,7 +25,10 @@ export function Invite({ to }: { to: Shown }) {
   const scheme = said.scheme || (schemes[0] ?? "");
   const invite = useMutation({
     mutationFn: () =>
-      ask(`organisations/${to.id}/members`, { method: "POST", body: { ...said, scheme, role } }),
+      ask<{ offerId?: number }>(`organisations/${to.id}/members`, {
+        method: "POST",
+        body: { ...said, scheme, role },
+      }),
     onSuccess: () => {
       setSaid({ name: "", number: "", email: "", scheme: "" });
       setOpen(false);
@@ -46,7 +49,9 @@ export function Invite({ to }: { to: Shown }) {
         <Button variant="default" onClick={() => setOpen(true)}>
           {words.invite}
         </Button>
-        {invite.isSuccess && <p role="status">✓ {words.invited}</p>}
+        {invite.data && (
+          <p role="status">✓ {invite.data.offerId ? words.invitedToAccept : words.invited}</p>
+        )}
       </div>
     );
   return (
