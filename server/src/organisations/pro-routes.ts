@@ -1,5 +1,6 @@
 import type { AnyProRoute } from "../access/pro-route.ts";
 import { applicationRoutes } from "./applications/pro-routes.ts";
+import { exportRoutes } from "./export/pro-routes.ts";
 import { importRoutes } from "./import/pro-routes.ts";
 import { memberRoutes } from "./members/pro-routes.ts";
 import { resetRoutes } from "./members/reset-routes.ts";
@@ -15,4 +16,5 @@ export const organisationRoutes = (parts: OrganisationParts): readonly AnyProRou
   ...resetRoutes(parts),
   ...applicationRoutes(parts),
   ...importRoutes(parts),
+  ...exportRoutes(parts),
 ];
