@@ -6,12 +6,14 @@ import { memberRoutes } from "./members/pro-routes.ts";
 import { resetRoutes } from "./members/reset-routes.ts";
 import type { OrganisationParts } from "./parts.ts";
 import { changeTreeRoutes } from "./tree/change-routes.ts";
+import { moveRoutes } from "./tree/move-routes.ts";
 import { readTreeRoutes } from "./tree/read-routes.ts";
 
 /** Everything that is declared of organisations and their people. */
 export const organisationRoutes = (parts: OrganisationParts): readonly AnyProRoute[] => [
   ...readTreeRoutes(parts),
   ...changeTreeRoutes(parts),
+  ...moveRoutes(parts),
   ...memberRoutes(parts),
   ...resetRoutes(parts),
   ...applicationRoutes(parts),
