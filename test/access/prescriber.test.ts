@@ -21,6 +21,8 @@ let alix: Person;
 let physician: {
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown): Promise<Answer>;
+  /** What is answered as a file. */
+  file(path: string, body: unknown): Promise<string>;
   /** Chooses their place anew, to practise in it or not. */
   train(training: boolean): Promise<unknown>;
 };
@@ -51,6 +53,15 @@ const signedIn = async (rpps: string): Promise<typeof physician> => {
         headers: { ...headers, "content-type": "application/json" },
         body: JSON.stringify(body),
       }),
+    file: async (path, body) => {
+      const response = await fetch(`${platform.url}/api/pro/prescriber/${path}`, {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      // As it is: a reader of text would take the mark at its beginning away.
+      return Buffer.from(await response.arrayBuffer()).toString("utf8");
+    },
     train: (training) =>
       fetch(`${platform.url}/api/pro/place`, {
         method: "POST",
@@ -132,6 +143,36 @@ describe("a prescriber", () => {
     expect(await search(physician, "pat-tr")).toBe(1);
     expect(await search(physician, "martin")).toBe(0);
     expect(await search(colleague, "pat-tr")).toBe(0);
+  });
+
+  it("takes them away as a file with what for, and the patient sees so", async () => {
+    const take = async (who: typeof physician, said: object) =>
+      (await who.file("results/export", { purpose: "patient record", ...said }))
+        .trimEnd()
+        .split("\r\n");
+    const [titles, ...rows] = await take(physician, {});
+    expect(titles).toMatch(/^\uFEFFNuméro;Nom de naissance;/);
+    expect(rows).toEqual([
+      expect.stringMatching(/^CTR-[^;]+;PAT-TROIS;.*;1979-03-28;.*;Négatif;;Corrigé;.*;non$/),
+    ]);
+    expect(await take(physician, { until: "2020-01-01" })).toHaveLength(1);
+    expect(await take(colleague, {})).toHaveLength(1);
+    await physician.train(true);
+    expect(await take(physician, {})).toHaveLength(1);
+    await physician.train(false);
+    const entries = await db.query(
+      "select purpose, subject from audit.entry where action = 'list exported' order by at, link",
+    );
+    expect(entries[0]).toMatchObject({
+      purpose: "patient record",
+      subject: { list: "results", count: 1, role: "physician" },
+    });
+    expect(JSON.stringify(entries)).not.toContain("PAT-TROIS");
+    const looks = await db.query(
+      "select purpose from access.look where action = 'results exported'",
+    );
+    expect(looks).toEqual([{ purpose: "patient record" }]);
+    expect((await physician.post("results/export", { purpose: "audit" })).status).toBe(400);
   });
 
   it("no longer finds what was corrected to name another", async () => {

@@ -151,6 +151,45 @@ test("of two who approve at once one does, and nobody approves their own", async
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
 });
 
+test("decided ones are listed, the latest first, with who decided and when, page by page", async () => {
+  const references: string[] = [];
+  now = new Date(begin.getTime() - 600_000);
+  for (const number of [81, 82]) {
+    now = new Date(now.getTime() + 60_000);
+    const organisation = { numbers: { FINEG: finess(number) } };
+    const applicant = { email: `decided-${number}@example.org`, number: rpps(number) };
+    references.push(await waiting(application({ organisation, applicant })));
+  }
+  // The one that came later is decided first.
+  for (const reference of references.toReversed()) {
+    const one = (await queued(operator)).find((found) => found.reference === reference);
+    now = new Date(now.getTime() + 60_000);
+    const reason = { reason: "numéro d'un autre" };
+    expect((await operator.post(`applications/${one?.id}/refuse`, reason)).status).toBe(200);
+  }
+  const decidedAt = now.toISOString();
+  const { body: first } = await operator.get("applications?state=refused&limit=1");
+  expect(first.applications).toMatchObject([
+    {
+      reference: references[0],
+      state: "refused",
+      decidedBy: "Camille Essai",
+      decidedAt,
+      reason: "numéro d'un autre",
+    },
+  ]);
+  const { body: second } = await operator.get(
+    `applications?state=refused&limit=1&after=${first.next}`,
+  );
+  expect(second.applications).toMatchObject([{ reference: references[1] }]);
+  const { body: all } = await operator.get("applications?state=decided");
+  expect(new Set(all.applications.map(({ state }: { state: string }) => state))).toEqual(
+    new Set(["refused", "approved"]),
+  );
+  expect((await queued(operator)).length).toBe(0);
+  now = begin;
+});
+
 test("every fault comes at once at its field, and what is over the platform cannot be asked for", async () => {
   const { status, body } = await apply(
     application({

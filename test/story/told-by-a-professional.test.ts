@@ -90,7 +90,9 @@ describe("a result that only a professional tells", () => {
     expect(codeOf(await send(message({ id: "v5", report: "V5", mail, extra })))).toBe("AA");
     expect(await resultsOf("hiv-screening")).toHaveLength(2);
     const { text, subject } = await until(() => mailsTo(mail)[0]);
-    expect(`${subject} ${text}`).not.toMatch(/vih|hiv/i);
+    // Letters of chance in a link spell anything.
+    const told = `${subject} ${text}`.replaceAll(/\/r#[\w-]{22}/g, "/r#");
+    expect(told).not.toMatch(/vih|hiv/i);
     const { view } = await page(text);
     expect(view.results.map((one) => one.test)).toEqual(["sars-cov-2-pcr"]);
     expect(JSON.stringify(view)).not.toMatch(/vih|hiv/i);

@@ -28,8 +28,9 @@ export function useDatabase(options: { empty?: boolean } = {}): TestDatabase {
       return Object.assign(new URL(inject("serverUrl")), { pathname: `/${name}` }).href;
     },
     pool(role) {
-      // As the platform opens them: the intake sends its statements without waiting for each answer.
-      const options = { role, max: 4, pipeline: role === "intake" };
+      // As the platform opens them: intake and follower send statements without waiting for each answer.
+      const pipeline = role === "intake" || role === "follower";
+      const options = { role, max: 4, pipeline };
       const pool = pools.get(role) ?? createPool(database.url, options);
       pools.set(role, pool);
       return pool;

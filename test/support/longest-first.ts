@@ -6,6 +6,8 @@ export const longest = [
   "web/test/every-state.test.ts",
   "test/backup/point-in-time.test.ts",
   "test/backup/failover.test.ts",
+  "test/web/administration.test.ts",
+  "web/test/console/every-page.test.ts",
   "test/ground/supervisor.test.ts",
   "test/intake/production.test.ts",
   "test/deliver/sms.test.ts",

@@ -8,6 +8,8 @@ import "./look/colours.css";
 import "./look/base.css";
 import "./pages/result/state.css";
 import "./console/look/console.css";
+import "./console/look/forms.css";
+import "./console/look/rows.css";
 import "./console/look/states.css";
 import "./console/look/print.css";
 import { Console } from "./console/console.tsx";

@@ -30,21 +30,26 @@ export const policies: readonly Policy[] = [
 
   // Results: to the laboratory that sent them, and to whoever prescribed them.
   allow("laboratory", ["read", "list", "search"], "result", ofOwnOrganisation),
-  allow(["physician", "nurse"], ["read", "list", "search"], "result", ifPrescribedBy),
+  allow(["physician", "nurse"], ["read", "list", "search", "export"], "result", ifPrescribedBy),
   allow("physician", "break-glass", "result", everywhere),
 
   // Organisations and their people.
   allow(roles, "read", "organisation", ofOwnOrganisation),
-  allow("manager", ["read", "list", "search", "manage"], "organisation", ofOwnOrganisationAndBelow),
+  allow(
+    "manager",
+    ["read", "list", "search", "export", "manage"],
+    "organisation",
+    ofOwnOrganisationAndBelow,
+  ),
   allow("manager", ["read", "list", "approve"], "application", ofOwnOrganisationAndBelow),
-  allow("manager", ["read", "list", "manage"], "member", ofOwnOrganisationAndBelow),
+  allow("manager", ["read", "list", "export", "manage"], "member", ofOwnOrganisationAndBelow),
   allow("manager", ["read", "list", "manage"], "machine", ofOwnOrganisationAndBelow),
   allow("manager", ["list", "manage"], "session", ofOwnOrganisationAndBelow),
 
   // The platform.
-  allow("operator", ["read", "list", "search", "manage"], "organisation", everywhere),
+  allow("operator", ["read", "list", "search", "export", "manage"], "organisation", everywhere),
   allow("operator", ["read", "list", "approve"], "application", everywhere),
-  allow("operator", ["read", "list", "manage"], "member", everywhere),
+  allow("operator", ["read", "list", "export", "manage"], "member", everywhere),
   allow("operator", ["read", "list", "manage"], "machine", everywhere),
   allow("operator", ["list", "manage"], "session", everywhere),
   allow("operator", ["read", "manage"], "rights", everywhere),

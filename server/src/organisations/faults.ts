@@ -147,6 +147,11 @@ const entries = {
     fr: "Il y aurait plus de {limit} niveaux de rattachement. Rattachez-la plus haut.",
     en: "There would be more than {limit} levels. Put it below one that stands higher.",
   },
+  "parent.leaves": {
+    severity: "error",
+    fr: "Sans rattachement, cette organisation ne dépendrait plus de la vôtre. Seul l'exploitant la détache ; adressez-vous à lui.",
+    en: "Below none, this organisation would no longer stand below yours. Only the operator does so; ask them.",
+  },
   "organisation.not-yours": {
     severity: "error",
     fr: "Cette organisation ne dépend pas de la vôtre. Vous ne pouvez ni l'inscrire ni la modifier.",
@@ -181,6 +186,11 @@ const entries = {
     severity: "error",
     fr: "Personne ne peut avoir ce rôle dans une organisation de ce type. Possibles : {roles}.",
     en: "Nobody can have this role in an organisation of this kind. Possible: {roles}.",
+  },
+  "role.stranded": {
+    severity: "error",
+    fr: "Des membres d'un site y ont un rôle qui n'existe pas à cet endroit ({roles}). Changez d'abord leur rôle, ou retirez-les.",
+    en: "People of a site have a role in it that does not exist in that place ({roles}). Change their role first, or remove them.",
   },
   "role.missing": {
     severity: "error",

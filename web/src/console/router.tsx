@@ -7,16 +7,17 @@ import {
 import { pages } from "./pages/pages.ts";
 import { NoPage } from "./parts/no-page.tsx";
 import { PageTrouble } from "./parts/page-trouble.tsx";
+import { forRoles } from "./session/for-roles.tsx";
 import { Gate } from "./session/gate.tsx";
 
 /** Every page of the list at its address below /pro; nobody passes the gate who is not known. */
 export function makeRouter() {
   const root = createRootRoute({ component: Gate, notFoundComponent: NoPage });
-  const routes = pages.map(({ path, load }) =>
+  const routes = pages.map((page) =>
     createRoute({
       getParentRoute: () => root,
-      path,
-      component: lazyRouteComponent(load, "Page"),
+      path: page.path,
+      component: forRoles(page, lazyRouteComponent(page.load, "Page")),
     }),
   );
   return createRouter({

@@ -40,6 +40,8 @@ const shown = {
   above: [{ id: 9, name: "Groupe du Littoral" }],
   roles: ["pharmacist", "nurse", "physician", "manager"],
   kindsBelow: ["laboratory", "site", "pharmacy"],
+  kindsAbove: ["hospital-group"],
+  mayStandAlone: true,
 };
 const member = (membershipId: number, name: string, role: string) => ({
   membershipId,

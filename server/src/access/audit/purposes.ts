@@ -4,6 +4,14 @@ import type { Words } from "../../result/catalogue.ts";
 const purposes: Readonly<Record<string, Words>> = {
   "test at the counter": { fr: "test rapide fait sur place", en: "rapid test made on the spot" },
   care: { fr: "suivi du résultat prescrit", en: "follow-up of the result that they prescribed" },
+  "patient record": {
+    fr: "report dans votre dossier, par qui a prescrit le test",
+    en: "copied into your record by whoever prescribed the test",
+  },
+  handover: {
+    fr: "transmission de votre suivi à un confrère",
+    en: "your follow-up handed over to a colleague",
+  },
   history: { fr: "antécédents, avec votre accord", en: "history, with your agreement" },
   emergency: { fr: "urgence médicale", en: "medical emergency" },
   "recall of a lot": { fr: "rappel d'un lot de tests", en: "recall of a lot of tests" },

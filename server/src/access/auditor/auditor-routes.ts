@@ -4,8 +4,10 @@ import { appendLink } from "../../audit/append.sql.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { transaction } from "../../platform/database/pool.ts";
 import { entryOf } from "../audit/entry-of.ts";
+import { exportShape, periodShape } from "../export/request.ts";
 import { proRoute } from "../pro-route.ts";
 import { type AuditPlace, type AuditRow, auditEntries } from "./entries.sql.ts";
+import { exportAudit, exportPurposes } from "./export.ts";
 
 export interface AuditorParts {
   readonly pool: Pool;
@@ -13,6 +15,11 @@ export interface AuditorParts {
   /** The audit chain of this process. */
   readonly writer: string;
 }
+
+const actorText = z
+  .string()
+  .max(200)
+  .regex(/^(?:professional|machine|operator|organisation) ./);
 
 /** What people and machines did, to whoever audits them. That an auditor looked is noted too. */
 export const auditorRoutes = (parts: AuditorParts) => [
@@ -23,11 +30,7 @@ export const auditorRoutes = (parts: AuditorParts) => [
     summary:
       "What people and machines did, the newest first: numbers of reports, never a name in them.",
     query: z.strictObject({
-      actor: z
-        .string()
-        .max(200)
-        .regex(/^(?:professional|machine|operator|organisation) ./)
-        .optional(),
+      actor: actorText.optional(),
       action: z.string().max(60).optional(),
       after: z
         .string()
@@ -42,6 +45,8 @@ export const auditorRoutes = (parts: AuditorParts) => [
           actor: actor ?? null,
           action: action ?? null,
           before: after === undefined ? null : placeOf(after),
+          from: null,
+          until: null,
           limit: limit + 1,
         });
         const shown = rows.slice(0, limit);
@@ -57,6 +62,17 @@ export const auditorRoutes = (parts: AuditorParts) => [
           next: rows.length > limit && last ? afterOf(last) : null,
         };
       }),
+  }),
+  proRoute({
+    method: "POST",
+    path: "audit/entries/export",
+    may: ["export", "audit"],
+    summary: "The log as a file, narrowed to days or to somebody, with what for.",
+    body: exportShape(exportPurposes).extend({
+      actor: actorText.nullable().default(null),
+      ...periodShape,
+    }),
+    handle: ({ scope, body }) => exportAudit(parts, scope, body),
   }),
 ];
 

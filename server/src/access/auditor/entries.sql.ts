@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { rowsWithin } from "../policy/named-rows.ts";
-import { permitted, type Scope, within } from "../policy/scope.ts";
+import { permitted, type Scope, type ScopedStatement, within } from "../policy/scope.ts";
 
 /** One thing that somebody did: by number, with the name that it leads to. */
 export interface AuditRow {
@@ -25,21 +25,29 @@ export interface AuditPlace {
   readonly ordinal: number;
 }
 
+/** What the log is narrowed to; goes on behind `before`. */
+export interface AuditAsked {
+  readonly actor: string | null;
+  readonly action: string | null;
+  readonly before: AuditPlace | null;
+  /** Days, both within it. */
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly limit: number;
+}
+
 /** What people, machines, operators by command line and laboratories' programs did, the newest first. */
-export function auditEntries(
+export const auditEntries = (
   client: PoolClient,
   scope: Scope,
-  asked: {
-    readonly actor: string | null;
-    readonly action: string | null;
-    readonly before: AuditPlace | null;
-    readonly limit: number;
-  },
-): Promise<AuditRow[]> {
-  const { before } = asked;
-  return rowsWithin<AuditRow>(
-    client,
-    within(scope, {})`
+  asked: AuditAsked,
+): Promise<AuditRow[]> => rowsWithin<AuditRow>(client, entriesWithin(scope, asked));
+
+/** The statement of it, for whoever reads them page by page. */
+export function entriesWithin(scope: Scope, asked: AuditAsked): ScopedStatement {
+  const { before, from, until } = asked;
+  const { zone } = scope.actor.organisation;
+  return within(scope, {})`
       select e.at, e.lane, e.writer, e.link, e.ordinal, e.actor, coalesce(p.name, m.name) as name,
         e.action, e.purpose, e.subject
       from audit.entry e
@@ -49,11 +57,13 @@ export function auditEntries(
           or e.actor like 'operator %' or e.actor like 'organisation %')
         and (${asked.actor}::text is null or e.actor = ${asked.actor})
         and (${asked.action}::text is null or e.action = ${asked.action})
+        and (${from}::date is null or e.at >= ${from}::date::timestamp at time zone ${zone})
+        and (${until}::date is null
+          or e.at < (${until}::date + 1)::timestamp at time zone ${zone})
         and (${before?.at ?? null}::timestamptz is null
           or (e.at, e.lane, e.writer, e.link, e.ordinal) < (${before?.at ?? null},
             ${before?.lane ?? null}::smallint, ${before?.writer ?? null}::text,
             ${before?.link ?? null}::bigint, ${before?.ordinal ?? null}::smallint))
       order by e.at desc, e.lane desc, e.writer desc, e.link desc, e.ordinal desc
-      limit ${asked.limit}`,
-  );
+      limit ${asked.limit}`;
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { exportShape, periodShape } from "../export/request.ts";
 import { proRoute } from "../pro-route.ts";
+import { exportPurposes, exportResults } from "./export.ts";
 import type { PrescriberParts } from "./parts.ts";
 import { listResults, readResult, searchResults } from "./results.ts";
 
@@ -31,6 +33,17 @@ export const prescriberRoutes = (parts: PrescriberParts) => [
       birthDate: z.iso.date().optional(),
     }),
     handle: ({ scope, body }) => searchResults(parts, scope, body),
+  }),
+  proRoute({
+    method: "POST",
+    path: "prescriber/results/export",
+    may: ["export", "result"],
+    summary: "The list whole as a file, with what for; the patients are told of it.",
+    body: exportShape(exportPurposes).extend({
+      unread: z.boolean().default(false),
+      ...periodShape,
+    }),
+    handle: ({ scope, body }) => exportResults(parts, scope, body),
   }),
   proRoute({
     method: "GET",

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { rowsWithin } from "../policy/named-rows.ts";
-import { permitted, type Scope, within } from "../policy/scope.ts";
+import { permitted, type Scope, type ScopedStatement, within } from "../policy/scope.ts";
 
 /** One report that names the prescriber, as it stands. */
 export interface PrescribedRow {
@@ -33,6 +33,9 @@ export interface Narrowed {
   readonly report: { readonly lane: number; readonly reportId: number } | null;
   readonly unreadOnly: boolean;
   readonly before: { readonly at: Date; readonly lane: number; readonly reportId: number } | null;
+  /** The days on which they last changed, both within it. */
+  readonly from: string | null;
+  readonly until: string | null;
   readonly limit: number;
 }
 
@@ -43,14 +46,17 @@ const columns = { prescriber: "p.prescriber", organisation: "null::integer" };
  * Reports in reach, what changed last first. None while the person's data are under restriction (GDPR
  * article 18), and none whose names are erased: without a name there is nobody to treat.
  */
-export function prescribedReports(
+export const prescribedReports = (
   client: PoolClient,
   scope: Scope,
-  { report, unreadOnly, before, limit }: Narrowed,
-): Promise<PrescribedRow[]> {
-  return rowsWithin<PrescribedRow>(
-    client,
-    within(scope, columns)`
+  narrowed: Narrowed,
+): Promise<PrescribedRow[]> => rowsWithin<PrescribedRow>(client, prescribed(scope, narrowed));
+
+/** The statement of it, for whoever reads them page by page. */
+export function prescribed(scope: Scope, narrowed: Narrowed): ScopedStatement {
+  const { report, unreadOnly, before, from, until, limit } = narrowed;
+  const { zone } = scope.actor.organisation;
+  return within(scope, columns)`
       with mine as (
         select p.lane, p.report_id, p.version, p.day, p.changed_at
         from access.prescribed p where ${permitted}),
@@ -67,6 +73,10 @@ export function prescribedReports(
           and (${before?.at ?? null}::timestamptz is null
             or (mine.changed_at, mine.lane, mine.report_id) < (${before?.at ?? null},
               ${before?.lane ?? null}::smallint, ${before?.reportId ?? null}::bigint))
+          and (${from}::date is null
+            or mine.changed_at >= ${from}::date::timestamp at time zone ${zone})
+          and (${until}::date is null
+            or mine.changed_at < (${until}::date + 1)::timestamp at time zone ${zone})
           and not exists (select from person.restriction r where r.lifted_at is null
             and (r.identifier = v.match_identifier or (r.traits = v.match_traits
               and (r.identifier is null or v.match_identifier is null))))
@@ -86,8 +96,7 @@ export function prescribedReports(
           where r.lane = page.lane and r.report_id = page.report_id
           order by r.test, r.sub_id, w.order_time desc, w.said_at desc, w.status_rank desc,
             w.content_hash desc) s) standing
-      order by page.changed_at desc, page.lane desc, page.report_id desc`,
-  );
+      order by page.changed_at desc, page.lane desc, page.report_id desc`;
 }
 
 /** They have read a report as it stands in this version; marks never go back. */

@@ -79,7 +79,14 @@ export async function readResult(parts: PrescriberParts, scope: Scope, id: strin
 /** What is done in training is told to nobody, and shows nobody. */
 const nothing = { results: [], next: null };
 
-const everything: Narrowed = { report: null, unreadOnly: false, before: null, limit: 1 };
+const everything: Narrowed = {
+  report: null,
+  unreadOnly: false,
+  before: null,
+  from: null,
+  until: null,
+  limit: 1,
+};
 
 function view(parts: PrescriberParts, row: PrescribedRow) {
   const record = opened(parts, row);
@@ -103,7 +110,7 @@ function view(parts: PrescriberParts, row: PrescribedRow) {
 }
 
 /** Null once the day was erased. */
-function opened({ keys }: PrescriberParts, row: PrescribedRow): NamedRecord | null {
+export function opened({ keys }: PrescriberParts, row: PrescribedRow): NamedRecord | null {
   const place = { lane: row.lane, reportId: row.report_id, version: row.version, day: row.day };
   try {
     return unsealNamed(keys, place, row.sealed);

@@ -7,7 +7,7 @@ import { approve, refuse } from "./decide.ts";
 import { type ApplicationRow, queueWithin } from "./queue.sql.ts";
 
 const queue = pageShape.extend({
-  state: z.enum(["waiting", "approved", "refused"]).default("waiting"),
+  state: z.enum(["waiting", "decided", "approved", "refused"]).default("waiting"),
 });
 /** Null: what was asked for; a parent of "": it stands alone. */
 const approval = z.strictObject({
@@ -22,7 +22,8 @@ export const applicationRoutes = (parts: OrganisationParts) => [
     path: "applications",
     may: ["list", "application"],
     query: queue,
-    summary: "Applications in reach, the longest waiting first.",
+    summary:
+      "Applications in reach: those that wait, the longest first; or decided ones, the latest first.",
     async handle({ scope, query }) {
       const { state, after = null, limit } = query;
       const rows = await queueWithin(parts.pool, scope, { state, after, limit });
@@ -78,5 +79,7 @@ const application = (row: ApplicationRow) => ({
   applicant: row.applicant,
   since: row.confirmed_at?.toISOString() ?? null,
   decidedAt: row.decided_at?.toISOString() ?? null,
+  decidedBy: row.decider ?? row.decided_by,
+  organisationId: row.organisation_id,
   reason: row.reason,
 });

@@ -16,6 +16,9 @@ export interface ApplicationRow {
   made_at: Date;
   confirmed_at: Date | null;
   decided_at: Date | null;
+  /** As the audit names them, and the name that it leads to. */
+  decided_by: string | null;
+  decider: string | null;
   reason: string | null;
   organisation_id: number | null;
   parent_id: number | null;
@@ -31,26 +34,37 @@ export interface ApplicationRow {
  */
 const columns = { organisation: "coalesce(k.organisation_id, a.parent_id)" };
 
-/** Applications in reach, the longest waiting first; only those whose mail address is confirmed. */
+/** What is to be seen of them: those that wait, or those that were decided, of one kind or both. */
+export type Shown = "waiting" | "decided" | "approved" | "refused";
+
+/**
+ * Applications in reach whose mail address is confirmed: those that wait the longest first, decided ones
+ * the latest first.
+ */
 export function queueWithin(
   db: Queryable,
   scope: Scope,
   asked: {
     /** This one alone. */
     readonly id?: number | null;
-    readonly state: ApplicationState | null;
+    /** Null: whatever became of it. */
+    readonly state: Shown | null;
     readonly after: number | null;
     readonly limit: number;
   },
 ): Promise<ApplicationRow[]> {
   const { id = null, state, after, limit } = asked;
+  const states = state === "decided" ? ["approved", "refused"] : state && [state];
+  const isBackwards = state !== null && state !== "waiting";
   return rowsWithin<ApplicationRow>(
     db,
     within(scope, columns)`
       select a.application_id, a.reference, a.state, a.language, a.organisation, a.roles, a.applicant,
-        a.made_at, a.confirmed_at, a.decided_at, a.reason, a.organisation_id, a.parent_id,
-        p.name as parent_name, k.organisation_id as known_id, k.name as known_name
+        a.made_at, a.confirmed_at, a.decided_at, a.decided_by, d.name as decider, a.reason,
+        a.organisation_id, a.parent_id, p.name as parent_name,
+        k.organisation_id as known_id, k.name as known_name
       from registry.application a
+      left join access.professional d on a.decided_by = 'professional ' || d.professional_id
       left join registry.organisation p on p.organisation_id = a.parent_id
       left join lateral (
         select o.organisation_id, o.name from registry.organisation o
@@ -63,10 +77,15 @@ export function queueWithin(
         order by o.organisation_id limit 1) k on true
       where ${permitted} and a.confirmed_at is not null
         and (${id}::bigint is null or a.application_id = ${id})
-        and (${state}::text is null or a.state = ${state})
-        and (${after}::bigint is null or (a.confirmed_at, a.application_id) >
-          (select b.confirmed_at, b.application_id from registry.application b where b.application_id = ${after}))
-      order by a.confirmed_at, a.application_id limit ${limit}`,
+        and (${states}::text[] is null or a.state = any(${states}))
+        and (${after}::bigint is null or case when ${isBackwards}
+          then (a.decided_at, a.application_id) < (select b.decided_at, b.application_id
+            from registry.application b where b.application_id = ${after})
+          else (a.confirmed_at, a.application_id) > (select b.confirmed_at, b.application_id
+            from registry.application b where b.application_id = ${after}) end)
+      order by case when ${isBackwards} then a.decided_at end desc,
+        case when ${isBackwards} then a.application_id end desc,
+        a.confirmed_at, a.application_id limit ${limit}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Role } from "../../access/actor.ts";
 import { rowsWithin } from "../../access/policy/named-rows.ts";
-import { permitted, type Scope, within } from "../../access/policy/scope.ts";
+import { permitted, type Scope, type ScopedStatement, within } from "../../access/policy/scope.ts";
 import type { Queryable } from "../../platform/database/pool.ts";
 
 export interface MemberRow {
@@ -21,18 +21,28 @@ export interface MemberRow {
 
 const columns = { organisation: "m.organisation_id" };
 
+interface MembersPage {
+  readonly after: number | null;
+  readonly limit: number;
+}
+
 /** Who is something in an organisation in reach now, by name, from one on. */
-export function membersWithin(
+export const membersWithin = (
   db: Queryable,
   scope: Scope,
   organisationId: number,
-  page: { readonly after: number | null; readonly limit: number },
+  page: MembersPage,
   now: Date,
-): Promise<MemberRow[]> {
-  const { after, limit } = page;
-  return rowsWithin<MemberRow>(
-    db,
-    within(scope, columns)`
+): Promise<MemberRow[]> => rowsWithin<MemberRow>(db, members(scope, organisationId, page, now));
+
+/** The statement of it, for whoever reads them page by page. */
+export function members(
+  scope: Scope,
+  organisationId: number,
+  { after, limit }: MembersPage,
+  now: Date,
+): ScopedStatement {
+  return within(scope, columns)`
       select m.membership_id, m.professional_id, p.name, p.identifier_system, p.identifier_value, m.role,
         m.since, m.until, m.granted_by,
         (select max(i.last_seen_at) from access.identity i where i.professional_id = p.professional_id) as seen_at,
@@ -43,8 +53,7 @@ export function membersWithin(
         and (${after}::bigint is null or (p.name, m.membership_id) >
           (select q.name, n.membership_id from access.membership n
             join access.professional q using (professional_id) where n.membership_id = ${after}))
-      order by p.name, m.membership_id limit ${limit}`,
-  );
+      order by p.name, m.membership_id limit ${limit}`;
 }
 
 export interface HeldRow {

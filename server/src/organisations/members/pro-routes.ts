@@ -5,6 +5,7 @@ import { proRoute } from "../../access/pro-route.ts";
 import { grantRole } from "../../access/session/grant.sql.ts";
 import { appendLink } from "../../audit/append.sql.ts";
 import { transaction } from "../../platform/database/pool.ts";
+import { fault } from "../faults.ts";
 import { rolesIn } from "../kinds.ts";
 import type { OrganisationParts } from "../parts.ts";
 import { found, refuseFaults } from "../refuse.ts";
@@ -119,6 +120,7 @@ export const memberRoutes = (parts: OrganisationParts) => [
           by,
         };
         const made = await grantRole(client, grant, now);
+        if (made === null) refuseFaults([fault("member.already", "role")]);
         const entry = entryOf(actor, {
           action: "role changed",
           purpose: "administration",
@@ -126,6 +128,7 @@ export const memberRoutes = (parts: OrganisationParts) => [
             membership: held.membership_id,
             to: made,
             in: held.organisation_id,
+            was: held.role,
             as: body.role,
           },
         });

@@ -5,6 +5,7 @@ import { waitTurn } from "./find.sql.ts";
 import type { Line, LineFault, Placed } from "./line.ts";
 import { lookUp } from "./look-up.ts";
 import type { Reach } from "./reach.ts";
+import { rolesOfSites, type SiteRole, unfitNow } from "./stranded.sql.ts";
 import { strangers } from "./strangers.ts";
 import {
   insertIdentifiers,
@@ -70,8 +71,10 @@ export async function saveOrganisations(
       organisation.identifiers.map((one) => ({ ...one, id })),
     ),
   );
+  const roles = await rolesOfSites(client, moversOf(placed), at);
   const moved = await setParents(client, parentsOf(withId, idOf, reach));
   await refuseMisplaced(client, withId, moved);
+  await refuseStranded(client, withId, roles);
   const touched = new Set([...updated, ...numbered, ...moved]);
   for (const id of added) touched.delete(id);
   return {
@@ -101,6 +104,30 @@ function parentsOf(
     if (above === null) return known || reach.home === null ? [] : [{ id, parent: reach.home }];
     return [{ id, parent: "id" in above ? above.id : (idOf.get(above.of.line) ?? 0) }];
   });
+}
+
+/** Registered ones that are to stand elsewhere. */
+const moversOf = (placed: readonly Placed[]): number[] =>
+  placed.flatMap(({ known, above }) =>
+    known !== null && above !== null && !("id" in above && above.id === known.parent)
+      ? [known.id]
+      : [],
+  );
+
+async function refuseStranded(
+  client: PoolClient,
+  placed: readonly (Placed & { readonly id: number })[],
+  before: readonly SiteRole[],
+): Promise<void> {
+  const stranded = Map.groupBy(await unfitNow(client, before), ({ mover }) => mover);
+  if (stranded.size === 0) return;
+  const faults = [...stranded].map(([id, roles]) => ({
+    line: placed.find((one) => one.id === id)?.line ?? 0,
+    fault: fault("role.stranded", "parent", {
+      roles: [...new Set(roles.map(({ role }) => role))].join(","),
+    }),
+  }));
+  throw new LinesRefused(faults);
 }
 
 async function refuseMisplaced(

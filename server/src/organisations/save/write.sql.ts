@@ -92,10 +92,10 @@ export async function insertIdentifiers(
   return rows.map((row) => row.organisation_id);
 }
 
-/** Puts organisations below others; returns the ids of those that stood elsewhere. */
+/** Puts organisations below others, or below none; returns the ids of those that stood elsewhere. */
 export async function setParents(
   client: PoolClient,
-  given: readonly (WithId & { readonly parent: number })[],
+  given: readonly (WithId & { readonly parent: number | null })[],
 ): Promise<number[]> {
   const { rows } = await client.query<{ organisation_id: number }>(
     `update registry.organisation o set parent_id = g.parent
@@ -110,7 +110,7 @@ export async function setParents(
 /** Most levels of the tree: registry.below and registry.above follow no more. */
 export const levels = 10;
 
-/** Those of the moved organisations that now stand below themselves, or too deep. */
+/** Those of the moved organisations that now stand below themselves, or too deep with what is below them. */
 export async function misplaced(
   client: PoolClient,
   moved: readonly number[],
@@ -119,7 +119,8 @@ export async function misplaced(
     `with stands as (
         select o.organisation_id as id,
           o.organisation_id in (select registry.above(o.parent_id)) as itself,
-          (select count(*) from registry.above(o.organisation_id)) as above
+          (select max((select count(*) from registry.above(b.id)))
+            from registry.below(o.organisation_id) as b(id)) as above
         from registry.organisation o where o.organisation_id = any($1::integer[]))
       select id, itself from stands where itself or above >= $2`,
     [moved, levels],

@@ -37,5 +37,7 @@ export const shownOrganisation = (row: ShownRow) => ({
     row.kind,
     row.above.map(({ kind }) => kind),
   ),
+  kindsAbove: kindRules[row.kind].below,
+  mayStandAlone: kindRules[row.kind].neverAlone !== true,
   kindsBelow: openKinds.filter((kind) => kindRules[kind].below.includes(row.kind)),
 });

@@ -152,23 +152,24 @@ export class Bench {
     }
     const before = this.#state;
     const all = await this.#vault.all<KeptContent>(Date.now());
-    const known = new Set([...before.underWay, ...before.waiting].map(({ id }) => id));
-    const fresh = all.filter(({ id }) => !known.has(id)).map(({ content }) => content);
     for (const draft of before.underWay)
-      await this.#vault.keep(draft.id, { kind: "draft", draft }, Date.now());
+      if (this.#state.underWay.includes(draft))
+        await this.#vault.keep(draft.id, { kind: "draft", draft }, Date.now());
+    // As it stands now: meanwhile tests were begun, and others confirmed.
+    const { underWay, waiting } = this.#state;
+    const states = [...before.underWay, ...before.waiting, ...underWay, ...waiting];
+    const known = new Set(states.map(({ id }) => id));
+    const fresh = all.filter(({ id }) => !known.has(id)).map(({ content }) => content);
     this.#set({
       kept: true,
-      underWay: [
-        ...fresh.flatMap((one) => (one.kind === "draft" ? [one.draft] : [])),
-        ...before.underWay,
-      ],
+      underWay: [...fresh.flatMap((one) => (one.kind === "draft" ? [one.draft] : [])), ...underWay],
       waiting: [
         ...fresh.flatMap((one) =>
           one.kind === "entry"
             ? [{ id: one.draft.id, draft: one.draft, entry: one.entry, refused: null }]
             : [],
         ),
-        ...before.waiting,
+        ...waiting,
       ],
     });
   }

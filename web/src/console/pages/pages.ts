@@ -140,7 +140,7 @@ export const pages: readonly ConsolePage[] = [
       "RGPD, accès, rectification, limitation, effacement",
       "GDPR, access, rectification, restriction, erasure",
     ),
-    icon: "person",
+    icon: "rights",
     letter: "p",
     load: () => import("./rights/rights.tsx"),
   },

@@ -1,14 +1,12 @@
-import { Button, Table } from "@mantine/core";
+import { Table } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ColumnDef, type RowData, tableFeatures, useTable } from "@tanstack/react-table";
 import type { ReactNode } from "react";
-import { useWords } from "../../language/provider.tsx";
 import { ask } from "../server/ask.ts";
 import { useIsLive } from "../server/live.tsx";
 import { Loading } from "./loading.tsx";
 import { PageTrouble } from "./page-trouble.tsx";
-import { tableTexts } from "./table-texts.ts";
+import { Pager, useListPlace } from "./pager.tsx";
 
 /** A page of a list, at most 200 rows; `next` is what the server wants to hear to go on. */
 export interface ListAnswer {
@@ -43,8 +41,7 @@ export function PagedTable<Row extends RowData, Answer extends ListAnswer>(
   props: PagedTableProps<Row, Answer>,
 ) {
   const { caption, from, rowsOf, columns, rowKey, empty, rowClass, every } = props;
-  const words = useWords(tableTexts);
-  const place = usePlace();
+  const place = useListPlace();
   const isLive = useIsLive();
   const path = withAfter(from, place.after);
   const { data, error, isPlaceholderData, refetch } = useQuery({
@@ -60,24 +57,7 @@ export function PagedTable<Row extends RowData, Answer extends ListAnswer>(
   return (
     <div className="paged" aria-busy={isPlaceholderData}>
       <RowsTable {...{ caption, columns, rowKey, rowClass }} rows={rows} />
-      {(place.back !== null || data.next) && (
-        <nav className="row end on-screen" aria-label={words.pages}>
-          <Button
-            variant="default"
-            disabled={place.back === null}
-            onClick={() => place.go(place.back)}
-          >
-            {words.before}
-          </Button>
-          <Button
-            variant="default"
-            disabled={!data.next}
-            onClick={() => data.next && place.go([...place.trail, data.next])}
-          >
-            {words.after}
-          </Button>
-        </nav>
-      )}
+      <Pager place={place} next={data.next} />
     </div>
   );
 }
@@ -90,7 +70,10 @@ interface RowsTableProps<Row extends RowData> {
   readonly rowClass?: ((row: Row) => string | undefined) | undefined;
 }
 
-/** Rows that are there, as a table that is read out with its heads. */
+/**
+ * Rows that are there, as a table that is read out with its heads. On a phone each row is a card, whose
+ * cells bear their head; the roles say that it is a table all the same.
+ */
 export function RowsTable<Row extends RowData>(props: RowsTableProps<Row>) {
   const { caption, columns, rows, rowKey, rowClass } = props;
   const table = useTable({ features, columns, data: rows as Row[], getRowId: rowKey });
@@ -102,24 +85,24 @@ export function RowsTable<Row extends RowData>(props: RowsTableProps<Row>) {
       role="region"
       aria-label={caption}
     >
-      <Table highlightOnHover verticalSpacing={8} fz="md">
+      <Table highlightOnHover verticalSpacing={8} fz="md" className="rows" role="table">
         <caption className="unseen">{caption}</caption>
-        <Table.Thead>
+        <Table.Thead role="rowgroup">
           {table.getHeaderGroups().map((group) => (
-            <Table.Tr key={group.id}>
+            <Table.Tr key={group.id} role="row">
               {group.headers.map((header) => (
-                <Table.Th key={header.id} scope="col">
+                <Table.Th key={header.id} scope="col" role="columnheader">
                   <table.FlexRender header={header} />
                 </Table.Th>
               ))}
             </Table.Tr>
           ))}
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody role="rowgroup">
           {table.getRowModel().rows.map((row) => (
-            <Table.Tr key={row.id} className={rowClass?.(row.original)}>
+            <Table.Tr key={row.id} role="row" className={rowClass?.(row.original)}>
               {row.getAllCells().map((cell) => (
-                <Table.Td key={cell.id}>
+                <Table.Td key={cell.id} role="cell" data-head={headOf(cell.column.columnDef)}>
                   <table.FlexRender cell={cell} />
                 </Table.Td>
               ))}
@@ -131,25 +114,8 @@ export function RowsTable<Row extends RowData>(props: RowsTableProps<Row>) {
   );
 }
 
-/** The trail of pages gone through, the present one last; kept in the address. */
-function usePlace() {
-  const search = useSearch({ strict: false }) as { pages?: unknown };
-  const navigate = useNavigate();
-  const trail = Array.isArray(search.pages) ? search.pages.map(String) : [];
-  return {
-    trail,
-    after: trail.at(-1) ?? null,
-    back: trail.length > 0 ? trail.slice(0, -1) : null,
-    go: (pages: readonly string[] | null) =>
-      void navigate({
-        to: ".",
-        search: (before: Record<string, unknown>) => ({
-          ...before,
-          pages: pages && pages.length > 0 ? pages : undefined,
-        }),
-      } as never),
-  };
-}
+const headOf = ({ header }: { readonly header?: unknown }): string | undefined =>
+  typeof header === "string" ? header : undefined;
 
 const withAfter = (from: string, after: string | null): string =>
   after === null

@@ -69,3 +69,16 @@ export const placeTexts = bilingual(
     trainingText: "In training nothing is real and nothing is sent on.",
   },
 );
+
+export const notYoursTexts = bilingual(
+  {
+    title: (may: string) => `Page réservée : ${may}`,
+    text: (role: string) => `Vous travaillez en ce moment avec le rôle « ${role} ».`,
+    change: "Changer de lieu ou de rôle",
+  },
+  {
+    title: (may: string) => `This page is for: ${may}`,
+    text: (role: string) => `You work as “${role}” at present.`,
+    change: "Change place or role",
+  },
+);

@@ -1,12 +1,15 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useReading, useWords } from "../../../language/provider.tsx";
 import { Empty } from "../../parts/empty.tsx";
+import { ExportForm } from "../../parts/export/export-form.tsx";
+import { exportTexts } from "../../parts/export/texts.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { type Columns, PagedTable } from "../../parts/paged-table.tsx";
 import { When } from "../../parts/when.tsx";
 import { auditWords } from "./in-french.ts";
+import { actorWords, subjectWords } from "./subject-words.ts";
 import { auditTexts } from "./texts.ts";
 
 interface AuditEntry {
@@ -29,6 +32,8 @@ export function Page() {
   const words = useWords(auditTexts);
   const { language } = useReading();
   const navigate = useNavigate();
+  const { open } = useWords(exportTexts);
+  const [exporting, setExporting] = useState(false);
   const { actor } = useSearch({ strict: false }) as { actor?: string };
   const columns = useMemo((): Columns<AuditEntry> => {
     const only = (one: string) => void navigate({ to: ".", search: { actor: one } } as never);
@@ -38,8 +43,8 @@ export function Page() {
         id: "who",
         header: words.who,
         cell: ({ row: { original } }) => (
-          <Button variant="subtle" onClick={() => only(original.actor)}>
-            {original.name ?? original.actor}
+          <Button variant="subtle" className="in-cell" onClick={() => only(original.actor)}>
+            {original.name ?? actorWords(original.actor, language)}
           </Button>
         ),
       },
@@ -57,11 +62,7 @@ export function Page() {
         id: "subject",
         header: words.subject,
         cell: ({ row }) => (
-          <code>
-            {Object.entries(row.original.subject)
-              .map(([key, value]) => `${key} ${String(value)}`)
-              .join(", ")}
-          </code>
+          <span className="subject">{subjectWords(row.original.subject, language)}</span>
         ),
       },
     ];
@@ -74,7 +75,22 @@ export function Page() {
             {words.everybody}
           </Button>
         )}
+        <Button variant="default" onClick={() => setExporting(!exporting)}>
+          {open}
+        </Button>
       </PageHead>
+      {exporting && (
+        <ExportForm
+          name="audit"
+          from="audit/entries/export"
+          filter={{ actor: actor ?? null }}
+          purposes={exportPurposes}
+          most={mostEntries}
+          byDays
+          told={words.exportText}
+          onDone={() => setExporting(false)}
+        />
+      )}
       <PagedTable<AuditEntry, AuditPage>
         caption={words.title}
         from={`audit/entries${actor ? `?actor=${encodeURIComponent(actor)}` : ""}`}
@@ -89,3 +105,7 @@ export function Page() {
 
 const rowsOf = ({ entries }: AuditPage): readonly AuditEntry[] => entries;
 const keyOf = ({ id }: AuditEntry): string => id;
+
+/** As the server has them. */
+const exportPurposes = ["audit", "incident", "request of an authority"] as const;
+const mostEntries = 20_000;

@@ -4,6 +4,7 @@ export const auditTexts = bilingual(
   {
     title: "Journal des accès",
     lead: "Ce que chacun a lu ou changé, sans aucun nom de patient. Votre lecture du journal y est notée aussi.",
+    exportText: "Le journal est exporté dans les mots où il a été écrit, en anglais.",
     everybody: "Tout le monde",
     at: "Quand",
     who: "Qui",
@@ -16,6 +17,7 @@ export const auditTexts = bilingual(
   {
     title: "Log of accesses",
     lead: "What each has read or changed, without any name of a patient. That you read the log is noted in it too.",
+    exportText: "The log is exported in the words in which it was written.",
     everybody: "Everybody",
     at: "When",
     who: "Who",

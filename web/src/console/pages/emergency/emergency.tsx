@@ -47,7 +47,7 @@ export function Page() {
   return (
     <>
       <PageHead title={words.title} lead={words.lead} />
-      <KeyedForm label={words.title} className="about" onSubmit={() => declare.mutate()}>
+      <KeyedForm label={words.title} className="about narrow" onSubmit={() => declare.mutate()}>
         <TextInput
           label={words.number}
           value={identifier}

@@ -5,7 +5,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { useSession } from "../../session/session.tsx";
 import { pagesOf } from "../pages.ts";
 import { TestsToRead, UnreadResults, WaitingApplications } from "./attention.tsx";
-import { homeTexts } from "./texts.ts";
+import { type Bare, homeTexts } from "./texts.ts";
 
 /** What needs the person's attention first, then where they can go. */
 export function Page() {
@@ -19,6 +19,7 @@ export function Page() {
       <TestsToRead />
       {pages.some(({ path }) => path === "/results") && <UnreadResults />}
       {pages.some(({ path }) => path === "/applications") && <WaitingApplications />}
+      {place.role in words.bare && <p className="lead">{words.bare[place.role as Bare]}</p>}
       <ul className="ways">
         {pages
           .filter(({ path }) => path !== "/")

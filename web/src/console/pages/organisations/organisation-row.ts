@@ -36,6 +36,9 @@ export interface Shown {
   readonly above: readonly { readonly id: number; readonly name: string }[];
   readonly roles: readonly Role[];
   readonly kindsBelow: readonly Kind[];
+  /** Kinds of what it may stand below. */
+  readonly kindsAbove: readonly Kind[];
+  readonly mayStandAlone: boolean;
 }
 
 export interface Member {

@@ -12,6 +12,7 @@ import { ListedTable } from "./listed-table.tsx";
 import type { Shown } from "./organisation-row.ts";
 import { About } from "./parts/about.tsx";
 import { AddBelow } from "./parts/add-below.tsx";
+import { ExportMembers } from "./parts/export-members.tsx";
 import { Invite } from "./parts/invite.tsx";
 import { Members } from "./parts/members.tsx";
 import { OfferedPlaces } from "./parts/offered.tsx";
@@ -39,9 +40,12 @@ export function Page() {
       </PageHead>
       <section className="stack">
         <h2>{words.members}</h2>
-        <Members id={data.id} />
+        <Members of={data} />
         <OfferedPlaces id={data.id} />
-        <Invite to={data} />
+        <div className="forms">
+          <Invite to={data} />
+          <ExportMembers of={data.id} />
+        </div>
       </section>
       <section className="stack">
         <h2>{words.about}</h2>

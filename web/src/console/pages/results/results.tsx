@@ -6,6 +6,8 @@ import { useReading, useWords } from "../../../language/provider.tsx";
 import { shownName } from "../../bench/draft.ts";
 import { KeyedForm } from "../../fields/keyed-form.tsx";
 import { Empty } from "../../parts/empty.tsx";
+import { ExportForm } from "../../parts/export/export-form.tsx";
+import { exportTexts } from "../../parts/export/texts.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { type Columns, PagedTable, RowsTable } from "../../parts/paged-table.tsx";
 import { ResultWord } from "../../parts/result-word.tsx";
@@ -27,6 +29,8 @@ export function Page() {
   const navigate = useNavigate();
   const { unread } = useSearch({ strict: false }) as { unread?: string };
   const [name, setName] = useState("");
+  const { open } = useWords(exportTexts);
+  const [exporting, setExporting] = useState(false);
   const columns = useColumns();
   const search = useMutation({
     mutationFn: () =>
@@ -46,7 +50,22 @@ export function Page() {
             } as never)
           }
         />
+        <Button variant="default" onClick={() => setExporting(!exporting)}>
+          {open}
+        </Button>
       </PageHead>
+      {exporting && (
+        <ExportForm
+          name="results"
+          from="prescriber/results/export"
+          filter={{ unread: unread === "yes" }}
+          purposes={exportPurposes}
+          most={mostReports}
+          byDays
+          told={words.exportText}
+          onDone={() => setExporting(false)}
+        />
+      )}
       <KeyedForm
         label={words.search}
         className="row on-screen"
@@ -142,3 +161,7 @@ function useColumns(): Columns<Prescribed> {
 const rowsOf = ({ results }: PrescribedPage): readonly Prescribed[] => results;
 const keyOf = ({ id }: Prescribed): string => id;
 const classOf = ({ unread }: Prescribed): string | undefined => (unread ? "unread" : undefined);
+
+/** As the server has them. */
+const exportPurposes = ["care", "patient record", "handover"] as const;
+const mostReports = 2_000;

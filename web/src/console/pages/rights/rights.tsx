@@ -50,7 +50,7 @@ export function Page() {
       <PageHead title={words.title} lead={words.lead} />
       <KeyedForm
         label={words.title}
-        className="about on-screen"
+        className="about narrow on-screen"
         onSubmit={() => deal.mutate({ of: draft, person: null })}
       >
         <Choice

@@ -10,6 +10,7 @@ import { useFaultAt } from "../fault-at.ts";
 import type { Shown } from "../organisation-row.ts";
 import { organisationTexts } from "../texts.ts";
 import { CloseOrOpen } from "./close-or-open.tsx";
+import { Move } from "./move.tsx";
 
 interface AboutProps {
   readonly of: Shown;
@@ -57,7 +58,10 @@ export function About({ of, isOwn, onChanged }: AboutProps) {
           </Button>
           {save.isSuccess && <p role="status">✓ {words.saved}</p>}
         </div>
-        {!isOwn && <CloseOrOpen of={of} onChanged={onChanged} />}
+        <div className="forms">
+          {of.kindsAbove.length > 0 && <Move of={of} isOwn={isOwn} onChanged={onChanged} />}
+          {!isOwn && <CloseOrOpen of={of} onChanged={onChanged} />}
+        </div>
       </>
     );
   return (

@@ -29,7 +29,7 @@ export function CloseOrOpen({ of, onChanged }: { of: Shown; onChanged: () => voi
   if (!asked)
     return (
       <div className="row on-screen">
-        <Button variant="subtle" onClick={() => setAsked(true)}>
+        <Button variant="default" onClick={() => setAsked(true)}>
           {title}
         </Button>
       </div>

@@ -4,16 +4,25 @@ import { useWords } from "../../../../language/provider.tsx";
 import { Empty } from "../../../parts/empty.tsx";
 import { type Columns, PagedTable } from "../../../parts/paged-table.tsx";
 import { When } from "../../../parts/when.tsx";
+import { useSession } from "../../../session/session.tsx";
 import { memberTexts } from "../kind-texts.ts";
-import type { Member, MemberPage } from "../organisation-row.ts";
+import type { Member, MemberPage, Shown } from "../organisation-row.ts";
 import { organisationTexts } from "../texts.ts";
 import { type Change, ChangeMember } from "./change-member.tsx";
+import { ChangeRole } from "./change-role.tsx";
 
-/** Who is something in an organisation; each can be removed, and their account reset, with a reason. */
-export function Members({ id }: { id: number }) {
+/** What is done to a member: their role changes, or one of the others, with a reason. */
+type Chosen = Change | { readonly does: "role"; readonly member: Member };
+
+/**
+ * Who is something in an organisation. The role of each can be changed or ended, and their account reset;
+ * never those of whoever looks.
+ */
+export function Members({ of }: { of: Shown }) {
   const words = useWords(organisationTexts);
   const roles = useWords(memberTexts);
-  const [change, setChange] = useState<Change | null>(null);
+  const { places } = useSession();
+  const [change, setChange] = useState<Chosen | null>(null);
   const columns = useMemo(
     (): Columns<Member> => [
       { id: "name", header: words.person, cell: ({ row }) => row.original.name },
@@ -32,46 +41,35 @@ export function Members({ id }: { id: number }) {
           original.lastSeen ? <When at={original.lastSeen} /> : words.never,
       },
       {
-        id: "end",
-        header: words.access,
-        cell: ({ row: { original } }) => (
-          <Button
-            variant="subtle"
-            aria-label={words.endOf(original.name)}
-            onClick={() => setChange({ does: "end", member: original })}
-          >
-            {words.end}
-          </Button>
-        ),
-      },
-      {
-        id: "account",
-        header: words.account,
+        id: "actions",
+        header: words.actions,
         cell: ({ row: { original } }) =>
-          original.account && (
-            <Button
-              variant="subtle"
-              aria-label={words.resetOf[original.account](original.name)}
-              onClick={() => setChange({ does: "reset", member: original })}
-            >
-              {words.reset[original.account]}
-            </Button>
+          places.every(({ membershipId }) => membershipId !== original.membershipId) && (
+            <Actions of={original} onChoose={setChange} />
           ),
       },
     ],
-    [words, roles],
+    [words, roles, places],
   );
   return (
     <>
       <PagedTable<Member, MemberPage>
         caption={words.members}
-        from={`organisations/${id}/members`}
+        from={`organisations/${of.id}/members`}
         rowsOf={rowsOf}
         columns={columns}
         rowKey={keyOf}
         empty={<Empty icon="person" title={words.noMembers} text={words.noMembersText} />}
       />
-      {change && (
+      {change?.does === "role" && (
+        <ChangeRole
+          key={change.member.membershipId}
+          of={change.member}
+          roles={of.roles}
+          onDone={() => setChange(null)}
+        />
+      )}
+      {change && change.does !== "role" && (
         <ChangeMember
           key={`${change.does} ${change.member.membershipId}`}
           {...change}
@@ -79,6 +77,28 @@ export function Members({ id }: { id: number }) {
         />
       )}
     </>
+  );
+}
+
+function Actions({ of, onChoose }: { of: Member; onChoose: (chosen: Chosen) => void }) {
+  const words = useWords(organisationTexts);
+  const { account, name } = of;
+  const button = (does: Chosen["does"], word: string, whole: string) => (
+    <Button
+      variant="subtle"
+      className="in-cell"
+      aria-label={whole}
+      onClick={() => onChoose({ does, member: of } as Chosen)}
+    >
+      {word}
+    </Button>
+  );
+  return (
+    <div className="row">
+      {button("role", words.changeRole, words.changeRoleOf(name))}
+      {button("end", words.end, words.endOf(name))}
+      {account && button("reset", words.reset[account], words.resetOf[account](name))}
+    </div>
   );
 }
 
