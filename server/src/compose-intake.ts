@@ -71,7 +71,6 @@ export async function composeIntake(
     role: "intake",
     max: slots + 2,
     pipeline: true,
-    byKey: true,
   });
   await settleUse(pool, config.production);
   if (config.production) await settleKeys(pool, keys);

@@ -34,7 +34,7 @@ async function rowsRead(): Promise<{ name: string; rows: number }[]> {
 }
 
 it("looks up by keys only, in a day that has no statistics yet", async () => {
-  const pool = createPool(db.url, { role: "intake", max: 4, pipeline: true, byKey: true });
+  const pool = createPool(db.url, { role: "intake", max: 4, pipeline: true });
   const committer = committerOn(pool);
   for (let round = 0; round < rounds; round += 1) {
     await Promise.all(

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { planAnewIn } from "./plan-anew.ts";
 import { clientFor } from "./primary.sql.ts";
 import { typeParsers } from "./types.ts";
 
@@ -20,11 +21,6 @@ export interface PoolOptions {
    * and in a transaction one that fails fails those behind it.
    */
   readonly pipeline?: boolean;
-  /**
-   * Its statements look up a few rows of large tables, each by its key: no plan reads a table whole,
-   * even one that was made while the day's partition was empty.
-   */
-  readonly byKey?: boolean;
   /** The name that pg_stat_activity shows; "opendep <role>" by default. */
   readonly applicationName?: string;
 }
@@ -42,7 +38,6 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
   const { role, max, statementTimeoutMs = 30_000 } = options;
   const settings = [`-c statement_timeout=${statementTimeoutMs}`];
   if (role !== null) settings.push(`-c role=opendep_${role}`);
-  if (options.byKey) settings.push("-c enable_seqscan=off");
   const pool = new pg.Pool({
     ...clientFor(url, statementTimeoutMs),
     max,
@@ -53,6 +48,7 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
     types: typeParsers,
     ...(options.pipeline ? { pipeline: true } : {}),
   });
+  planAnewIn(pool);
   // A connection that breaks while idle is only dropped: the next query opens another, and fails
   // where someone waits for it if the database is away. Without a listener it would end the process.
   pool.on("error", () => {});
