@@ -96,7 +96,7 @@ function Counter({ choices, series }: { choices: Choices; series?: Series }) {
             key={step.scanned ?? ""}
             scanned={step.scanned}
             onNothing={() => {
-              const [first] = byUrgency(underWay);
+              const [first] = byUrgency(underWay.filter(({ listed }) => !listed));
               if (first) read(first);
             }}
             onFound={(patient) =>

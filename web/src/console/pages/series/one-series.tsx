@@ -40,6 +40,11 @@ export function Page() {
           </Button>
         )}
         {!data.closedAt && (
+          <Button variant="default" component={Link} {...({ to: `/series/${id}/list` } as object)}>
+            {words.list}
+          </Button>
+        )}
+        {!data.closedAt && (
           <Button variant="default" loading={close.isPending} onClick={() => close.mutate()}>
             {words.close}
           </Button>

@@ -40,6 +40,7 @@ export const seriesTexts = bilingual(
     summary: (tests: number, positive: number) =>
       `${tests} ${tests > 1 ? "tests" : "test"}, dont ${positive} ${positive > 1 ? "positifs" : "positif"}`,
     next: "Tester une personne",
+    list: "Saisir une liste",
     close: "Terminer la série",
     closedText: "Cette série est terminée : personne n'y est plus ajouté.",
     nobody: "Personne encore",
@@ -69,6 +70,7 @@ export const seriesTexts = bilingual(
     summary: (tests: number, positive: number) =>
       `${tests} ${tests === 1 ? "test" : "tests"}, ${positive} of them positive`,
     next: "Test a person",
+    list: "Enter a list",
     close: "Close the series",
     closedText: "This series is closed: nobody is added to it any more.",
     nobody: "Nobody yet",
