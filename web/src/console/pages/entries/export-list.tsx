@@ -8,6 +8,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { ask } from "../../server/ask.ts";
 import { useSession } from "../../session/session.tsx";
+import "../counter/counter.css";
 import { exportTexts, type Purpose, purposes } from "./export-texts.ts";
 
 /** What the list that is shown is narrowed to. */

@@ -38,7 +38,8 @@ export const toldTexts = bilingual(
     states: états,
     channels: (name: string): string =>
       name === "sms" ? "SMS" : name === "email" ? "courriel" : "aucun contact",
-    to: (way: string, to: string | null) => (to ? `${way} au ${to}` : way),
+    to: (way: string, to: string | null) =>
+      to ? `${way} ${to.includes("@") ? "à" : "au"} ${to}` : way,
     send: "Envoyer la preuve",
     lead: "Un lien vers le résultat et la preuve, protégé par la date de naissance.",
     where: "Où l'envoyer ?",

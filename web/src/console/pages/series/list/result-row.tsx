@@ -1,6 +1,5 @@
 import { useReading, useWords } from "../../../../language/provider.tsx";
 import type { Draft, Value } from "../../../bench/draft.ts";
-import { Icon } from "../../../parts/icon.tsx";
 import type { Refusal } from "../../../server/refusal.ts";
 import { PersonLine } from "../../counter/person/person-line.tsx";
 import { resultWords } from "../../counter/reading/texts.ts";
@@ -58,7 +57,7 @@ export function ResultRow(props: ResultRowProps) {
           title={words.remove}
           onClick={onRemove}
         >
-          <Icon name="fault" size={18} />
+          ×
         </button>
       </span>
       {refused?.faults.map(({ path, text }) => (

@@ -107,6 +107,7 @@ export function Results({ drafts, onRecorded }: ResultsProps) {
           />
         ))}
       </ul>
+      <p>{words.counted(...counts)}</p>
       <div className="row">
         <TextInput
           label={words.sampled}
@@ -120,7 +121,7 @@ export function Results({ drafts, onRecorded }: ResultsProps) {
           disabled={counts.every((many) => many === 0) || time === ""}
           onClick={() => void record()}
         >
-          {words.record(...counts)}
+          {words.record(counts[0] + counts[1] + counts[2])}
         </Button>
       </div>
     </section>

@@ -45,6 +45,8 @@ const faults: Record<ListFault["what"], string> = {
   columns: "The line has more cells than columns. Check the separators.",
 };
 
+const many = (count: number, word: string): string => `${count} ${word}${count > 1 ? "s" : ""}`;
+
 export const listTexts = bilingual(
   {
     title: "Saisir une liste",
@@ -73,8 +75,9 @@ export const listTexts = bilingual(
     letters: { negative: "n", positive: "p", invalid: "i" },
     none: "pas encore lu",
     sampled: "Heure des prélèvements",
-    record: (negative: number, positive: number, invalid: number) =>
-      `Enregistrer : ${negative} négatifs, ${positive} positifs, ${invalid} invalides`,
+    counted: (negative: number, positive: number, invalid: number) =>
+      `Lus : ${many(negative, "négatif")}, ${many(positive, "positif")}, ${many(invalid, "invalide")}`,
+    record: (count: number) => `Enregistrer ${many(count, "test")}`,
     recorded: (count: number) =>
       count === 1 ? "1 test enregistré." : `${count} tests enregistrés.`,
     waiting: (count: number) =>
@@ -112,8 +115,9 @@ export const listTexts = bilingual(
     letters: { negative: "n", positive: "p", invalid: "i" },
     none: "not read yet",
     sampled: "Time of sampling",
-    record: (negative: number, positive: number, invalid: number) =>
-      `Record: ${negative} negative, ${positive} positive, ${invalid} invalid`,
+    counted: (negative: number, positive: number, invalid: number) =>
+      `Read: ${negative} negative, ${positive} positive, ${invalid} invalid`,
+    record: (count: number) => `Record ${many(count, "test")}`,
     recorded: (count: number) => (count === 1 ? "1 test recorded." : `${count} tests recorded.`),
     waiting: (count: number) =>
       count === 1
