@@ -71,7 +71,7 @@ export function Page() {
         </dl>
         {changed && <p role="status">{words.changed}</p>}
         {!isOver && <ProofButton id={id} />}
-        {data.entry && <Messages key={`messages ${data.version}`} id={id} maySend={!isOver} />}
+        {data.entry && <Messages id={id} version={data.version} maySend={!isOver} />}
         {!isOver && (
           <ChangeEntry
             key={data.version}

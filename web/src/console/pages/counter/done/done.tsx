@@ -88,7 +88,7 @@ export function Done({ draft, result, entered, onNext, onRepeat }: DoneProps) {
           </Button>
         )}
       </div>
-      {entered && <Messages id={entered.id} maySend />}
+      {entered && <Messages id={entered.id} version={1} maySend />}
     </section>
   );
 }

@@ -12,12 +12,19 @@ import type { Told, ToldMessage } from "./told.ts";
 /** While something waits it is asked for again so often, and not for ever: each asking is in the audit. */
 const again = { everyMs: 4_000, most: 15 };
 
+interface MessagesProps {
+  readonly id: string;
+  /** What was sent before a correction is not all that was sent since. */
+  readonly version: number;
+  readonly maySend: boolean;
+}
+
 /** What was sent of an entry, to whom and how it stands; and sending it again, or to another contact. */
-export function Messages({ id, maySend }: { id: string; maySend: boolean }) {
+export function Messages({ id, version, maySend }: MessagesProps) {
   const words = useWords(toldTexts);
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
-  const queryKey = ["messages", id];
+  const queryKey = ["messages", id, version];
   const { data } = useQuery({
     queryKey,
     queryFn: () => ask<Told>(`counter/entries/${id}/messages`),
