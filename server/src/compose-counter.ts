@@ -6,12 +6,13 @@ import type { CounterParts } from "./counter/parts.ts";
 import { foldName } from "./identify/fold-name.ts";
 import { skeleton } from "./identify/skeleton.ts";
 import { inletAsker } from "./intake/http/ask-inlet.ts";
-import { readIdentifier } from "./normalise/index.ts";
+import { isEmail, readIdentifier, readPhone } from "./normalise/index.ts";
 import type { Clock } from "./platform/clock.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { inletPath, signerPath } from "./platform/local-sockets.ts";
 import { places } from "./platform/places.ts";
 import type { Country } from "./result/country.ts";
+import { phoneUse } from "./result/phone-use.ts";
 
 interface CounterGround {
   readonly pool: Pool;
@@ -36,6 +37,13 @@ export function composeCounter(config: Config, ground: CounterGround): CounterPa
     fold: foldName,
     skeleton,
     readIdentifier,
+    contacts: {
+      readPhone: (typed) => readPhone(typed, country.phone),
+      isMobile: (phone) => phoneUse(phone, country.messages.sms, config.production) === "mobile",
+      isEmail,
+      // As intake decides it: an SMS without a carrier would wait in vain.
+      open: config.smppUrl === null ? ["email"] : ["sms", "email"],
+    },
     proofs: country.certificates && {
       signer: signerClient(signerPath(config.dataDir)),
       rules: country.certificates,

@@ -84,10 +84,12 @@ it.each(languages.filter(([, , , needs]) => isThere(needs)))(
 describe("the page", () => {
   it("has bodies of the shapes that the code has", () => {
     const correction = routes.find(({ path }) => path.endsWith("/corrections"));
+    const message = routes.find(({ path, body }) => path.endsWith("/messages") && body);
     const shapes: [string, z.ZodType | undefined][] = [
       ["json entered", enteredShape],
       ["json error", errorShape],
       ["json correction", correction?.body],
+      ["json message", message?.body],
     ];
     for (const [kind, shape] of shapes) shape?.parse(JSON.parse(block(kind)));
   });

@@ -251,6 +251,7 @@ describe("one installation, day by day", () => {
         "certificate.proof": 0,
         "activation.code": 0,
         "counter.entry": 0,
+        "delivery.asked": 0,
         "counter.lookup": 0,
       },
       key: "destroyed",

@@ -23,9 +23,11 @@ export const policies: readonly Policy[] = [
     "entry",
     ofOwnOrganisation,
   ),
+  // A list that leaves the platform as a file.
+  allow(counter, "export", "entry", ofOwnOrganisation),
   allow(counter, ["search", "read"], "patient", ofOwnOrganisation),
   allow(counter, ["enter", "read", "list"], "series", ofOwnOrganisation),
-  allow(counter, ["enter", "read"], "proof", ofOwnOrganisation),
+  allow(counter, ["enter", "read", "send"], "proof", ofOwnOrganisation),
   allow("operator", ["list", "search"], "series", everywhere),
 
   // Results: to the laboratory that sent them, and to whoever prescribed them.

@@ -8,6 +8,7 @@ export type Action =
   | "list"
   | "search"
   | "enter"
+  | "send"
   | "correct"
   | "cancel"
   | "export"

@@ -19,7 +19,11 @@ export interface PaperParts {
 }
 
 /** A proof as its page says it; null where there is none to print. */
-export function onPaper(one: ProofOfResult, person: Person, parts: PaperParts): PaperProof | null {
+export function onPaper(
+  one: ProofOfResult,
+  person: Pick<Person, "birthName" | "givenNames" | "birthDate">,
+  parts: PaperParts,
+): PaperProof | null {
   const { shown, issuedAt } = one;
   if (shown.codes === null || issuedAt === null) return null;
   return {

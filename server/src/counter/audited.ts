@@ -7,7 +7,13 @@ import type { CounterParts } from "./parts.ts";
 export const actorName = ({ kind, id }: Actor): string => `${kind} ${id}`;
 
 /** What somebody looked or changed for, as the patient is told it (access/audit/purposes.ts). */
-export type Purpose = "test at the counter" | "recall of a lot" | "proof to the person tested";
+export type Purpose =
+  | "test at the counter"
+  | "recall of a lot"
+  | "proof to the person tested"
+  | "request of a health authority"
+  | "own records of the organisation"
+  | "billing of tests";
 
 /** Notes in the open transaction what was read or changed of reports of the actor's own lane. */
 export function audit(

@@ -84,45 +84,6 @@ export function listEntries(
   return rowsWithin<ListedRow>(client, statement);
 }
 
-/** Takes the place of what was said before, unless that was said later. */
-export async function saveEntry(client: PoolClient, row: EntryRow): Promise<void> {
-  await client.query({
-    name: "save counter entry",
-    text: `insert into counter.entry as e (lane, report_id, organisation_id, number, version, state,
-        entered_at, entered_on, changed_at, said_at, test, value, device, lot, expires, series_id,
-        repeat_of, typed_by, day, sealed)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-      on conflict (lane, report_id) do update set version = excluded.version, state = excluded.state,
-        changed_at = excluded.changed_at, said_at = excluded.said_at, test = excluded.test,
-        value = excluded.value, device = excluded.device, lot = excluded.lot,
-        expires = excluded.expires, typed_by = excluded.typed_by, day = excluded.day,
-        sealed = excluded.sealed
-      where e.version < excluded.version`,
-    values: [
-      row.lane,
-      row.report_id,
-      row.organisation_id,
-      row.number,
-      row.version,
-      row.state,
-      row.entered_at,
-      row.entered_on,
-      row.changed_at,
-      row.said_at,
-      row.test,
-      row.value,
-      row.device,
-      row.lot,
-      row.expires,
-      row.series_id,
-      row.repeat_of,
-      row.typed_by,
-      row.day,
-      row.sealed,
-    ],
-  });
-}
-
 /** A device and lot that an organisation used, and when it last did. */
 export interface UsedDevice {
   test: string;

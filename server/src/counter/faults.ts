@@ -6,6 +6,10 @@ const texts = {
     fr: "Ce test n'est pas de ceux qui se font au comptoir. Choisissez-en un du catalogue.",
     en: "This test is none that is made at a counter. Choose one of the catalogue.",
   },
+  "test.other": {
+    fr: "Une correction garde son test. Si c'était un autre test, annulez celui-ci et saisissez l'autre.",
+    en: "A correction keeps its test. If it was another test, cancel this one and enter the other.",
+  },
   "specimen.not-of-test": {
     fr: "Ce prélèvement n'est pas de ceux de ce test. Choisissez-en un de la liste.",
     en: "This specimen is none of this test's. Choose one of the list.",
@@ -53,6 +57,38 @@ const texts = {
   "series.unknown": {
     fr: "Cette série n'existe pas, ou elle est terminée. Ouvrez-en une autre.",
     en: "This series does not exist, or it is closed. Open another one.",
+  },
+  "message.no-way": {
+    fr: "Cette plateforme n'envoie rien par cette voie. Choisissez l'autre.",
+    en: "Nothing is sent by this way here. Choose the other one.",
+  },
+  "message.no-contact": {
+    fr: "La saisie n'a pas de contact pour cette voie. Donnez-en un.",
+    en: "The entry has no contact for this way. Give one.",
+  },
+  "message.phone": {
+    fr: "Ce numéro de téléphone ne se lit pas. Relisez-le.",
+    en: "This phone number cannot be read. Read it again.",
+  },
+  "message.not-mobile": {
+    fr: "Ce n'est pas un numéro de mobile auquel nous écrivons : aucun SMS n'y arriverait. Donnez-en un autre.",
+    en: "This is no mobile number that we write to: no SMS would arrive there. Give another one.",
+  },
+  "message.email": {
+    fr: "Il manque quelque chose à cette adresse électronique. Relisez-la.",
+    en: "Something is missing in this e-mail address. Read it again.",
+  },
+  "message.no-link": {
+    fr: "La personne n'a pas de lien qui s'ouvre, faute de contact à la saisie. Corrigez la saisie avec un contact : le message partira de lui-même.",
+    en: "The person has no link that opens, for want of a contact in the entry. Correct the entry with a contact: the message then goes by itself.",
+  },
+  "message.too-many": {
+    fr: "Ce test a déjà été envoyé dix fois en un jour. Imprimez la preuve, ou réessayez demain.",
+    en: "This test was sent ten times in a day already. Print the proof, or try again tomorrow.",
+  },
+  "export.too-long": {
+    fr: "La liste a plus de 5 000 lignes. Restreignez-la à un jour ou à une série.",
+    en: "The list has more than 5,000 lines. Narrow it to a day or a series.",
   },
   "waiting.future": {
     fr: "L'heure de la saisie est dans le futur. Vérifiez l'horloge de l'appareil.",

@@ -7,6 +7,9 @@ import type { Catalogue } from "../result/catalogue.ts";
 import type { CertificateRules, Country, IdentifierScheme } from "../result/country.ts";
 import type { Identifier } from "../result/person.ts";
 
+/** By which ways a message goes. */
+export type Channel = "sms" | "email";
+
 /** What the counter is put together from, in the web process. */
 export interface CounterParts {
   readonly pool: Pool;
@@ -22,6 +25,13 @@ export interface CounterParts {
   readonly skeleton: (folded: string) => string;
   /** Null where the form or the key of a number is wrong. */
   readonly readIdentifier: (scheme: IdentifierScheme, given: string) => Identifier | null;
+  /** Where a message can go: a phone as E.164 that takes SMS, an address of mail; and by which ways here. */
+  readonly contacts: {
+    readonly readPhone: (typed: string) => string | null;
+    readonly isMobile: (phone: string) => boolean;
+    readonly isEmail: (typed: string) => boolean;
+    readonly open: readonly Channel[];
+  };
   /** Null where the country makes no proofs. */
   readonly proofs: {
     readonly signer: SignerClient;

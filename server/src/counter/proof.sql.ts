@@ -23,3 +23,17 @@ export async function currentPerson(
   const [row] = await rowsWithin<CurrentPerson>(client, statement);
   return row;
 }
+
+/** The version of a report that says who its person is now, with the day of its record. */
+export async function currentVersion(
+  client: PoolClient,
+  { lane, report_id, identity_hash }: CurrentPerson,
+): Promise<{ version: number; day: string } | undefined> {
+  const { rows } = await client.query<{ version: number; day: string }>(
+    `select version, message_day as day from pseudonymous.report_version
+      where lane = $1 and report_id = $2 and identity_hash = $3
+      order by order_time desc, said_at desc, status_rank desc, content_hash desc limit 1`,
+    [lane, report_id, identity_hash],
+  );
+  return rows[0];
+}

@@ -15,6 +15,7 @@ import { findEntry } from "./entries.sql.ts";
 import { reportOf } from "./entry-id.ts";
 import type { CounterParts } from "./parts.ts";
 import { currentPerson } from "./proof.sql.ts";
+import { printPractised } from "./training/proofs.ts";
 
 const purpose = "proof to the person tested";
 
@@ -37,7 +38,7 @@ export async function printProofs(
   id: string,
 ): Promise<PrintedProof[]> {
   const { actor } = scope;
-  if (actor.training) throw new AppError("not_allowed", "no proof is made of practice");
+  if (actor.training) return printPractised(parts, actor, id);
   const { proofs } = parts;
   if (proofs === null) return [];
   const reportId = reportOf(actor, id);
@@ -48,15 +49,7 @@ export async function printProofs(
   });
   return Promise.all(
     made.map(async (one): Promise<PrintedProof> => {
-      const paper = onPaper(one, report.person, {
-        catalogue: parts.catalogue,
-        rules: proofs.rules,
-        country: parts.country.code,
-        zone: parts.country.zone,
-        languages: parts.country.languages,
-        verifyAt: proofs.verifyAt,
-        training: proofs.training,
-      });
+      const paper = onPaper(one, report.person, paperParts(parts, proofs));
       const { kind, state, reason } = one.shown;
       const pdf = paper === null ? null : (await printed(() => proofPdf(paper))).toString("base64");
       return { kind, state, reason, pdf };
@@ -64,8 +57,22 @@ export async function printProofs(
   );
 }
 
+/** What stands on the paper beside the proof itself. */
+export const paperParts = (
+  { catalogue, country }: CounterParts,
+  { rules, verifyAt, training }: NonNullable<CounterParts["proofs"]>,
+) => ({
+  catalogue,
+  rules,
+  country: country.code,
+  zone: country.zone,
+  languages: country.languages,
+  verifyAt,
+  training,
+});
+
 /** What a page cannot hold is told apart from a fault of ours. */
-async function printed(print: () => Promise<Buffer>): Promise<Buffer> {
+export async function printed(print: () => Promise<Buffer>): Promise<Buffer> {
   try {
     return await print();
   } catch (error) {

@@ -34,7 +34,10 @@ export async function lockRequest(
   return rows[0];
 }
 
-/** False where another has made it meanwhile. */
+/**
+ * False where another has made it meanwhile. Its commit does not wait for the disk: what intake commits of
+ * it comes behind it in the log, so that none is known to be recorded whose request is lost.
+ */
 export async function insertRequest(
   client: PoolClient,
   key: RequestKey,
@@ -44,7 +47,8 @@ export async function insertRequest(
     name: "insert counter request",
     text: `insert into counter.request (lane, organisation_id, key_hash, made_at, day, body_hash, number,
         control_id, sealed)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing
+      returning set_config('synchronous_commit', 'off', true)`,
     values: [
       ...keyOf(key),
       row.made_at,
@@ -85,20 +89,6 @@ export async function noteRefused(db: Queryable, key: RequestKey): Promise<void>
       where lane = $1 and organisation_id = $2 and key_hash = $3 and answered_at is null`,
     keyOf(key),
   );
-}
-
-export async function noteAnswered(
-  client: PoolClient,
-  key: RequestKey,
-  sealed: Buffer,
-  at: Date,
-): Promise<void> {
-  await client.query({
-    name: "note counter request",
-    text: `update counter.request set sealed = $4, answered_at = $5
-      where lane = $1 and organisation_id = $2 and key_hash = $3`,
-    values: [...keyOf(key), sealed, at],
-  });
 }
 
 export async function nextNumber(

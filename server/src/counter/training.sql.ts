@@ -39,7 +39,7 @@ export async function practiced(
   const { rows } = await db.query<PracticeRow>(
     `select practice_id, made_at, day, sealed from counter.practice
       where organisation_id = $1 and typed_by = $2 and made_at >= $3
-      order by practice_id desc limit 200`,
+      order by practice_id desc limit 1000`,
     [organisation, by, since],
   );
   return rows;

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { dayOf } from "../platform/day.ts";
+import { pausedWith } from "./hold/paused-with.ts";
 
 export interface DueRow {
   lane: number;
@@ -13,7 +14,8 @@ export interface DueRow {
     | "reopening"
     | "recovery"
     | "recovery-again"
-    | "emergency";
+    | "emergency"
+    | "proof";
   attempts: number;
   priority: number;
   created_at: Date;
@@ -35,10 +37,10 @@ export const leaseMs = 120_000;
  */
 const notPaused = `and not exists (select from delivery.pause p
             where p.ended_at is null and p.organisation_id is null
-              and coalesce(p.recipient, $1) = $1 and coalesce(p.channel, $2) = $2)
+              and coalesce(p.recipient, $1) = any($6) and coalesce(p.channel, $2) = $2)
           and organisation_id <> all (array(select p.organisation_id from delivery.pause p
             where p.ended_at is null and p.organisation_id is not null
-              and coalesce(p.recipient, $1) = $1 and coalesce(p.channel, $2) = $2))`;
+              and coalesce(p.recipient, $1) = any($6) and coalesce(p.channel, $2) = $2))`;
 
 /**
  * Takes what is due, the most urgent first; a worker that dies gives it back when the lease ends. Of
@@ -72,7 +74,7 @@ export async function claimDue(
       -- An update keeps no order of its own.
       select lane, report_id, version, organisation_id, reason, attempts, priority, created_at
       from taken order by priority, due_at`,
-    values: [recipient, channel, now, lease, limit],
+    values: [recipient, channel, now, lease, limit, pausedWith(recipient)],
   });
   return rows;
 }

@@ -1,8 +1,10 @@
 import type { KeyObject } from "node:crypto";
 import type { Pool } from "pg";
+import { unsealAsked } from "../platform/keys/asked-contact.ts";
 import type { KeyStore } from "../platform/keys/key-store.ts";
 import { unsealNamed } from "../platform/keys/named-record.ts";
 import type { Logger } from "../platform/log.ts";
+import { type AskedRow, readAsked } from "./asked.sql.ts";
 import { nextTry } from "./backoff.ts";
 import { returnTag } from "./bounces/return-tag.ts";
 import { type DueRow, type Material, readMaterial } from "./claim.sql.ts";
@@ -45,6 +47,7 @@ export async function openPage(
     parts.now(),
   );
   const material = new Map(found.map((one) => [versionOf(one), one]));
+  const asked = await askedContacts(parts, rows, channel);
   const newest = new Map<string, DueRow>();
   for (const row of rows) {
     const other = newest.get(reportOf(row));
@@ -54,12 +57,26 @@ export async function openPage(
   for (const row of rows) {
     const opened =
       newest.get(reportOf(row)) === row
-        ? openOne(parts, channel, row, material.get(versionOf(row)))
+        ? openOne(parts, channel, row, material.get(versionOf(row)), asked?.get(versionOf(row)))
         : ended(row, "gathered");
     if ("message" in opened) page.ready.push(opened);
     else page.ended.push(opened);
   }
   return page;
+}
+
+/** Where proofs go to: each to the contact that was said when it was asked for. */
+async function askedContacts({ pool }: PageParts, rows: readonly DueRow[], channel: Channel) {
+  if (channel.recipient !== "proof") return null;
+  const found = await readAsked(pool, rows, channel.channel);
+  return new Map(found.map((one) => [versionOf(one), one]));
+}
+
+/** Null where nobody asks for it any more, or what was asked is erased. */
+function askedAddress(keys: KeyStore, asked: AskedRow | undefined): string | null {
+  if (!asked?.sealed) return null;
+  const { lane, report_id: reportId, key_hash: keyHash, day } = asked;
+  return unsealAsked(keys, { lane, reportId, keyHash, day }, asked.sealed);
 }
 
 const reportOf = (row: { lane: number; report_id: number }): string =>
@@ -75,6 +92,7 @@ function openOne(
   channel: Channel,
   row: DueRow,
   material: Material | undefined,
+  asked: AskedRow | undefined,
 ): Ready | Ended {
   // The day was erased meanwhile: where the patient is reached is not known any more.
   if (!material) return ended(row, "expired", "record-erased");
@@ -82,7 +100,8 @@ function openOne(
   if (!material.link_sealed || !material.link_day || !material.link_version) {
     return ended(row, "dead", "no-open-link");
   }
-  if (material.covered) return ended(row, "gathered");
+  // Who asked for it at a counter is sent it, whatever else was sent.
+  if (material.covered && row.reason !== "proof") return ended(row, "gathered");
   if (material.restricted) {
     const nextTryAt = new Date(parts.now().getTime() + restrictedMs);
     return { ...ended(row, "untried"), nextTryAt };
@@ -100,14 +119,24 @@ function openOne(
       { ...place, version: link.version, day: material.link_day },
       link.sealed,
     );
-    const address = channel.addressOf(record.person);
+    const address =
+      row.reason === "proof" ? askedAddress(parts.keys, asked) : channel.addressOf(record.person);
     if (!token) return ended(row, "dead", "no-open-link");
     if (address === null) return ended(row, "undeliverable", "no-address");
     const { version, reason } = row;
     const expiresOn = material.expires_on ?? "";
     const laboratory = { name: material.laboratory, phone: material.phone };
     const tag = returnTag(parts.keys, { ...place, version }, material.day);
-    const said = { version, reason, address, token, expiresOn, returnTag: tag, laboratory };
+    const said = {
+      version,
+      reason,
+      address,
+      token,
+      expiresOn,
+      returnTag: tag,
+      laboratory,
+      decidedAt: row.created_at,
+    };
     const message = { ...place, ...said };
     return { row, message, contactHash: contactHash(parts.contactKey, address) };
   } catch (error) {

@@ -13,7 +13,9 @@ import { ReportGatherer } from "./report/gather.ts";
 import { settle } from "./settle.ts";
 import { readMoment } from "./time/moment.ts";
 
+export { isEmail } from "./person/contacts.ts";
 export { readIdentifier } from "./person/identifiers.ts";
+export { readPhone } from "./person/phone.ts";
 export { readPersons } from "./persons.ts";
 
 export interface NormaliseContext {

@@ -10,6 +10,7 @@ import { keyDays } from "./present.ts";
 import {
   countDay,
   dropDay,
+  emptyAsked,
   emptyContests,
   emptyEntries,
   emptyProofs,
@@ -78,6 +79,7 @@ async function eraseIn(client: PoolClient, parts: EraseParts, end: End): Promise
     rows["certificate.proof"] = await emptyProofs(client, day);
     rows["activation.code"] = await removeActivationCodes(client, day, at);
     rows["counter.entry"] = await emptyEntries(client, day);
+    rows["delivery.asked"] = await emptyAsked(client, day);
     rows["access.prescribed"] = await removePrescribed(client, day);
     rows["counter.lookup"] = await removeLookups(client, day);
   }

@@ -80,6 +80,15 @@ export async function emptyEntries(client: PoolClient, day: string): Promise<num
   return rowCount ?? 0;
 }
 
+/** Takes out where proofs were sent to from a counter; that they were, and when, stays. */
+export async function emptyAsked(client: PoolClient, day: string): Promise<number> {
+  const { rowCount } = await client.query(
+    "update delivery.asked set sealed = null where day = $1 and sealed is not null",
+    [day],
+  );
+  return rowCount ?? 0;
+}
+
 /** Removes the hashes by which a counter finds the people of a day. */
 export async function removeLookups(client: PoolClient, day: string): Promise<number> {
   const { rowCount } = await client.query("delete from counter.lookup where day = $1", [day]);

@@ -84,6 +84,11 @@ async function eraseAtCounter(client: PoolClient, versions: readonly OfVersion[]
       where e.lane = t.lane and e.report_id = t.report_id`,
     arrays(versions),
   );
+  await client.query(
+    `update delivery.asked a set sealed = null from ${theirs}
+      where a.lane = t.lane and a.report_id = t.report_id`,
+    arrays(versions),
+  );
 }
 
 /** A kept message, and where it stands in its block. */

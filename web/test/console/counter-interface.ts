@@ -14,7 +14,7 @@ export const besson = {
   emails: [],
 };
 
-const told = (headline: string) => ({
+const advised = (headline: string) => ({
   headline,
   meaning: "Le virus a été trouvé dans votre prélèvement.",
   todo: ["Portez un masque.", "Prévenez les personnes que vous avez vues."],
@@ -30,7 +30,9 @@ export const entered = (body: { result: string }, number = "CTR-261127-0001") =>
   remarks: [],
   unreached: null,
   advice:
-    body.result === "positive" ? { fr: told("Test positif"), en: told("Test positive") } : null,
+    body.result === "positive"
+      ? { fr: advised("Test positif"), en: advised("Test positive") }
+      : null,
   certificate: true,
 });
 
@@ -93,8 +95,26 @@ export const counterAnswers = (more: Answers = {}): Answers => ({
     return { training: false, patients };
   },
   "POST counter/entries": ({ body }: Asked) => entered(body as { result: string }),
+  "GET counter/entries/*/messages": () => told,
   ...more,
 });
+
+const at = "2026-11-27T08:00:00.000Z";
+
+/** The ordinary message went out; each way of it has a contact. */
+export const told = {
+  training: false,
+  contacts: [
+    { channel: "sms", to: "+33 … 78" },
+    { channel: "email", to: null },
+  ],
+  messages: [
+    {
+      ...{ what: "result", channel: "sms", to: "+33 … 78", typed: false, askedAt: at, at },
+      ...{ state: "sent", why: null },
+    },
+  ],
+};
 
 export const lotMissing = refused(422, "entry_refused", {
   faults: [

@@ -131,6 +131,18 @@ describe.skipIf(!browserIsHere())("the counter", () => {
     await picture(page, "counter-about");
   });
 
+  it("takes nothing from a document that is scanned, and says what to scan", async () => {
+    await page.getByLabel("Qui est testé ?").focus();
+    await page.evaluate(() => {
+      for (const key of [..."DC04FR0000011E581E58B201FRF0DOMINIQUE", "Enter"])
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+        );
+    });
+    await page.getByText("Data Matrix ne se lit pas encore ici").waitFor();
+    expect(await page.getByLabel("Qui est testé ?").inputValue()).toBe("");
+  });
+
   it("enters somebody new, tells them what is wrong as it is typed, and what the server says", async () => {
     await type("leroy 05091990");
     await press("Enter");

@@ -19,6 +19,15 @@ const purposes: Readonly<Record<string, Words>> = {
     fr: "remise d'un certificat à la personne testée",
     en: "certificate handed to the person tested",
   },
+  "request of a health authority": {
+    fr: "demande d'une autorité sanitaire",
+    en: "request of a health authority",
+  },
+  "own records of the organisation": {
+    fr: "dossier de l'établissement qui a fait le test",
+    en: "records of the place that made the test",
+  },
+  "billing of tests": { fr: "facturation du test", en: "billing of the test" },
   untold: {
     fr: "résultat qui n'a pas pu vous être transmis",
     en: "result that could not be sent to you",

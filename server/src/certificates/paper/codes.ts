@@ -21,7 +21,9 @@ const width = page.width / 2 - 48;
 export function drawCodes(sheet: Sheet, proof: PaperProof): void {
   const section = sheet.structure.add("Sect");
   const qr = modulesOf(proof.hcert);
-  let y = drawCode(sheet, section, qr, quiet.qr, 30, texts.european, texts.europeanAlt);
+  const label = proof.practised ? texts.practisedCode : texts.european;
+  const alt = proof.practised ? texts.practisedAlt : texts.europeanAlt;
+  let y = drawCode(sheet, section, qr, quiet.qr, 30, label, alt);
   const place = { x: middle - width / 2, y: y + 2, width };
   y = sheet.write(section.add("P"), proof.identifier, place, { size: 7, centred: true });
   if (proof.twoDDoc === null) return;

@@ -39,4 +39,6 @@ export interface PaperProof {
   readonly timeZone: string;
   /** Of a demonstration or a test: says so across the page. */
   readonly training: boolean;
+  /** Of somebody who practises: its code is signed by nobody, and says that it is an exercise. */
+  readonly practised?: true;
 }

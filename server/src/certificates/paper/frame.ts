@@ -1,4 +1,4 @@
-import type { PaperProof } from "./contract.ts";
+import type { Bilingual, PaperProof } from "./contract.ts";
 import { page } from "./pdf/content.ts";
 import type { Sheet } from "./sheet.ts";
 import { texts } from "./texts.ts";
@@ -16,8 +16,8 @@ export function drawFolds(sheet: Sheet): void {
 }
 
 /** Across the page, below everything else: the codes keep their white ground. */
-export function drawSpecimen(sheet: Sheet): void {
-  const said = `${texts.specimen[sheet.first]} / ${texts.specimen[sheet.second]}`;
+export function drawSpecimen(sheet: Sheet, word: Bilingual): void {
+  const said = `${word[sheet.first]} / ${word[sheet.second]}`;
   const size = 74;
   const width = widthOf(said, "bold", size);
   sheet.content.ornament(() => sheet.content.turned(said, width, size, 52, 0.86));
@@ -33,6 +33,7 @@ export function drawFoot(sheet: Sheet, proof: PaperProof): void {
   const address = { x: 36, y: below, width: half };
   sheet.write(check, proof.verifyAt, address, { size: 8, weight: "bold" });
   const right = { x: page.width / 2 + 18, y, width: half };
-  const alone = sheet.writeBoth(section.add("P"), texts.alone, right, { size: 8 });
+  const worth = proof.practised ? texts.practisedNoValue : texts.alone;
+  const alone = sheet.writeBoth(section.add("P"), worth, right, { size: 8 });
   sheet.writeBoth(section.add("P"), texts.fold, { ...right, y: alone + 3 }, { size: 8 });
 }

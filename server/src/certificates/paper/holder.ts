@@ -47,8 +47,9 @@ function drawPerson(
   const { person, timeZone } = proof;
   const bold = (of: number) => ({ size: of, weight: "bold" }) as const;
   let y = top;
-  if (proof.training) {
-    y = sheet.writeBoth(section.add("P"), texts.noValue, { x, y: y + 6, width }, bold(9));
+  if (proof.training || proof.practised) {
+    const said = proof.practised ? texts.practisedNoValue : texts.noValue;
+    y = sheet.writeBoth(section.add("P"), said, { x, y: y + 6, width }, bold(9));
   }
   y = field(sheet, section, texts.familyName, inLetters(person.familyName), y + 10, bold(size));
   y = field(sheet, section, texts.givenNames, inLetters(person.givenNames), y + 4, bold(size));

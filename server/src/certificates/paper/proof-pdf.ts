@@ -5,6 +5,7 @@ import { drawFolds, drawFoot, drawSpecimen } from "./frame.ts";
 import { drawHolder } from "./holder.ts";
 import { writeDocument } from "./pdf/write-document.ts";
 import { Sheet } from "./sheet.ts";
+import { texts } from "./texts.ts";
 
 /**
  * A proof on paper: one page of A4, tagged, in both languages, with its codes as areas, to be folded
@@ -18,7 +19,8 @@ import { Sheet } from "./sheet.ts";
  */
 export async function proofPdf(proof: PaperProof): Promise<Buffer> {
   const sheet = new Sheet(proof.languages);
-  if (proof.training) drawSpecimen(sheet);
+  if (proof.training || proof.practised)
+    drawSpecimen(sheet, proof.practised ? texts.practised : texts.specimen);
   drawFolds(sheet);
   drawHolder(sheet, proof);
   drawCodes(sheet, proof);

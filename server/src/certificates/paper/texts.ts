@@ -35,6 +35,16 @@ export const texts = {
     fr: "Pliez la feuille en quatre aux repères, les codes vers l'extérieur.",
     en: "Fold the sheet in four at the marks, with the codes outside.",
   },
+  practisedCode: { fr: "Code d'exercice, sans valeur", en: "Code of an exercise, without value" },
+  practisedAlt: {
+    fr: "Code QR d'exercice. Il ne contient ni nom ni résultat, et n'est signé par personne.",
+    en: "QR code of an exercise. It holds neither name nor result, and nobody has signed it.",
+  },
+  practised: { fr: "FORMATION", en: "TRAINING" },
+  practisedNoValue: {
+    fr: "Fait en formation : ce document ne prouve rien.",
+    en: "Made in training: this document proves nothing.",
+  },
   specimen: { fr: "SPÉCIMEN", en: "SPECIMEN" },
   noValue: {
     fr: "Spécimen sans valeur : ce document ne prouve rien.",

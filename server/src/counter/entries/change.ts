@@ -8,6 +8,7 @@ import { actorName } from "../audited.ts";
 import { openJson } from "../day-keys.ts";
 import { type EntryRow, findEntry } from "../entries.sql.ts";
 import { reportOf } from "../entry-id.ts";
+import { fault } from "../faults.ts";
 import type { CounterParts } from "../parts.ts";
 import { claim, requestKey } from "../request.ts";
 import { changePractised } from "../training/change.ts";
@@ -51,7 +52,7 @@ export async function change(
     async () => {
       if (row.version !== asked.version || row.state === "cancelled")
         throw new AppError("conflict");
-      await refuseFaulty(parts, actor, asked);
+      await refuseFaulty(parts, actor, row, asked);
     },
     // Of two changes at once the second has the same, with another content: intake refuses it.
     async () => ({ number: row.number, controlId: `${row.number}/${row.version + 1}` }),
@@ -60,9 +61,16 @@ export async function change(
   return claimed.open === null ? claimed.answer : conclude(parts, actor, claimed.open);
 }
 
-async function refuseFaulty(parts: CounterParts, actor: Actor, { entry }: Change): Promise<void> {
+async function refuseFaulty(
+  parts: CounterParts,
+  actor: Actor,
+  { test }: EntryRow,
+  { entry }: Change,
+): Promise<void> {
   if (entry === null) return;
-  const faults = checkEntry(parts, actor, entry);
+  // Another test is another result of the report: the first one would stand beside it.
+  const other = entry.test === test ? [] : [fault("test.other", "test")];
+  const faults = [...other, ...checkEntry(parts, actor, entry)];
   if (faults.length > 0) throw refusedWith(await allFaults(parts, actor, entry, faults));
 }
 

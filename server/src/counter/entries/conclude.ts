@@ -8,15 +8,14 @@ import { dayOf } from "../../platform/day.ts";
 import { AppError } from "../../platform/errors.ts";
 import { audit } from "../audited.ts";
 import { sealJson } from "../day-keys.ts";
-import { saveEntry } from "../entries.sql.ts";
 import type { CounterParts } from "../parts.ts";
 import { lookupsOf } from "../patients/lookup.ts";
-import { replaceLookups } from "../patients.sql.ts";
 import { answerPlace, type Open } from "../request.ts";
-import { noteAnswered, noteRefused } from "../requests.sql.ts";
+import { noteRefused } from "../requests.sql.ts";
 import { answerOf, type Entered, states } from "./answer.ts";
 import { askIntake, faultsOf, refusedWith } from "./ask-intake.ts";
 import { foldLot } from "./device.ts";
+import { keepEntry } from "./keep.sql.ts";
 
 /** What goes to intake, and what the counter keeps beside it once it was taken. */
 export interface Sent {
@@ -50,22 +49,25 @@ export async function conclude(
   await transaction(parts.pool, async (client) => {
     const now = parts.clock.now();
     const day = dayOf(now);
-    await saveEntry(client, {
-      ...rowOf(actor, sent),
-      lane: report.lane,
-      report_id: report.reportId,
-      changed_at: now,
-      day,
-      sealed: sealJson(parts.keys, day, entryPlace(report.lane, report.reportId), envelope),
+    await keepEntry(client, {
+      entry: {
+        ...rowOf(actor, sent),
+        lane: report.lane,
+        report_id: report.reportId,
+        changed_at: now,
+        day,
+        sealed: sealJson(parts.keys, day, entryPlace(report.lane, report.reportId), envelope),
+      },
+      lookups: lookupsOf(parts, actor, day, envelope.entry.patient),
+      request: key,
+      answer: sealJson(parts.keys, askedOn, answerPlace(key), entered),
+      at: now,
     });
-    const hashes = lookupsOf(parts, actor, day, envelope.entry.patient);
-    await replaceLookups(client, actor.organisation, report.reportId, day, hashes);
-    const sealed = sealJson(parts.keys, askedOn, answerPlace(key), entered);
-    await noteAnswered(client, key, sealed, now);
     const { status } = envelope.report;
     await audit(client, parts, actor, actions[status], "test at the counter", [report]);
-    await announce(client, [topicOf("entries", actor.organisation.id)]);
   });
+  // Behind the commit: one that announces is let through alone by the database, with the disk to wait for.
+  void announce(parts.pool, [topicOf("entries", actor.organisation.id)]).catch(() => {});
   return entered;
 }
 

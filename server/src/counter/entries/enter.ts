@@ -33,8 +33,8 @@ export async function enter(
   const { actor } = scope;
   const key = requestKey(actor, "entry", idempotencyKey);
   refuseStale(parts, entry);
-  if (actor.training) return practise(parts, actor, entry, key.hash);
   const whole = await withHead(parts, scope, entry);
+  if (actor.training) return practise(parts, actor, whole, key.hash);
   const claimed = await claim<Sent, Entered>(
     parts,
     key,

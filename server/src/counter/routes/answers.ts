@@ -88,6 +88,29 @@ export const proofsShape = z.strictObject({
   ),
 });
 
+const channel = z.enum(["sms", "email"]);
+
+export const messagesShape = z.strictObject({
+  training: z.boolean(),
+  contacts: z
+    .array(z.strictObject({ channel, to: z.string().nullable() }))
+    .describe("By which ways messages go here, and the entry's contact of each, masked."),
+  messages: z
+    .array(
+      z.strictObject({
+        what: z.string().describe("proof: asked for at the counter; else result, correction ..."),
+        channel: z.string(),
+        to: z.string().nullable().describe("Masked; null once it is erased."),
+        typed: z.boolean().describe("To a contact that was typed for it."),
+        askedAt: z.iso.datetime(),
+        state: z.enum(["waiting", "sent", "delivered", "failed", "replaced", "training"]),
+        at: z.iso.datetime().nullable().describe("When it came to that."),
+        why: words.nullable().describe("Why it waits longer, or failed."),
+      }),
+    )
+    .describe("The latest first."),
+});
+
 export const patientsShape = z.strictObject({
   training: z.boolean(),
   patients: z.array(z.strictObject({ patient: patientShape, lastEnteredAt: z.iso.datetime() })),

@@ -12,18 +12,25 @@ import {
   listSeries,
   type SeriesRow,
 } from "../series.sql.ts";
+import {
+  endPractisedSeries,
+  listPractisedSeries,
+  openPractisedSeries,
+  wholePractisedSeries,
+} from "../training/series.ts";
 import type { seriesShape } from "./shape.ts";
 
-/** One head, many people. Whoever practises enters single tests. @throws {AppError} not_allowed */
+/** One head, many people. */
 export async function openSeries(
-  { pool, clock }: CounterParts,
+  parts: CounterParts,
   scope: Scope,
   made: z.infer<typeof seriesShape>,
   idempotencyKey: string | null,
 ) {
   const { actor } = scope;
-  if (actor.training) throw new AppError("not_allowed", "series are not practised");
+  const { pool, clock } = parts;
   const { hash } = requestKey(actor, "series", idempotencyKey);
+  if (actor.training) return openPractisedSeries(parts, actor, made, hash);
   const now = clock.now();
   const id = await insertSeries(pool, actor.organisation, made, actorName(actor), hash, now);
   const row = await findSeries(pool, scope, id);
@@ -32,13 +39,13 @@ export async function openSeries(
 }
 
 export async function seriesOf(
-  { pool }: CounterParts,
+  parts: CounterParts,
   scope: Scope,
   before: number | undefined,
   limit: number,
 ) {
-  if (scope.actor.training) return { series: [], next: null };
-  const rows = await listSeries(pool, scope, before ?? null, limit + 1);
+  if (scope.actor.training) return listPractisedSeries(parts, scope.actor);
+  const rows = await listSeries(parts.pool, scope, before ?? null, limit + 1);
   const shown = rows.slice(0, limit);
   return {
     series: shown.map(view),
@@ -53,16 +60,18 @@ export async function readSeries(
   id: number,
   page: { readonly after?: string | undefined; readonly limit: number },
 ) {
+  if (scope.actor.training) return wholePractisedSeries(parts, scope.actor, id);
   const row = await findSeries(parts.pool, scope, id);
-  if (row === undefined || scope.actor.training) throw new AppError("not_found");
+  if (row === undefined) throw new AppError("not_found");
   const asked = { ...page, series: id };
   const { entries, next } = await list(parts, scope, asked, "test at the counter");
   return { ...view(row), entries, next };
 }
 
 /** From then on nobody is entered in it. @throws {AppError} not_found */
-export async function endSeries({ pool, clock }: CounterParts, scope: Scope, id: number) {
-  if (scope.actor.training) throw new AppError("not_allowed", "series are not practised");
+export async function endSeries(parts: CounterParts, scope: Scope, id: number) {
+  if (scope.actor.training) return endPractisedSeries(parts, scope.actor, id);
+  const { pool, clock } = parts;
   await closeSeries(pool, scope.actor.organisation, id, clock.now());
   const row = await findSeries(pool, scope, id);
   if (row === undefined) throw new AppError("not_found");

@@ -1,9 +1,8 @@
 import type { Actor } from "../../access/actor.ts";
-import { AppError } from "../../platform/errors.ts";
 import { states } from "../entries/answer.ts";
 import type { CounterParts } from "../parts.ts";
 import type { PracticeRow } from "../training.sql.ts";
-import { type Practised, practiceId, practisedBy } from "./practise.ts";
+import { type Practised, practiceId, practisedBy, practisedById } from "./practise.ts";
 
 /** What somebody practised within a day, as a list of real entries would show it. */
 export async function listPractised(parts: CounterParts, actor: Actor) {
@@ -13,10 +12,7 @@ export async function listPractised(parts: CounterParts, actor: Actor) {
 
 /** @throws {AppError} not_found */
 export async function findPractised(parts: CounterParts, actor: Actor, id: string) {
-  const all = await practisedBy(parts, actor);
-  const found = all.find(({ row }) => practiceId(row.practice_id) === id);
-  if (found === undefined) throw new AppError("not_found");
-  const { row, content } = found;
+  const { row, content } = await practisedById(parts, actor, id);
   const { entry, report } = content.envelope;
   return { training: true, ...view(row, content), reason: report.reason, entry };
 }
@@ -38,7 +34,7 @@ function view(row: PracticeRow, { envelope, version }: Practised) {
     person: { birthName, usedName, givenNames, birthDate },
     typedBy: report.typedBy.name,
     performedBy: entry.performedBy?.name ?? null,
-    series: null,
+    series: entry.series ?? null,
     repeatOf: null,
     repeatedBy: null,
   };

@@ -2,6 +2,7 @@ import type { Actor } from "../../access/actor.ts";
 import type { Envelope } from "../../intake/formats/form/envelope.ts";
 import type { Entry } from "../../intake/formats/form/shape.ts";
 import { dayOf } from "../../platform/day.ts";
+import { AppError, type Fault } from "../../platform/errors.ts";
 import { actorName } from "../audited.ts";
 import { openJson, sealJson } from "../day-keys.ts";
 import { answerOf, type Entered } from "../entries/answer.ts";
@@ -11,12 +12,21 @@ import { allFaults, toSecond } from "../entries/enter.ts";
 import { envelopeOf } from "../entries/envelope.ts";
 import type { CounterParts } from "../parts.ts";
 import { keptMs } from "../request.ts";
-import { type PracticeRow, type Practising, practiced, savePractice } from "../training.sql.ts";
+import {
+  type PracticeRow,
+  type Practising,
+  practiced,
+  replacePractice,
+  savePractice,
+} from "../training.sql.ts";
+import type { PractisedMessage } from "./messages.ts";
 
 /** An entry that was practised: what a real one would be, and how it stands. */
 export interface Practised {
   readonly envelope: Envelope;
   readonly version: number;
+  /** What was practised to be sent, the latest first. */
+  readonly messages?: readonly PractisedMessage[];
 }
 
 /** Numbers of practice are never those of a report. */
@@ -30,10 +40,11 @@ const practiceNumber = "FORMATION";
 export async function practise(
   parts: CounterParts,
   actor: Actor,
-  entry: Entry,
+  whole: { readonly entry: Entry; readonly faults: readonly Fault[] },
   keyHash: Buffer,
 ): Promise<Entered> {
-  const { envelope, entered } = await judgePractice(parts, actor, entry, "final", null);
+  const { entry, faults } = whole;
+  const { envelope, entered } = await judgePractice(parts, actor, entry, "final", null, faults);
   const now = parts.clock.now();
   const day = dayOf(now);
   const id = await savePractice(
@@ -57,8 +68,9 @@ export async function judgePractice(
   entry: Entry,
   status: Envelope["report"]["status"],
   reason: string | null,
+  found: readonly Fault[] = [],
 ): Promise<{ envelope: Envelope; entered: Entered }> {
-  const own = checkEntry(parts, actor, entry);
+  const own = [...found, ...checkEntry(parts, actor, entry)];
   if (own.length > 0) throw refusedWith(await allFaults(parts, actor, entry, own));
   const now = parts.clock.now();
   const envelope = envelopeOf(parts, actor, entry, {
@@ -82,7 +94,7 @@ export const whoPractises = (actor: Actor): Practising => ({
 
 export const practiceId = (id: number): string => `formation-${id}`;
 
-const placeOf = (actor: Actor): string =>
+export const practicePlace = (actor: Actor): string =>
   `counter.practice|${actor.organisation.id}|${actorName(actor)}`;
 
 export const sealPractice = (
@@ -90,7 +102,27 @@ export const sealPractice = (
   actor: Actor,
   day: string,
   content: Practised,
-): Buffer => sealJson(keys, day, placeOf(actor), content);
+): Buffer => sealJson(keys, day, practicePlace(actor), content);
+
+/** @throws {AppError} not_found */
+export async function practisedById(parts: CounterParts, actor: Actor, id: string) {
+  const all = await practisedBy(parts, actor);
+  const found = all.find(({ row }) => practiceId(row.practice_id) === id);
+  if (found === undefined) throw new AppError("not_found");
+  return found;
+}
+
+/** Takes the place of what was practised before, under the key of today. */
+export async function keepPractised(
+  parts: CounterParts,
+  actor: Actor,
+  id: number,
+  content: Practised,
+): Promise<void> {
+  const day = dayOf(parts.clock.now());
+  const sealed = sealPractice(parts, actor, day, content);
+  await replacePractice(parts.pool, whoPractises(actor), id, day, sealed);
+}
 
 /** What the actor has practised within a day, the newest first. */
 export async function practisedBy(
@@ -100,7 +132,9 @@ export async function practisedBy(
   const since = new Date(parts.clock.now().getTime() - keptMs);
   const rows = await practiced(parts.pool, whoPractises(actor), since);
   return rows.flatMap((row) => {
-    const content = openJson<Practised>(parts.keys, row.day, placeOf(actor), row.sealed);
-    return content === null ? [] : [{ row, content }];
+    const place = practicePlace(actor);
+    const content = openJson<Partial<Practised>>(parts.keys, row.day, place, row.sealed);
+    // What else was practised, a series, has no form.
+    return content?.envelope ? [{ row, content: content as Practised }] : [];
   });
 }

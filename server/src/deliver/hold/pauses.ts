@@ -1,3 +1,4 @@
+import { pausedWith } from "./paused-with.ts";
 import type { OpenPause } from "./pauses.sql.ts";
 
 /** How often running workers look for what was paused; milliseconds. */
@@ -21,7 +22,7 @@ export class Pauses {
     this.#open.some(
       (one) =>
         (one.organisation_id ?? organisationId) === organisationId &&
-        (one.recipient ?? recipient) === recipient &&
+        pausedWith(recipient).includes(one.recipient ?? recipient) &&
         (one.channel ?? channel) === channel,
     );
 }

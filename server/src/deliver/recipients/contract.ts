@@ -12,7 +12,8 @@ export interface DueMessage {
     | "reopening"
     | "recovery"
     | "recovery-again"
-    | "emergency";
+    | "emergency"
+    | "proof";
   readonly address: string;
   /** The patient's link: base64url, never logged. */
   readonly token: string;
@@ -20,6 +21,8 @@ export interface DueMessage {
   /** Names this delivery in a return path, signed: numbers of ours, no address. */
   readonly returnTag: string;
   readonly laboratory: { readonly name: string; readonly phone: string | null };
+  /** When it was decided that it is sent: what is asked for again is another message. */
+  readonly decidedAt?: Date;
 }
 
 export type SendResult =

@@ -56,8 +56,19 @@ export function channels(
       }),
     );
   }
-  return [...opened, ...opened.flatMap(invitations)];
+  return [...opened, ...opened.flatMap(invitations), ...opened.map(proofs)];
 }
+
+/**
+ * What somebody at a counter asked to be sent at once, on the same lines. Its receipt is awaited: whoever
+ * asked is shown what became of it.
+ */
+const proofs = ({ listen: _listen, ...lines }: Channel): Channel => ({
+  ...lines,
+  recipient: "proof",
+  parallel: 4,
+  close: () => {},
+});
 
 /**
  * What is told of later than of the result, on the same lines: a delivery has one row per version,

@@ -49,7 +49,8 @@ function numberOf(contact: DraftContact, email: string): string {
   return contact.text === email ? "" : contact.text;
 }
 
-function isEmail(text: string): boolean {
+/** Whether a text has the form of an address; whether anybody reads it only a message can tell. */
+export function isEmail(text: string): boolean {
   if (text.length > longestEmail || text.includes("..")) return false;
   return /^[^\s@<>,;:()[\]\\"]+@[^\s@<>,;:()[\]\\".][^\s@<>,;:()[\]\\"]*\.[^\s@<>,;:()[\]\\".]+$/u.test(
     text,

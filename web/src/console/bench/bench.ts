@@ -88,6 +88,22 @@ export class Bench {
     await this.#vault?.keep(draft.id, { kind: "draft", draft } satisfies KeptContent, Date.now());
   }
 
+  /** Many at once, as they stand in a list. */
+  async beginAll(drafts: readonly Draft[]): Promise<void> {
+    this.#set({ underWay: [...this.#state.underWay, ...drafts] });
+    const now = Date.now();
+    for (const draft of drafts)
+      await this.#vault?.keep(draft.id, { kind: "draft", draft } satisfies KeptContent, now);
+  }
+
+  /** Says one anew in its place. */
+  async amend(draft: Draft): Promise<void> {
+    this.#set({
+      underWay: this.#state.underWay.map((one) => (one.id === draft.id ? draft : one)),
+    });
+    await this.#vault?.keep(draft.id, { kind: "draft", draft } satisfies KeptContent, Date.now());
+  }
+
   forget(id: string): void {
     this.#set({
       underWay: this.#without(id),

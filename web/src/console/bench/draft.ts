@@ -64,16 +64,18 @@ export interface Draft {
   readonly sampledAt: string;
   /** When it can be read; milliseconds since 1970. */
   readonly readAt: number;
+  /** One of a list of people: its place there, and the result as long as it is not recorded. */
+  readonly listed?: { readonly line: number; readonly result: Value | null };
 }
 
 /** What is sent; made once, when it is confirmed, so that every try sends the same. */
-export interface Entry extends Omit<Draft, "id" | "readAt"> {
+export interface Entry extends Omit<Draft, "id" | "readAt" | "listed"> {
   readonly result: Value;
   readonly waitingSince: string;
 }
 
 export function entryOf(draft: Draft, result: Value, now: Date): Entry {
-  const { id: _id, readAt: _readAt, ...said } = draft;
+  const { id: _id, readAt: _readAt, listed: _listed, ...said } = draft;
   return { ...said, result, waitingSince: now.toISOString() };
 }
 

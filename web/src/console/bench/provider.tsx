@@ -36,7 +36,10 @@ export function useBenchState(): BenchState {
 export function useBenchCounts(): { readonly underWay: number; readonly waiting: number } | null {
   const bench = useContext(BenchContext);
   const state = useSyncExternalStore(bench?.subscribe ?? never, bench?.state ?? none);
-  return bench && state ? { underWay: state.underWay.length, waiting: state.waiting.length } : null;
+  if (!bench || !state) return null;
+  // Whoever is on a list waits there, and not at the counter.
+  const underWay = state.underWay.filter(({ listed }) => !listed).length;
+  return { underWay, waiting: state.waiting.length };
 }
 
 const never = () => () => {};

@@ -56,6 +56,14 @@ export const pages: readonly ConsolePage[] = [
     load: () => import("./series/one-series.tsx"),
   },
   {
+    path: "/series/$id/list",
+    roles: testers,
+    name: bilingual("Saisir une liste", "Enter a list"),
+    icon: "series",
+    within: true,
+    load: () => import("./series/list/list.tsx"),
+  },
+  {
     path: "/lots",
     roles: testers,
     name: bilingual("Recherche par lot", "Search by lot"),

@@ -69,9 +69,10 @@ export function patientEmail(options: EmailOptions): Channel {
 
 /** The same for every try of one delivery: what was sent twice after a crash can be recognised. */
 function messageId(message: DueMessage, publicUrl: string): string {
-  const { lane, reportId, version, reason } = message;
+  const { lane, reportId, version, reason, decidedAt } = message;
   // Another message about the same version, not the same one again.
-  const later = isInvitation(reason) ? `.${reason}` : "";
+  const asked = reason === "proof" ? `.${decidedAt?.getTime() ?? ""}` : "";
+  const later = isInvitation(reason) ? `.${reason}${asked}` : "";
   const name = `${lane}.${reportId}.${version}.email${later}`;
   const hash = createHash("sha256").update(name).digest("hex").slice(0, 24);
   return `<${hash}@${new URL(publicUrl).hostname}>`;

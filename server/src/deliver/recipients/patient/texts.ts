@@ -1,18 +1,20 @@
 /** What a message is about. */
-export type Occasion = "result" | "changed" | "document" | "looked-at";
+export type Occasion = "result" | "changed" | "document" | "looked-at" | "asked-for";
 
 /** Whether a message tells of what can be had of a result, and not of the result. */
 export const isInvitation = (reason: string): boolean =>
-  reason.startsWith("recovery") || reason === "emergency";
+  reason.startsWith("recovery") || reason === "emergency" || reason === "proof";
 
 export const occasionOf = (reason: string): Occasion =>
   reason === "result"
     ? "result"
     : reason === "emergency"
       ? "looked-at"
-      : isInvitation(reason)
-        ? "document"
-        : "changed";
+      : reason === "proof"
+        ? "asked-for"
+        : isInvitation(reason)
+          ? "document"
+          : "changed";
 
 type Openings = Readonly<Record<Occasion, Pick<MailTexts, "subject" | "opening">>>;
 
@@ -30,6 +32,11 @@ const frenchOpenings: Openings = {
     subject: "Un document est disponible pour vous",
     opening:
       "Un document est disponible sur la page de votre résultat. Vous pouvez le télécharger tant que ce lien fonctionne.",
+  },
+  "asked-for": {
+    subject: "Votre résultat et son document",
+    opening:
+      "Comme demandé sur place, voici le lien vers votre résultat. Le document à télécharger, s'il y en a un, est sur la même page.",
   },
   "looked-at": {
     subject: "Vos résultats ont été consultés en urgence",
@@ -52,6 +59,11 @@ const englishOpenings: Openings = {
     subject: "A document is available for you",
     opening:
       "A document is available on the page of your result. You can download it as long as this link works.",
+  },
+  "asked-for": {
+    subject: "Your result and its document",
+    opening:
+      "As asked on the spot, here is the link to your result. The document to download, where there is one, is on the same page.",
   },
   "looked-at": {
     subject: "Your results were read in an emergency",

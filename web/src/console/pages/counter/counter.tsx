@@ -18,7 +18,7 @@ import "./counter.css";
 import { Done } from "./done/done.tsx";
 import { newDraft } from "./new-draft.ts";
 import { Find } from "./person/find.tsx";
-import { useScanner } from "./person/use-scanner.ts";
+import { isDocument, useScanner } from "./person/use-scanner.ts";
 import { Reading } from "./reading/reading.tsx";
 import { counterTexts } from "./texts.ts";
 import { byUrgency, Timers } from "./timers.tsx";
@@ -75,6 +75,7 @@ function Counter({ choices, series }: { choices: Choices; series?: Series }) {
   const toFind = (scanned: string | null = null) => setStep({ at: "find", scanned });
   const read = (draft: Draft) => setStep({ at: "reading", draft });
   useScanner((text) => {
+    if (isDocument(text)) return void notifications.show({ message: words.document });
     // Nothing that is being typed is lost to a scan.
     if (step.at === "about") notifications.show({ message: words.finishFirst });
     else toFind(text);
@@ -96,7 +97,7 @@ function Counter({ choices, series }: { choices: Choices; series?: Series }) {
             key={step.scanned ?? ""}
             scanned={step.scanned}
             onNothing={() => {
-              const [first] = byUrgency(underWay);
+              const [first] = byUrgency(underWay.filter(({ listed }) => !listed));
               if (first) read(first);
             }}
             onFound={(patient) =>

@@ -11,6 +11,8 @@ export const counterTexts = bilingual(
     correct: "Corriger",
     notKept:
       "Sans connexion à l'ouverture, les tests en cours ne survivent pas à la fermeture de cette page.",
+    document:
+      "Ce code Data Matrix ne se lit pas encore ici : rien n'en a été repris. Scannez ou tapez le numéro à 15 chiffres.",
     finishFirst: "Un numéro a été scanné. Terminez ou abandonnez d'abord cette saisie.",
   },
   {
@@ -23,6 +25,8 @@ export const counterTexts = bilingual(
     correct: "Correct",
     notKept:
       "Opened without a connection, the tests under way do not outlive the closing of this page.",
+    document:
+      "This Data Matrix is not read here yet: nothing was taken from it. Scan or type the number of 15 digits.",
     finishFirst: "A number was scanned. First finish this entry, or give it up.",
   },
 );

@@ -19,7 +19,7 @@ export function Timers({ except, onRead, onCorrect }: TimersProps) {
   const words = useWords(counterTexts);
   const now = useNow();
   const { underWay: all, waiting, kept } = useBenchState();
-  const underWay = all.filter(({ id }) => id !== except);
+  const underWay = all.filter(({ id, listed }) => id !== except && !listed);
   if (underWay.length === 0 && waiting.length === 0) return null;
   return (
     <section className="timers" aria-label={words.underWay(underWay.length)}>

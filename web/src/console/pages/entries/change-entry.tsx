@@ -2,12 +2,15 @@ import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useReading, useWords } from "../../../language/provider.tsx";
-import type { Patient, Value } from "../../bench/draft.ts";
+import type { Device, Patient, Value } from "../../bench/draft.ts";
 import { Choice } from "../../fields/choice.tsx";
 import { KeyedForm } from "../../fields/keyed-form.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { ask } from "../../server/ask.ts";
 import { Refusal } from "../../server/refusal.ts";
+import { ContactFields } from "../counter/about/contact-fields.tsx";
+import { DeviceFields } from "../counter/about/device-fields.tsx";
+import { type Choices, useChoices } from "../counter/choices.ts";
 import { PersonForm } from "../counter/person/person-form.tsx";
 import { resultWords } from "../counter/reading/texts.ts";
 import "../counter/counter.css";
@@ -30,6 +33,11 @@ export function ChangeEntry({ whole, onChanged }: ChangeEntryProps) {
   const [reason, setReason] = useState("");
   const [result, setResult] = useState<Value>(whole.result as Value);
   const [patient, setPatient] = useState<Patient | null>(whole.entry?.patient ?? null);
+  const [{ test, device }, setDevice] = useState({
+    test: whole.test,
+    device: whole.entry?.device ?? { lot: "" },
+  });
+  const choices = useChoices();
   // One change has one key, however often its button is pressed.
   const [key] = useState(() => crypto.randomUUID());
   const change = useMutation({
@@ -43,7 +51,7 @@ export function ChangeEntry({ whole, onChanged }: ChangeEntryProps) {
           })
         : ask(`counter/entries/${id}/corrections`, {
             method: "POST",
-            body: { version, reason, entry: { ...entry, result, patient } },
+            body: { version, reason, entry: { ...entry, result, patient, test, ...said(device) } },
             idempotencyKey: key,
           });
     },
@@ -83,7 +91,29 @@ export function ChangeEntry({ whole, onChanged }: ChangeEntryProps) {
             onChange={setResult}
           />
           {patient && (
-            <PersonForm focusElsewhere patient={patient} faultAt={faultAt} onChange={setPatient} />
+            <>
+              <PersonForm
+                focusElsewhere
+                patient={patient}
+                faultAt={faultAt}
+                onChange={setPatient}
+              />
+              <ContactFields
+                patient={patient}
+                country={choices.data?.country ?? ""}
+                faultAt={faultAt}
+                onChange={setPatient}
+              />
+            </>
+          )}
+          {choices.data && (
+            <DeviceFields
+              test={test}
+              device={device}
+              choices={onlyOf(choices.data, test)}
+              faultAt={faultAt}
+              onChange={(changedTest, changed) => setDevice({ test: changedTest, device: changed })}
+            />
           )}
         </>
       )}
@@ -108,3 +138,14 @@ export function ChangeEntry({ whole, onChanged }: ChangeEntryProps) {
     </KeyedForm>
   );
 }
+
+/** An expiry that was left empty is none. */
+const said = ({ expires, ...device }: Device): { device: Device } => ({
+  device: { ...device, ...(expires?.trim() && { expires }) },
+});
+
+/** Another test is not a correction of this one. */
+const onlyOf = (choices: Choices, test: string): Choices => ({
+  ...choices,
+  tests: choices.tests.filter(({ id }) => id === test),
+});

@@ -5,6 +5,7 @@ import { localDay } from "../../../time/local-day.ts";
 import { Empty } from "../../parts/empty.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { EntryTable } from "./entry-table.tsx";
+import { ExportList } from "./export-list.tsx";
 import { entryTexts } from "./texts.ts";
 
 /** Who was tested here today, or on another day. */
@@ -31,6 +32,7 @@ export function Page() {
           {words.print}
         </Button>
       </PageHead>
+      <ExportList day={day ?? today} usual="register" />
       <EntryTable
         caption={words.title}
         every={day ? undefined : 30_000}

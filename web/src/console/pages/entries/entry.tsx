@@ -12,6 +12,7 @@ import { ask } from "../../server/ask.ts";
 import { useTestName } from "../counter/choices.ts";
 import { ProofButton } from "../counter/done/proof-button.tsx";
 import { PersonLine } from "../counter/person/person-line.tsx";
+import { Messages } from "../counter/told/messages.tsx";
 import { ChangeEntry } from "./change-entry.tsx";
 import type { EntryRow } from "./entry-row.ts";
 import { entryTexts } from "./texts.ts";
@@ -69,7 +70,8 @@ export function Page() {
           ))}
         </dl>
         {changed && <p role="status">{words.changed}</p>}
-        {!isOver && !data.training && <ProofButton id={id} />}
+        {!isOver && <ProofButton id={id} />}
+        {data.entry && <Messages id={id} version={data.version} maySend={!isOver} />}
         {!isOver && (
           <ChangeEntry
             key={data.version}

@@ -6,6 +6,7 @@ import { KeyedForm } from "../../fields/keyed-form.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { EntryTable } from "../entries/entry-table.tsx";
+import { ExportList } from "../entries/export-list.tsx";
 import { lotTexts } from "./texts.ts";
 
 /** A lot is called back: who was tested with it here. */
@@ -37,11 +38,14 @@ export function Page() {
         </Button>
       </KeyedForm>
       {lot && (
-        <EntryTable
-          caption={words.tested(String(lot))}
-          from={`counter/lots/entries?lot=${encodeURIComponent(String(lot))}`}
-          empty={<Empty icon="lot" title={words.none} text={words.noneText} />}
-        />
+        <>
+          <ExportList key={String(lot)} lot={String(lot)} usual="recall" />
+          <EntryTable
+            caption={words.tested(String(lot))}
+            from={`counter/lots/entries?lot=${encodeURIComponent(String(lot))}`}
+            empty={<Empty icon="lot" title={words.none} text={words.noneText} />}
+          />
+        </>
       )}
     </>
   );

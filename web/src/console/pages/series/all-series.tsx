@@ -48,8 +48,8 @@ export function Page() {
   );
   return (
     <>
-      <PageHead title={words.title} lead={training ? words.notPractised : words.lead}>
-        {!making && !training && <Button onClick={() => setMaking(true)}>{words.make}</Button>}
+      <PageHead title={words.title} lead={training ? words.practised : words.lead}>
+        {!making && <Button onClick={() => setMaking(true)}>{words.make}</Button>}
       </PageHead>
       {making && choices.data && (
         <NewSeries

@@ -31,11 +31,14 @@ export function NewSeries({ choices, onMade, onBack }: NewSeriesProps) {
     const { test, device } = newDraft(choices, { kind: "open" });
     return { test, device };
   });
+  // One series has one key, however often its button is pressed.
+  const [key] = useState(() => crypto.randomUUID());
   const make = useMutation({
     mutationFn: () =>
       ask<Series>("counter/series", {
         method: "POST",
         body: { place, kind, head: { ...head, reason } },
+        idempotencyKey: key,
       }),
     onSuccess: onMade,
   });

@@ -9,6 +9,7 @@ import { PageTrouble } from "../../parts/page-trouble.tsx";
 import { TroubleNotice } from "../../parts/trouble-notice.tsx";
 import { ask } from "../../server/ask.ts";
 import { EntryTable } from "../entries/entry-table.tsx";
+import { ExportList } from "../entries/export-list.tsx";
 import type { Series } from "./series.ts";
 import { seriesTexts } from "./texts.ts";
 
@@ -39,6 +40,11 @@ export function Page() {
           </Button>
         )}
         {!data.closedAt && (
+          <Button variant="default" component={Link} {...({ to: `/series/${id}/list` } as object)}>
+            {words.list}
+          </Button>
+        )}
+        {!data.closedAt && (
           <Button variant="default" loading={close.isPending} onClick={() => close.mutate()}>
             {words.close}
           </Button>
@@ -46,6 +52,7 @@ export function Page() {
       </PageHead>
       {close.error && <TroubleNotice error={close.error} />}
       {data.closedAt && <p>{words.closedText}</p>}
+      {data.counts.entries > 0 && <ExportList series={Number(id)} usual="register" />}
       <EntryTable
         caption={data.place}
         from={`counter/series/${id}`}

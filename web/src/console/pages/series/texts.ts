@@ -18,7 +18,8 @@ export const seriesTexts = bilingual(
   {
     title: "Séries",
     lead: "Une école, un EHPAD : le dispositif et le motif sont dits une fois pour tous.",
-    notPractised: "En formation, on saisit des tests un par un : les séries ne s'exercent pas.",
+    practised:
+      "En formation : ces séries sont des exercices, vues de vous seul et effacées après un jour.",
     make: "Nouvelle série",
     begin: "Ouvrir la série",
     back: "Abandonner",
@@ -39,6 +40,7 @@ export const seriesTexts = bilingual(
     summary: (tests: number, positive: number) =>
       `${tests} ${tests > 1 ? "tests" : "test"}, dont ${positive} ${positive > 1 ? "positifs" : "positif"}`,
     next: "Tester une personne",
+    list: "Saisir une liste",
     close: "Terminer la série",
     closedText: "Cette série est terminée : personne n'y est plus ajouté.",
     nobody: "Personne encore",
@@ -47,7 +49,7 @@ export const seriesTexts = bilingual(
   {
     title: "Series",
     lead: "A school, a care home: device and reason are said once for everybody.",
-    notPractised: "In training tests are entered one by one: series are not practised.",
+    practised: "In training: these series are exercises, seen by you alone and gone after a day.",
     make: "New series",
     begin: "Open the series",
     back: "Give up",
@@ -68,6 +70,7 @@ export const seriesTexts = bilingual(
     summary: (tests: number, positive: number) =>
       `${tests} ${tests === 1 ? "test" : "tests"}, ${positive} of them positive`,
     next: "Test a person",
+    list: "Enter a list",
     close: "Close the series",
     closedText: "This series is closed: nobody is added to it any more.",
     nobody: "Nobody yet",

@@ -27,6 +27,7 @@ export interface Finding {
 export type Fault = Extract<
   Reason,
   | "not-a-certificate"
+  | "training"
   | "unreadable"
   | "unknown-signer"
   | "signature"
@@ -84,6 +85,7 @@ function verdict(
 
 const beforeSignature: readonly Fault[] = [
   "not-a-certificate",
+  "training",
   "unreadable",
   "unknown-signer",
   "signature",

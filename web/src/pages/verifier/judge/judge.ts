@@ -13,6 +13,9 @@ export interface Asked {
   readonly now: Date;
 }
 
+/** How the code begins of a proof that was printed in training. */
+export const practised = "OPENDEP-FORMATION-TRAINING:";
+
 /** What is to be said of the text of a code, on this device alone. Never throws. */
 export async function judge(text: string, { trust, country, now }: Asked): Promise<Judgement> {
   const finding = await findingOf(text, trust, country, now);
@@ -28,5 +31,6 @@ async function findingOf(
 ): Promise<Finding> {
   if (/^DC0\d/.test(text)) return findingOfDocument(text, trust, country, now);
   if (text.startsWith("HC1:")) return findingOfHcert(text, trust, country, now);
+  if (text.startsWith(practised)) return { fault: "training", rules: null, content: null };
   return { fault: "not-a-certificate", rules: null, content: null };
 }

@@ -4,6 +4,7 @@ export type Colour = "green" | "amber" | "red";
 /** Why it is not green, in the order in which they are asked. */
 export type Reason =
   | "not-a-certificate"
+  | "training"
   | "unreadable"
   | "unknown-signer"
   | "signature"

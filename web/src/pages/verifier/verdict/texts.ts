@@ -8,6 +8,7 @@ export const verdictTexts = bilingual(
       `Certificat authentique, en cours de validité, conforme aux règles choisies (${country}).`,
     reasons: {
       "not-a-certificate": "Ce code n'est pas un certificat.",
+      training: "C'est un exercice : ce document a été fait en formation et ne prouve rien.",
       unreadable: "Le certificat est abîmé ou incomplet : il n'a pas pu être lu.",
       "unknown-signer": "Son signataire n'est pas dans la liste de confiance.",
       signature: "La signature ne correspond pas au contenu : il a été modifié ou inventé.",
@@ -93,6 +94,7 @@ export const verdictTexts = bilingual(
       `A genuine certificate, in force, and within the rules you chose (${country}).`,
     reasons: {
       "not-a-certificate": "This code is not a certificate.",
+      training: "This is an exercise: the document was made in training and proves nothing.",
       unreadable: "The certificate is damaged or cut short: it could not be read.",
       "unknown-signer": "Its signer is not on the trust list.",
       signature: "The signature does not fit the content: it was changed or made up.",

@@ -10,15 +10,15 @@ const texts: Readonly<Record<Language, Record<Occasion, string>>> = {
     result: "Votre résultat est disponible. Lisez-le ici avec votre date de naissance : ",
     changed: "Un résultat a été modifié. Lisez-le ici avec votre date de naissance : ",
     document: "Un document est disponible. Ouvrez-le ici avec votre date de naissance : ",
-    "looked-at":
-      "Un médecin a lu vos résultats en urgence. Le détail avec votre date de naissance : ",
+    "asked-for": "Votre résultat et son document, avec votre date de naissance : ",
+    "looked-at": "Un médecin a lu vos résultats en urgence. Vérifiez ici qui et quand : ",
   },
   en: {
     result: "Your result is available. Read it here with your date of birth: ",
     changed: "A result was changed. Read it here with your date of birth: ",
     document: "A document is available. Open it here with your date of birth: ",
-    "looked-at":
-      "A physician read your results in an emergency. Details, with your date of birth: ",
+    "asked-for": "Your result and its document, with your date of birth: ",
+    "looked-at": "A physician read your results in an emergency. See here who and when: ",
   },
 };
 

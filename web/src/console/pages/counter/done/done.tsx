@@ -6,6 +6,7 @@ import type { Draft, Value } from "../../../bench/draft.ts";
 import { Icon } from "../../../parts/icon.tsx";
 import { PersonLine } from "../person/person-line.tsx";
 import { resultWords } from "../reading/texts.ts";
+import { Messages } from "../told/messages.tsx";
 import { ProofButton } from "./proof-button.tsx";
 import { doneTexts } from "./texts.ts";
 
@@ -73,7 +74,7 @@ export function Done({ draft, result, entered, onNext, onRepeat }: DoneProps) {
             {words.next}
           </Button>
         )}
-        {entered?.certificate && !entered.training && <ProofButton id={entered.id} />}
+        {entered?.certificate && <ProofButton id={entered.id} />}
         <Button
           variant="default"
           leftSection={<Icon name="print" />}
@@ -87,6 +88,7 @@ export function Done({ draft, result, entered, onNext, onRepeat }: DoneProps) {
           </Button>
         )}
       </div>
+      {entered && <Messages id={entered.id} version={1} maySend />}
     </section>
   );
 }

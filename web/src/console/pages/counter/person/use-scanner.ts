@@ -4,6 +4,11 @@ import { useEffect, useRef } from "react";
 const gap = 40;
 /** What a national number is made of: nothing else is taken from a field. */
 const number = /^[\dAB]{11,}$/i;
+/** How a 2D-Doc begins, as of a Data Matrix: its version, and who certifies it. */
+const document = /^DC0\d[A-Z\d]{2}.{16,}$/i;
+
+/** Of such a document nothing is read here: which fields stand in that of the INS could not be checked. */
+export const isDocument = (scanned: string): boolean => document.test(scanned);
 
 /**
  * Hears a scanner wherever the cursor is: a run of characters faster than a hand, ended by Enter or Tab.
@@ -23,7 +28,7 @@ export function useScanner(onScan: (text: string) => void): void {
         field = textField(event.target);
       }
       last = event.timeStamp;
-      if ((event.key === "Enter" || event.key === "Tab") && number.test(run)) {
+      if ((event.key === "Enter" || event.key === "Tab") && isScanned(run)) {
         event.preventDefault();
         event.stopPropagation();
         if (field) restore(field.input, field.before);
@@ -36,6 +41,8 @@ export function useScanner(onScan: (text: string) => void): void {
     return () => window.removeEventListener("keydown", onKey, { capture: true });
   }, []);
 }
+
+const isScanned = (run: string): boolean => number.test(run) || isDocument(run);
 
 const textField = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
