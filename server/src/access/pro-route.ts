@@ -13,11 +13,13 @@ export type Action =
   | "export"
   | "manage"
   | "approve"
-  | "break-glass";
+  | "break-glass"
+  | "ask";
 
 /** To what. */
 export type Resource =
   | "result"
+  | "history"
   | "patient"
   | "entry"
   | "series"

@@ -13,7 +13,9 @@ export interface DueRow {
     | "reopening"
     | "recovery"
     | "recovery-again"
-    | "emergency";
+    | "emergency"
+    | "history-request"
+    | "history-agreement";
   attempts: number;
   priority: number;
   created_at: Date;

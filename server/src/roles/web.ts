@@ -76,6 +76,7 @@ export async function start(
       languages: country.languages,
       looks: { zone: country.zone, named: country.namesProfessionals },
       ended: (now) => lawHasEnded(country.retention, now),
+      history: country.history && { rules: country.history, schemes: country.professionals },
       proofs: country.certificates && {
         signer,
         rules: {

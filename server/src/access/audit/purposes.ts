@@ -4,7 +4,10 @@ import type { Words } from "../../result/catalogue.ts";
 const purposes: Readonly<Record<string, Words>> = {
   "test at the counter": { fr: "test rapide fait sur place", en: "rapid test made on the spot" },
   care: { fr: "suivi du résultat prescrit", en: "follow-up of the result that they prescribed" },
-  history: { fr: "antécédents, avec votre accord", en: "history, with your agreement" },
+  history: {
+    fr: "historique de vos résultats, avec votre accord",
+    en: "history of your results, with your agreement",
+  },
   emergency: { fr: "urgence médicale", en: "medical emergency" },
   "recall of a lot": { fr: "rappel d'un lot de tests", en: "recall of a lot of tests" },
   "proof to the person tested": {
@@ -35,6 +38,7 @@ const rolesTold: Readonly<Record<string, Words>> = {
   pharmacist: { fr: "Pharmacien", en: "Pharmacist" },
   nurse: { fr: "Infirmier", en: "Nurse" },
   physician: { fr: "Médecin", en: "Physician" },
+  midwife: { fr: "Sage-femme", en: "Midwife" },
   laboratory: { fr: "Laboratoire", en: "Laboratory" },
   operator: { fr: "Exploitant de la plateforme", en: "The platform's operator" },
 };

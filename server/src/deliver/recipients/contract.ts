@@ -12,7 +12,9 @@ export interface DueMessage {
     | "reopening"
     | "recovery"
     | "recovery-again"
-    | "emergency";
+    | "emergency"
+    | "history-request"
+    | "history-agreement";
   readonly address: string;
   /** The patient's link: base64url, never logged. */
   readonly token: string;

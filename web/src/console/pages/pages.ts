@@ -66,7 +66,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: "/results",
-    roles: ["physician", "nurse"],
+    roles: ["physician", "midwife", "nurse"],
     name: bilingual("Résultats de mes patients", "Results of my patients"),
     also: bilingual("prescription, nouveaux, patient", "prescription, new, patient"),
     icon: "results",
@@ -75,7 +75,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: "/results/$id",
-    roles: ["physician", "nurse"],
+    roles: ["physician", "midwife", "nurse"],
     name: bilingual("Un résultat", "A result"),
     icon: "results",
     within: true,
