@@ -82,6 +82,26 @@ export const pages: readonly ConsolePage[] = [
     load: () => import("./results/result.tsx"),
   },
   {
+    path: "/history",
+    roles: ["physician", "midwife"],
+    name: bilingual("Historique", "History"),
+    also: bilingual(
+      "accord du patient, code, antécédents",
+      "the patient's agreement, code, earlier results",
+    ),
+    icon: "series",
+    letter: "q",
+    load: () => import("./history/patients.tsx"),
+  },
+  {
+    path: "/history/$id",
+    roles: ["physician", "midwife"],
+    name: bilingual("Historique d'un patient", "A patient's history"),
+    icon: "series",
+    within: true,
+    load: () => import("./history/one.tsx"),
+  },
+  {
     path: "/organisations",
     roles: ["manager", "operator"],
     name: bilingual("Organisations", "Organisations"),

@@ -13,7 +13,7 @@ const texts: Readonly<Record<Language, Record<Occasion, string>>> = {
     "looked-at":
       "Un médecin a lu vos résultats en urgence. Le détail avec votre date de naissance : ",
     asked: "Un professionnel demande à lire vos anciens résultats. Répondez ici : ",
-    allowed: "Un professionnel peut lire vos anciens résultats. Si ce n'est pas votre choix : ",
+    allowed: "Un professionnel peut lire vos anciens résultats. Pas votre choix ? Ici : ",
   },
   en: {
     result: "Your result is available. Read it here with your date of birth: ",
