@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { allowHistory } from "./allow-history.ts";
 import { applyForRegistration } from "./apply-for-registration.ts";
 import { connectApplication } from "./connect-application.ts";
 import { registerProfessionals } from "./register-professionals.ts";
@@ -48,14 +49,16 @@ const ended = (child: ChildProcess): Promise<void> =>
     : new Promise((resolve) => child.once("exit", () => resolve()));
 
 /** What professionals meet who sign in: tests at the counters, and somebody who asks to be registered. */
-function beginTheDay(port: number, mailUrl: string): void {
+function beginTheDay(port: number, mailUrl: string, smsUrl: string): void {
   const url = `http://localhost:${port}`;
   const named = ["--url", url, "--public-url", process.env.OPENDEP_PUBLIC_URL ?? url];
   const files = ["--ledger", counterLedger, "--keys", own("pharmacies")];
   start("simulator/pharmacy/main.ts", [...named, ...files]);
-  applyForRegistration(url, mailUrl, own("registration.json")).catch((error: Error) => {
+  const tell = (error: Error) => {
     if (!stopping) process.stderr.write(`${error.message}\n`);
-  });
+  };
+  applyForRegistration(url, mailUrl, own("registration.json")).catch(tell);
+  allowHistory(url, [smsUrl, mailUrl], [ledger, counterLedger]).catch(tell);
 }
 
 let stopping = false;
@@ -113,14 +116,14 @@ try {
     ...(rate.length > 0 ? rate : ["--rate", "2"]),
   ]);
   simulator.stdout?.pipe(process.stderr);
-  if (standsIn) beginTheDay(Number(platform.http), String(mail.url));
+  if (standsIn) beginTheDay(Number(platform.http), String(mail.url), String(sms.url));
   process.stdout.write(`
 OpenDEP is running with made-up people.
 
   SMS to patients        ${sms.url}          open one, follow its link, give the birth date beside it
   E-mails to patients    ${mail.url}          of people without a mobile phone, or whose SMS did not arrive
   The portal             http://localhost:${platform.http}/
-  Professionals          http://localhost:${platform.http}/pro           sign in as Camille (tests of today), Maxence (results), Lou (applications, audit) or another
+  Professionals          http://localhost:${platform.http}/pro           sign in as Camille (tests of today), Maxence (results, a patient's history), Lou (applications, audit) or another
   Codes on paper         http://localhost:${platform.http}/code          for people with neither phone nor mail, shown on the mail page
   Certificates checked   http://localhost:${platform.http}/verifier      ./run cli certificate specimen --to FOLDER makes some to try
   A wallet               ${wallet.url}          "Ajouter à mon application" puts a certificate in

@@ -11,7 +11,8 @@ export default defineConfig({
   root: here("."),
   plugins: [
     react(),
-    scriptBudget({ page: "index.html", limitKilobytes: 100 }),
+    // Of these some 5 are of who may read the history, which come behind the result.
+    scriptBudget({ page: "index.html", limitKilobytes: 106 }),
     scriptBudget({ page: "pro.html", limitKilobytes: 320 }),
     offlineFiles(),
   ],

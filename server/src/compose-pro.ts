@@ -3,6 +3,7 @@ import { accountKey } from "./access/account/factor/totp.ts";
 import { auditorRoutes } from "./access/auditor/auditor-routes.ts";
 import { emergencyRoutes } from "./access/emergency/emergency-routes.ts";
 import type { EmergencyParts } from "./access/emergency/read.ts";
+import { historyRoutes } from "./access/history/history-routes.ts";
 import { Streams } from "./access/live/streams.ts";
 import type { PrescriberParts } from "./access/prescriber/parts.ts";
 import { prescriberRoutes } from "./access/prescriber/prescriber-routes.ts";
@@ -42,6 +43,7 @@ export interface ProGround {
 /** The professionals' side put together: who may come in, and every route that is declared for them. */
 export function composePro(config: Config, ground: ProGround): ProfessionalRoutes {
   const { pool, clock, country } = ground;
+  const prescriber = composePrescriber(config, ground);
   const noted = (kind: string) => (source: string) =>
     noteStrangers(pool, [{ kind, source, claimed: "", at: clock.now() }]);
   const counter = composeCounter(config, ground);
@@ -82,7 +84,14 @@ export function composePro(config: Config, ground: ProGround): ProfessionalRoute
           return ground.writer();
         },
       }),
-      ...prescriberRoutes(composePrescriber(config, ground)),
+      ...prescriberRoutes(prescriber),
+      ...historyRoutes({
+        ...prescriber,
+        rules: country.history,
+        get writer() {
+          return ground.writer();
+        },
+      }),
       ...auditorRoutes({
         pool,
         clock,

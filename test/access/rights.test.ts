@@ -12,6 +12,7 @@ test("docs/rights.md is what the policies say", async () => {
 const folders = [
   "server/src/access/prescriber",
   "server/src/access/emergency",
+  "server/src/access/history",
   "server/src/counter",
 ];
 

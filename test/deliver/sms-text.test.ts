@@ -11,8 +11,8 @@ import { smsText } from "../../server/src/deliver/recipients/patient/sms/texts.t
 
 const link = `${"https://resultats.".padEnd(longestSmsUrl, "a")}/r#${"A_-z".repeat(6).slice(0, 22)}`;
 const variants = (["fr", "en"] as const).flatMap((language) =>
-  (["result", "changed", "document", "looked-at", "asked-for"] as const).map((one) =>
-    smsText(language, one, link),
+  (["result", "changed", "document", "looked-at", "asked-for", "asked", "allowed"] as const).map(
+    (one) => smsText(language, one, link),
   ),
 );
 

@@ -17,6 +17,7 @@ const settings = (keysDir: string): Record<string, string> => ({
   OPENDEP_PUBLIC_URL: "https://portal.example",
   OPENDEP_MAIL_FROM: "Results <no-reply@portal.example>",
   OPENDEP_KEYS_DIR: keysDir,
+  OPENDEP_NOTICE_EMAIL: "dpo@health.test",
 });
 
 describe("in production", () => {

@@ -329,6 +329,7 @@ test("production sends no SMS by examples of prices and countries, and says what
     OPENDEP_PUBLIC_URL: "https://results.example.org",
     OPENDEP_SMTP_URL: "smtps://mail.example.org",
     OPENDEP_MAIL_FROM: "no-reply@results.example.org",
+    OPENDEP_NOTICE_EMAIL: "dpo@health.test",
   };
   const sms = {
     OPENDEP_SMPP_URL: "ssmpp://id:password@sms.example.org",
@@ -344,4 +345,25 @@ test("production sends no SMS by examples of prices and countries, and says what
     readFileSync(file, "utf8").replace('"terms": "example"', '"terms": "contract"'),
   );
   expect(start(sms)).not.toThrow();
+});
+
+test("production tells nobody to turn to an address of the examples", () => {
+  const start = (more: Record<string, string>) => () =>
+    checkData(
+      readConfig({
+        OPENDEP_MODE: "production",
+        OPENDEP_ROLES: "worker",
+        OPENDEP_PUBLIC_URL: "https://results.example.org",
+        OPENDEP_SMTP_URL: "smtps://mail.example.org",
+        OPENDEP_MAIL_FROM: "no-reply@results.example.org",
+        ...more,
+      }),
+    );
+  expect(start({})).toThrow(
+    /countries\/fr\/country\.json: notice\.contact\.email is an address of/,
+  );
+  expect(start({ OPENDEP_COUNTRY: "be" })).toThrow(/countries\/be\/country\.json: notice/);
+  expect(start({ OPENDEP_NOTICE_EMAIL: "dpo@results.example.org" })).toThrow(/notice/);
+  expect(start({ OPENDEP_NOTICE_EMAIL: "dpo@health.test" })).not.toThrow();
+  expect(() => checkData(readConfig({ OPENDEP_MODE: "demo" }))).not.toThrow();
 });

@@ -64,6 +64,8 @@ export interface PatientView {
   readonly proofs?: boolean;
   /** Whether a result gives a code for a contact-tracing application now; absent: none does. */
   readonly activationCode?: boolean;
+  /** How many wait to be allowed to read the history; null or absent where the country has no such. */
+  readonly history?: { readonly requests: number } | null;
 }
 
 /** What leads to a report: the token of a link, or a code on paper as it is printed. */
@@ -164,6 +166,73 @@ export interface Look {
 
 export type LooksAnswer =
   | { readonly state: "open"; readonly looks: readonly Look[] }
+  | { readonly state: "question"; readonly ask: "birthName" }
+  | { readonly state: "withdrawn" };
+
+/** Whom a person may allow: the server knows who prescribed by number. */
+export type AllowedTo =
+  | { readonly professional: number }
+  | { readonly organisation: number }
+  | { readonly prescriber: true };
+
+/** Somebody, or a place, to choose. */
+export interface Allowable {
+  readonly to: AllowedTo;
+  readonly name: string;
+  readonly detail: { readonly role: Text | null; readonly organisation: string | null } | null;
+}
+
+export interface Agreement {
+  readonly id: string;
+  readonly name: string;
+  /** Who in an organisation; null for somebody named. */
+  readonly roles: readonly Text[] | null;
+  /** Results too that only a professional tells. */
+  readonly withheld: boolean;
+  /** ISO times. */
+  readonly since: string;
+  readonly until: string;
+}
+
+export interface AgreementRequest {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Text;
+  readonly organisation: string;
+  readonly askedAt: string;
+  readonly expiresAt: string;
+}
+
+/** Who may read the history of a person's results, who asks to, and who is near. */
+export interface History {
+  readonly longestDays: number;
+  readonly backDays: number;
+  readonly roles: readonly Text[];
+  readonly agreements: readonly Agreement[];
+  readonly requests: readonly AgreementRequest[];
+  readonly near: readonly Allowable[];
+  /** What a search found. */
+  readonly found?: readonly Allowable[];
+  /** A code that was just made: it is shown this once. */
+  readonly made?: { readonly code: string; readonly expiresAt: string } | undefined;
+}
+
+export interface AgreementTerms {
+  readonly days: number;
+  readonly withheld: boolean;
+}
+
+/** What a person does about it; `read` changes nothing. */
+export type AgreementAct =
+  | { readonly act: "read" }
+  | { readonly act: "search"; readonly text: string }
+  | ({ readonly act: "give"; readonly to: AllowedTo } & AgreementTerms)
+  | { readonly act: "end"; readonly agreement: string }
+  | { readonly act: "answer"; readonly request: string; readonly terms: AgreementTerms | null }
+  | ({ readonly act: "code" } & AgreementTerms);
+
+export type HistoryAnswer =
+  | { readonly state: "open"; readonly history: History }
   | { readonly state: "question"; readonly ask: "birthName" }
   | { readonly state: "withdrawn" };
 

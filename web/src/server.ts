@@ -1,8 +1,10 @@
 import type {
   ActivationAnswer,
+  AgreementAct,
   Contest,
   ContestAnswer,
   ErrorAnswer,
+  HistoryAnswer,
   LooksAnswer,
   Proof,
   ProofOrder,
@@ -33,7 +35,7 @@ const defaultWaitSeconds = 60;
 /** Sends one request; whatever happens on the way comes back as a value, never as an exception. */
 async function ask<Answer>(
   path: string,
-  body: Proof | Contest | ProofOrder,
+  body: Proof | Contest | ProofOrder | (Proof & Omit<AgreementAct, "act">),
   holds: (answer: Answer) => boolean,
   send: Fetch,
 ): Promise<Outcome<Answer>> {
@@ -143,6 +145,22 @@ export const askActivationCodes = (
       answer.state === "question" ||
       answer.state === "withdrawn" ||
       (answer.state === "open" && Array.isArray(answer.codes)),
+    send,
+  );
+
+/** What a person does about who may read the history of their results, and how it stands then. */
+export const askAgreements = (
+  proof: Proof,
+  { act, ...said }: AgreementAct,
+  send: Fetch = fetch,
+): Promise<Outcome<HistoryAnswer>> =>
+  ask<HistoryAnswer>(
+    `/api/patient/agreements${act === "read" ? "" : `/${act}`}`,
+    { ...proof, ...said },
+    (answer) =>
+      answer.state === "question" ||
+      answer.state === "withdrawn" ||
+      (answer.state === "open" && Array.isArray(answer.history?.agreements)),
     send,
   );
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PatientResult, PatientView, Text } from "../src/api.ts";
 import { codesOf, offersCode } from "./activation-codes.ts";
+import { historyOf } from "./histories.ts";
 import { proofsOf } from "./proofs.ts";
 
 export type Answer =
@@ -193,6 +194,7 @@ const viewOf = (report: string): PatientView => ({
   },
   results: results[report] ?? [],
   activationCode: offersCode(report),
+  history: report === "invalid" ? null : { requests: report === "corrected" ? 1 : 0 },
 });
 
 /** A link to each report, made to be read in a failing test; the token says which. */
@@ -243,6 +245,10 @@ export function answerTo(path: string, body: Record<string, unknown>): Answer {
   if (path === "/api/patient/proofs") {
     if (report === "cancelled") return error(429, "too-many-requests", { retryAfterSeconds: 300 });
     return { status: 200, body: { state: "open", proofs: proofsOf(report) } };
+  }
+  if (path.startsWith("/api/patient/agreements")) {
+    if (report === "several") return error(503, "unavailable");
+    return { status: 200, body: { state: "open", history: historyOf(report, path, body) } };
   }
   if (path === "/api/patient/activation-code") {
     if (report === "multiplex") return error(503, "code_away");

@@ -6,6 +6,7 @@ export const roles = [
   "pharmacist",
   "nurse",
   "physician",
+  "midwife",
   "laboratory",
   "manager", // of the organisation's own people and sites, not of its results
   "agency", // reads indicators, never a name

@@ -1,8 +1,10 @@
+import { historyRoles } from "../result/country.ts";
 import { type Actor, roles } from "./actor.ts";
 import { allow, type Policy } from "./policy/allow.ts";
 import {
   everywhere,
   ifPrescribedBy,
+  ifThePersonAgreed,
   ofOneself,
   ofOwnOrganisation,
   ofOwnOrganisationAndBelow,
@@ -32,8 +34,18 @@ export const policies: readonly Policy[] = [
 
   // Results: to the laboratory that sent them, and to whoever prescribed them.
   allow("laboratory", ["read", "list", "search"], "result", ofOwnOrganisation),
-  allow(["physician", "nurse"], ["read", "list", "search", "export"], "result", ifPrescribedBy),
+  allow(
+    ["physician", "midwife", "nurse"],
+    ["read", "list", "search", "export"],
+    "result",
+    ifPrescribedBy,
+  ),
   allow("physician", "break-glass", "result", everywhere),
+
+  // The history of a person, where the country has such: asked for of whom one treats, or by their code.
+  allow(historyRoles, ["read", "list"], "history", ifThePersonAgreed),
+  allow(historyRoles, "enter", "history", ofOneself),
+  allow(["physician", "midwife", "nurse"], "ask", "history", ifPrescribedBy),
 
   // Organisations and their people.
   allow(roles, "read", "organisation", ofOwnOrganisation),

@@ -14,11 +14,13 @@ export type Action =
   | "export"
   | "manage"
   | "approve"
-  | "break-glass";
+  | "break-glass"
+  | "ask";
 
 /** To what. */
 export type Resource =
   | "result"
+  | "history"
   | "patient"
   | "entry"
   | "series"

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { roles } from "../access/actor.ts";
-import { communeListNames, identifierRuleNames, numberCheckNames } from "../result/country.ts";
+import {
+  communeListNames,
+  historyRoles,
+  identifierRuleNames,
+  numberCheckNames,
+} from "../result/country.ts";
 import { organisationKinds } from "../result/organisation.ts";
 import { withheldFrom } from "../result/person.ts";
 
@@ -119,6 +124,16 @@ const notice = z.strictObject({
   recipients: z.array(words).min(1),
 });
 
+/** A patient's history, read with the patient's agreement. */
+const history = z.strictObject({
+  roles: z
+    .array(z.enum(historyRoles))
+    .min(1)
+    .refine((all) => new Set(all).size === all.length, "names a role twice"),
+  longestDays: z.number().int().min(1).max(3_650),
+  backDays: wholeDays,
+});
+
 const signIn = z.strictObject({
   provider: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, "is no short name of small letters"),
   names: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
@@ -197,6 +212,7 @@ export const countrySchema = z
     activationCodes: activationCodes.nullable(),
     communes: z.enum(communeListNames).nullable(),
     namesProfessionals: z.boolean(),
+    history: history.nullable(),
     signIn: signIn.nullable(),
     notice,
   })
@@ -207,6 +223,10 @@ export const countrySchema = z
       ),
     { path: ["registration"], message: "has a number of a scheme that is not there" },
   )
+  .refine(({ history, retention }) => (history?.backDays ?? 0) <= retention.namedDays, {
+    path: ["history", "backDays"],
+    message: "reaches further back than names are kept (retention.namedDays)",
+  })
   .refine(
     ({ signIn, professionals, registration }) =>
       signIn === null ||

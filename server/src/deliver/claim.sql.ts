@@ -15,7 +15,9 @@ export interface DueRow {
     | "recovery"
     | "recovery-again"
     | "emergency"
-    | "proof";
+    | "proof"
+    | "history-request"
+    | "history-agreement";
   attempts: number;
   priority: number;
   created_at: Date;

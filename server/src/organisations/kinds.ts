@@ -13,7 +13,7 @@ export interface KindRules {
   readonly roles: readonly Role[];
 }
 
-const care = ["pharmacist", "nurse", "physician", "laboratory", "manager"] as const;
+const care = ["pharmacist", "nurse", "physician", "midwife", "laboratory", "manager"] as const;
 
 /** One line a kind: nobody may be in an organisation what its kind has no use for. */
 export const kindRules: Readonly<Record<OrganisationKind, KindRules>> = {
@@ -46,7 +46,7 @@ export const kindRules: Readonly<Record<OrganisationKind, KindRules>> = {
   practice: {
     names: { fr: "Cabinet ou centre de santé", en: "Practice or health centre" },
     below: ["hospital-group", "hospital", "practice"],
-    roles: ["physician", "nurse", "manager"],
+    roles: ["physician", "midwife", "nurse", "manager"],
   },
   agency: {
     names: { fr: "Agence de santé", en: "Health agency" },

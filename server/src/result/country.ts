@@ -166,6 +166,20 @@ export interface SignInRules {
   }[];
 }
 
+/** What somebody may be who reads a patient's history, in whatever country. */
+export const historyRoles = ["physician", "midwife", "nurse", "pharmacist"] as const;
+export type HistoryRole = (typeof historyRoles)[number];
+
+/** A patient's history, read by a professional whom the patient allowed to. */
+export interface HistoryRules {
+  /** Who may be allowed. */
+  readonly roles: readonly HistoryRole[];
+  /** Days for which a patient may agree at most. */
+  readonly longestDays: number;
+  /** Days back from today from which results are shown; no more than names are kept. */
+  readonly backDays: number;
+}
+
 /** What people are told of their data (GDPR articles 13 and 14); how long they are kept `retention` says. */
 export interface Notice {
   readonly controller: Words;
@@ -223,6 +237,8 @@ export interface Country {
   readonly communes: Communes | null;
   /** Whether a patient is shown the name of who looked at their result, beside role and organisation. */
   readonly namesProfessionals: boolean;
+  /** Null where a professional reads no history, but in an emergency. */
+  readonly history: HistoryRules | null;
   readonly notice: Notice;
   /** Null where professionals have no national identity: they have accounts here. */
   readonly signIn: SignInRules | null;

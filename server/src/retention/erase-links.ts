@@ -1,5 +1,11 @@
 import type { Pool } from "pg";
-import { removeCodes, removeLinks, removeLooks, removeRequests } from "./retention.sql.ts";
+import {
+  removeAgreements,
+  removeCodes,
+  removeLinks,
+  removeLooks,
+  removeRequests,
+} from "./retention.sql.ts";
 
 /** Rows in one statement: short enough that a patient who opens a link waits for nothing. */
 const most = 2_000;
@@ -20,7 +26,8 @@ export async function eraseLinks(pool: Pool, before: string | null): Promise<num
   return all;
 }
 
-/** Removes what patients were shown of who looked before this day, or all of it. */
+/** Removes what patients were shown of who looked before this day, and whom they allowed to, or all of it. */
 export async function eraseLooks(pool: Pool, before: string | null): Promise<void> {
   while ((await removeLooks(pool, before, most)) === most);
+  while ((await removeAgreements(pool, before, most)) === most);
 }

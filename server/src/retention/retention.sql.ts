@@ -182,6 +182,32 @@ export async function removeLooks(
   return rowCount ?? 0;
 }
 
+/**
+ * Removes agreements that ended before this day, requests and codes (all, without one), so many at most of
+ * each; returns the most that went of one.
+ */
+export async function removeAgreements(
+  db: Queryable,
+  before: string | null,
+  most: number,
+): Promise<number> {
+  const ends = [
+    ["access.agreement", "agreement_id", "coalesce(ended_at, until)"],
+    ["access.agreement_request", "request_id", "expires_at"],
+    ["access.agreement_code", "code_hash", "expires_at"],
+  ] as const;
+  let removed = 0;
+  for (const [table, key, end] of ends) {
+    const { rowCount } = await db.query(
+      `delete from ${table} where (lane, face, ${key}) in (select lane, face, ${key} from ${table}
+        where $1::date is null or ${end} < $1::date limit $2)`,
+      [before, most],
+    );
+    removed = Math.max(removed, rowCount ?? 0);
+  }
+  return removed;
+}
+
 export async function countLinks(db: Queryable, before: string | null): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
     `select (select count(*) from access.patient_link where $1::date is null or expires_on < $1)

@@ -52,6 +52,7 @@ export async function eraseRecords(
       from gone g where s.code_hash = g.code_hash and s.state = 'open'`,
     [...arrays(versions), at],
   );
+  await erasePrescribed(client, versions);
   await eraseAtCounter(client, versions);
   const records = await client.query(
     `delete from named.person_record p using ${wanted}
@@ -59,6 +60,37 @@ export async function eraseRecords(
     arrays(versions),
   );
   return { records: records.rowCount ?? 0, contests: contests.rowCount ?? 0 };
+}
+
+/**
+ * By what prescribers found the reports, and what they had read of them. Of a report that is another's by
+ * now what its latest version says stays.
+ */
+async function erasePrescribed(client: PoolClient, versions: readonly OfVersion[]): Promise<void> {
+  for (const table of ["access.prescribed", "access.read_mark"]) {
+    await client.query(
+      `delete from ${table} p using ${wanted}
+        where p.lane = w.lane and p.report_id = w.report_id and p.version = w.version`,
+      arrays(versions),
+    );
+  }
+}
+
+/** Whom the person allowed to read, who asked to, and codes that nobody has typed. */
+export async function eraseAgreements(
+  client: PoolClient,
+  faces: readonly { readonly lane: number; readonly key: string }[],
+): Promise<number> {
+  let all = 0;
+  for (const table of ["access.agreement_code", "access.agreement_request", "access.agreement"]) {
+    const { rowCount } = await client.query(
+      `delete from ${table} a using unnest($1::smallint[], $2::text[]) as w(lane, face)
+        where a.lane = w.lane and a.face = decode(w.face, 'hex')`,
+      [faces.map((one) => one.lane), faces.map((one) => one.key)],
+    );
+    all += rowCount ?? 0;
+  }
+  return all;
 }
 
 /** The same at the counter where it was entered, unless the report is said to be another's by now. */

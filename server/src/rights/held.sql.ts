@@ -235,6 +235,42 @@ export async function readLooks(
   return rows;
 }
 
+/** Whom the person allowed to read the history of their results, or who asked to. */
+export interface AllowedRow {
+  name: string;
+  since: Date;
+  /** Until when; of a request until when it can be answered. */
+  until: Date;
+  /** Taken back, or answered. */
+  ended_at: Date | null;
+  /** Of a request whether it was granted; null where it was not answered, and for an agreement. */
+  granted: boolean | null;
+  is_request: boolean;
+}
+
+export async function readAllowed(
+  client: PoolClient,
+  faces: readonly { readonly lane: number; readonly key: string }[],
+): Promise<AllowedRow[]> {
+  const { rows } = await client.query<AllowedRow>(
+    `with theirs as (select f.lane, decode(f.face, 'hex') as face
+        from unnest($1::smallint[], $2::text[]) as f(lane, face))
+      select coalesce(o.name, p.name, a.number) as name, a.since, a.until, a.ended_at,
+        null::boolean as granted, false as is_request
+      from theirs join access.agreement a using (lane, face)
+      left join registry.organisation o using (organisation_id)
+      left join access.professional p on p.professional_id = a.professional_id
+      union all
+      select concat_ws(', ', p.name, o.name), q.asked_at, q.expires_at, q.answered_at, q.granted, true
+      from theirs join access.agreement_request q using (lane, face)
+      join access.professional p using (professional_id)
+      join registry.organisation o using (organisation_id)
+      order by since`,
+    [faces.map((one) => one.lane), faces.map((one) => one.key)],
+  );
+  return rows;
+}
+
 export interface OpenRestriction {
   reference: string;
   since: Date;

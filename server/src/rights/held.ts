@@ -5,6 +5,7 @@ import { type NamedRecord, unsealNamed } from "../platform/keys/named-record.ts"
 import { unseal } from "../platform/keys/seal.ts";
 import type { FoundPerson } from "./find-person.ts";
 import {
+  type AllowedRow,
   type ContestRow,
   type DeliveryRow,
   type LinkRow,
@@ -14,6 +15,7 @@ import {
   openRestrictions,
   type ProofRow,
   type ResultRow,
+  readAllowed,
   readContests,
   readDeliveries,
   readLinks,
@@ -41,6 +43,7 @@ export interface Held {
   readonly proofs: readonly ProofRow[];
   readonly contests: readonly (Omit<ContestRow, "sealed"> & { readonly words: string | null })[];
   readonly looks: readonly LookRow[];
+  readonly allowed: readonly AllowedRow[];
   readonly restrictions: readonly OpenRestriction[];
 }
 
@@ -76,6 +79,7 @@ export async function readHeld(
     proofs: await readProofs(client, versions),
     contests: contests.map(({ sealed, ...row }) => ({ ...row, words: wordsOf(keys, row, sealed) })),
     looks: await readLooks(client, versions, found.faces, references),
+    allowed: await readAllowed(client, found.faces),
     restrictions: await openRestrictions(client, found.faces),
   };
 }

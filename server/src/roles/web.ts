@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
+import type { NoticeParts } from "../access/notice/routes.ts";
 import { buildApp } from "../app.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { ownSource } from "../certificates/own-source.ts";
@@ -30,6 +31,7 @@ import { inletPath, signerPath } from "../platform/local-sockets.ts";
 import { createLogger } from "../platform/log.ts";
 import { places } from "../platform/places.ts";
 import { endOf } from "../platform/tls/server-files.ts";
+import type { Country } from "../result/country.ts";
 import { lawHasEnded } from "../result/retention.ts";
 import type { Overview, Running } from "../supervisor/role.ts";
 import { ownOverview } from "./own-overview.ts";
@@ -42,6 +44,15 @@ const auditWriters = 8;
  * asks every two seconds sends nobody here any more. A demo or test has none. Milliseconds.
  */
 const noticeMs = 5_000;
+
+/** What people are told of their data, with the contact of this installation where it has one of its own. */
+const noticeOf = ({ noticeEmail }: Config, { notice, ...country }: Country): NoticeParts => ({
+  ...country,
+  notice: {
+    ...notice,
+    contact: { ...notice.contact, email: noticeEmail ?? notice.contact.email },
+  },
+});
 
 /** Serves the pages and the programs' interfaces over HTTP. */
 export async function start(
@@ -76,6 +87,7 @@ export async function start(
       languages: country.languages,
       looks: { zone: country.zone, named: country.namesProfessionals },
       ended: (now) => lawHasEnded(country.retention, now),
+      history: country.history && { rules: country.history, schemes: country.professionals },
       proofs: country.certificates && {
         signer,
         rules: {
@@ -112,7 +124,7 @@ export async function start(
     },
     professional,
     registration: { pool, clock, rules: country },
-    notice: country,
+    notice: noticeOf(config, country),
     operations: {
       metricsToken: config.metricsToken,
       metrics: overview.metrics,

@@ -74,6 +74,9 @@ export const settings = z.object({
     ["http:", "https:"],
     "give the whole address that patients use, like https://results.example.org",
   ).optional(),
+  OPENDEP_NOTICE_EMAIL: z
+    .email("give the address at which people reach the data protection officer")
+    .optional(),
   OPENDEP_TRUSTED_PROXIES: z.string().default("loopback").transform(readProxies),
   DATABASE_URL: z
     .string()

@@ -41,6 +41,8 @@ export interface Config {
   readonly codesLink: string | null;
   /** Of a demo or test: where a wallet takes a certificate behind "#", in place of the country's; null: as the country has it. */
   readonly walletLink: string | null;
+  /** Where people reach the data protection officer; null: as the country says. */
+  readonly noticeEmail: string | null;
   /** null: production without TLS files, where nothing listens on `ports.mllps`. */
   readonly tls: TlsSettings | null;
   /** Processes of a role that may have several. */

@@ -30,6 +30,7 @@ export function checkData(
     faultOf(() => readProfile(folders.countries, config.country)),
     faultOf(() => checkSmsTerms(config, folders.countries)),
     faultOf(() => checkIdentity(config, folders.countries)),
+    faultOf(() => checkNotice(config, folders.countries)),
     // The keys of the installation stand where its intake runs.
     faultOf(() => config.roles.includes("intake") && foundKeys(config.keysDir, config.production)),
     faultOf(() => config.roles.includes("intake") && checkTls(config)),
@@ -43,6 +44,15 @@ function checkSmsTerms({ production, smppUrl, country }: Config, folder: string)
   if (readProfileOr(folder, country)?.messages.sms.terms !== "example") return;
   throw new DataError(
     `countries/${country}/country.json: messages.sms holds examples. Enter the prices, the countries and the denied ranges that the contract with the carrier and the ministry say, set "terms" to "contract", and start again (docs/operations/country.md); or unset OPENDEP_SMPP_URL.`,
+  );
+}
+
+/** Real people are told whom to turn to, and not an address of the examples (RFC 2606 keeps those). */
+function checkNotice({ production, country, noticeEmail }: Config, folder: string): void {
+  const email = noticeEmail ?? readProfileOr(folder, country)?.notice.contact.email ?? "";
+  if (!production || !/[.@]example(?:\.(?:com|net|org))?$/i.test(email)) return;
+  throw new DataError(
+    `countries/${country}/country.json: notice.contact.email is an address of the examples. Enter where people reach the data protection officer, there or as OPENDEP_NOTICE_EMAIL, check the controller and the address beside it, and start again (docs/operations/country.md).`,
   );
 }
 

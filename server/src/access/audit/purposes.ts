@@ -12,7 +12,10 @@ const purposes: Readonly<Record<string, Words>> = {
     fr: "transmission de votre suivi à un confrère",
     en: "your follow-up handed over to a colleague",
   },
-  history: { fr: "antécédents, avec votre accord", en: "history, with your agreement" },
+  history: {
+    fr: "historique de vos résultats, avec votre accord",
+    en: "history of your results, with your agreement",
+  },
   emergency: { fr: "urgence médicale", en: "medical emergency" },
   "recall of a lot": { fr: "rappel d'un lot de tests", en: "recall of a lot of tests" },
   "proof to the person tested": {
@@ -52,6 +55,7 @@ const rolesTold: Readonly<Record<string, Words>> = {
   pharmacist: { fr: "Pharmacien", en: "Pharmacist" },
   nurse: { fr: "Infirmier", en: "Nurse" },
   physician: { fr: "Médecin", en: "Physician" },
+  midwife: { fr: "Sage-femme", en: "Midwife" },
   laboratory: { fr: "Laboratoire", en: "Laboratory" },
   operator: { fr: "Exploitant de la plateforme", en: "The platform's operator" },
 };

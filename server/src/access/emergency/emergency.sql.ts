@@ -80,26 +80,3 @@ export async function insertEmergency(client: PoolClient, made: DeclaredEmergenc
     [made.professionalId, made.organisationId, made.at, made.day, made.sealed, made.reports],
   );
 }
-
-/**
- * Tells the person, by the way and report that reached them last. Once for each version of a report:
- * who reads twice is shown twice on the portal. Nobody is told who was never reached.
- */
-export async function tellPerson(
-  client: PoolClient,
-  reports: readonly EmergencyReport[],
-  now: Date,
-): Promise<void> {
-  await client.query(
-    `insert into delivery.delivery (lane, report_id, version, recipient, channel, organisation_id,
-        reason, priority, state, created_at, next_try_at)
-      select d.lane, d.report_id, d.version, 'emergency', d.channel, d.organisation_id, 'emergency', 1,
-        'waiting', $3, $3
-      from unnest($1::smallint[], $2::bigint[]) as r(lane, report_id)
-      join delivery.delivery d on d.lane = r.lane and d.report_id = r.report_id
-        and d.recipient = 'patient' and d.state in ('sent', 'delivered')
-      order by d.finished_at desc nulls last limit 1
-      on conflict do nothing`,
-    [reports.map((one) => one.lane), reports.map((one) => one.report_id), now],
-  );
-}

@@ -11,6 +11,7 @@ import type { Catalogue } from "../../result/catalogue.ts";
 import type { Identifier } from "../../result/person.ts";
 import { entryOf } from "../audit/entry-of.ts";
 import { noteLook } from "../audit/note-look.ts";
+import { tellPerson } from "../audit/tell.sql.ts";
 import { resultVersions } from "../patient/link.sql.ts";
 import { matchBirthDate } from "../patient/same-birth-date.ts";
 import type { Scope } from "../policy/scope.ts";
@@ -19,7 +20,6 @@ import {
   type EmergencyReport,
   insertEmergency,
   reportsOfNumber,
-  tellPerson,
 } from "./emergency.sql.ts";
 
 export interface EmergencyParts {
@@ -84,7 +84,7 @@ export async function readInEmergency(parts: EmergencyParts, scope: Scope, decla
     const places = reports.map((one) => ({ lane: one.lane, reportId: one.report_id }));
     const look = { action: "emergency: results read", purpose: "emergency", reports: places };
     await noteLook(client, parts.writer, actor, { ...look, breakGlass: true }, now);
-    await tellPerson(client, reports, now);
+    await tellPerson(client, "emergency", places, now);
     const views = [];
     for (const report of reports) views.push(await shown(client, parts.catalogue, report));
     return views;

@@ -1,6 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { readCode } from "#paper-code";
 import { isEntitled } from "../../certificates/activation/entitled.ts";
 import { codesOf, type IssueCodeParts } from "../../certificates/activation/issue.ts";
 import {
@@ -18,22 +17,15 @@ import { AppError } from "../../platform/errors.ts";
 import type { Catalogue } from "../../result/catalogue.ts";
 import type { ActivationRules, CertificateRules } from "../../result/country.ts";
 import { looksAt } from "../audit/look.sql.ts";
+import { type AgreementRoutes, agreementRoutes } from "./agreement/routes.ts";
+import { asksOf } from "./agreement/view.ts";
+import { attempt, byOne, opened, parse, rateLimit, refuseAfterEnd } from "./asked.ts";
 import { contest } from "./contest.ts";
 import { laboratory, resultVersions } from "./link.sql.ts";
 import { looksView } from "./looks.ts";
-import { type Attempt, type Opening, openLink, type PatientParts } from "./open-link.ts";
+import { type Attempt, openLink, type PatientParts } from "./open-link.ts";
 import { toProve } from "./to-prove.ts";
 import { patientView } from "./view.ts";
-
-const attempt = z.object({
-  token: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{22}$/)
-    .optional(),
-  code: z.string().max(60).transform(theCode).optional(),
-  birthDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  birthName: z.string().max(200).optional(),
-});
 
 const said = attempt.extend({
   reason: z.enum(["not-me", "detail-wrong"]),
@@ -44,37 +36,11 @@ const said = attempt.extend({
 /** The proof of one result, on paper. */
 const one = attempt.extend({ result: z.string().regex(/^[0-9a-f]{12}$/) });
 
-/** A code as it was typed, by its 12 characters: slips are found before anyone is asked. */
-function theCode(typed: string, context: z.RefinementCtx): string {
-  const read = readCode(typed);
-  if (read.ok) return read.code;
-  context.addIssue({ code: "custom", message: read.fault });
-  return z.NEVER;
-}
-
-const byCode = (request: FastifyRequest): boolean =>
-  typeof (request.body as { code?: unknown } | null)?.code === "string";
-
-/**
- * A flood from one address, no more: a mobile operator puts thousands of patients behind one. What
- * guards a link is its 128 bits, and the lock that counts wrong birth dates on each. Codes on paper are
- * shorter and fewer people type one, so an address has a lower limit for them, counted apart.
- */
-const rateLimit = {
-  max: (request: FastifyRequest): number => (byCode(request) ? 60 : 600),
-  keyGenerator: (request: FastifyRequest): string =>
-    byCode(request) ? `code ${request.ip}` : request.ip,
-  timeWindow: "1 minute",
-  hook: "preHandler",
-} as const;
-
-export interface PatientRoutes extends PatientParts {
+export interface PatientRoutes extends PatientParts, AgreementRoutes {
   readonly catalogue: Catalogue;
   readonly languages: readonly string[];
   /** How the patient is shown who looked: days in this zone, and whether by name. */
   readonly looks: { readonly zone: string; readonly named: boolean };
-  /** Whether the law lets the register hold nothing of a person any more. */
-  readonly ended: (now: Date) => boolean;
   /** Who signs proofs, and by which rules; null where the country makes none. */
   readonly proofs: {
     readonly signer: SignerClient;
@@ -118,12 +84,15 @@ export function patientRoutes(app: FastifyInstance, parts: PatientRoutes): void 
           value === "positive" && catalogue.tests.get(test)?.activationCode === true,
       );
       const activationCode = maybe && mayHaveCode(parts, await toProve(client, catalogue, opened));
-      return { ...view, proofs: parts.proofs !== null && earns, activationCode };
+      const history = parts.history && (await asksOf(client, opened, parts.clock.now()));
+      return { ...view, proofs: parts.proofs !== null && earns, activationCode, history };
     });
     if (opening.state === "withdrawn") return { state: "withdrawn" };
     if (opening.state === "question") return { state: "question", ask: "birthName" };
     return { state: "open", view: opened(opening) };
   });
+
+  agreementRoutes(app, parts);
 
   const proofs = async (asked: Attempt) => {
     const opening = await openLink(parts, asked, "proofs read", (client, opened) =>
@@ -288,27 +257,4 @@ async function printed(paper: PaperProof): Promise<Buffer> {
     if (error instanceof RangeError) throw new AppError("not_printable");
     throw error;
   }
-}
-
-/** Said to everyone alike, before anything is looked at. */
-function refuseAfterEnd({ ended, clock }: PatientRoutes): void {
-  if (ended(clock.now())) throw new AppError("register_ended");
-}
-
-/** A link or a code, not both and not neither. */
-function byOne<T extends { token?: unknown; code?: unknown }>(asked: T): T {
-  if ((asked.token === undefined) !== (asked.code === undefined)) return asked;
-  throw new AppError("bad_request", "fields: token, code");
-}
-
-function opened<T>(opening: Opening<T>): T {
-  if (opening.state === "open") return opening.value;
-  throw new AppError("link_closed");
-}
-
-function parse<T>(schema: z.ZodType<T>, body: unknown): T {
-  const read = schema.safeParse(body);
-  if (read.success) return read.data;
-  const paths = read.error.issues.map((issue) => issue.path.join(".")).join(", ");
-  throw new AppError("bad_request", `fields: ${paths}`);
 }

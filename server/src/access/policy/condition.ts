@@ -11,6 +11,8 @@ export interface ScopeColumns {
   readonly prescriber?: string;
   /** The professional whom it is about: a session, a membership. */
   readonly professional?: string;
+  /** The person's agreement that it is read under, as a row of `access.agreement`. */
+  readonly agreement?: string;
 }
 
 /** Puts a value into the statement and gives its place, `$3`. */
@@ -49,6 +51,22 @@ export const ifPrescribedBy: Condition = {
     return actor.identifier === null
       ? `(${prescriber} is null and false)`
       : `${prescriber} = ${bind(`${actor.identifier.system}:${actor.identifier.value}`)}`;
+  },
+};
+
+/** What a person allowed them to read, by name, by number or as one of their organisation, in such a role. */
+export const ifThePersonAgreed: Condition = {
+  words: {
+    fr: "d'une personne qui l'a permis, là où le pays le prévoit",
+    en: "of a person who allowed it, where the country provides for it",
+  },
+  sql: (actor, columns, bind) => {
+    const one = named(columns, "agreement");
+    if (actor.kind === "machine") return `(${one}.professional_id is null and false)`;
+    const { identifier, organisation } = actor;
+    const number = identifier === null ? null : `${identifier.system}:${identifier.value}`;
+    return `(${bind(actor.role)} = any(${one}.roles) and (${one}.professional_id = ${bind(actor.id)}
+      or ${one}.number = ${bind(number)} or ${one}.organisation_id = ${bind(organisation.id)}))`;
   },
 };
 

@@ -5,7 +5,6 @@ import { KeyGone, type KeyStore } from "../../platform/keys/key-store.ts";
 import { unsealNamed } from "../../platform/keys/named-record.ts";
 import type { StepBack } from "../../platform/step-back.ts";
 import type { NumberScheme } from "../../result/country.ts";
-import { readNumber } from "../../result/number-scheme.ts";
 import { announce, topicOf } from "../live/change.sql.ts";
 import {
   type FollowedRow,
@@ -16,6 +15,7 @@ import {
   removeOthers,
   savePrescribed,
 } from "./follow.sql.ts";
+import { numberOfPrescriber } from "./number-of.ts";
 
 export interface FollowPrescribersParts {
   readonly pool: Pool;
@@ -50,10 +50,7 @@ const followStep = (parts: FollowPrescribersParts, stretch: Stretch): Promise<vo
     await movePrescribedCursor(client, stretch);
   });
 
-/**
- * Scheme and number, as an identity proves them: without the digit by which a message may say what kind
- * of number it is. Null where nobody is named by a number of the country, or the day was erased.
- */
+/** Null also once the day was erased. */
 function prescriberOf({ keys, schemes }: FollowPrescribersParts, row: FollowedRow): string | null {
   try {
     const place = {
@@ -62,10 +59,7 @@ function prescriberOf({ keys, schemes }: FollowPrescribersParts, row: FollowedRo
       version: row.version,
       day: row.day,
     };
-    const { prescriber } = unsealNamed(keys, place, row.sealed);
-    const scheme = schemes.find((one) => one.scheme === prescriber?.scheme);
-    const read = scheme && readNumber(prescriber?.id ?? "", scheme);
-    return read && "number" in read ? `${scheme.scheme}:${read.number}` : null;
+    return numberOfPrescriber(schemes, unsealNamed(keys, place, row.sealed).prescriber);
   } catch (error) {
     if (error instanceof KeyGone) return null;
     throw error;

@@ -87,15 +87,7 @@ export function prescribed(scope: Scope, narrowed: Narrowed): ScopedStatement {
         select coalesce(json_agg(json_build_object('test', s.test, 'value', s.value,
           'screening', s.screening, 'status', s.status, 'replaces', s.replaces,
           'sampledAt', s.sampled_at) order by s.test, s.sub_id), '[]') as results
-        from (select distinct on (r.test, r.sub_id) r.test, r.sub_id, r.value, r.screening, r.status,
-            r.sampled_at,
-            count(*) filter (where r.status <> 'preliminary') over (partition by r.test, r.sub_id) > 1
-              as replaces
-          from pseudonymous.result r
-          join pseudonymous.report_version w using (lane, report_id, version)
-          where r.lane = page.lane and r.report_id = page.report_id
-          order by r.test, r.sub_id, w.order_time desc, w.said_at desc, w.status_rank desc,
-            w.content_hash desc) s) standing
+        from pseudonymous.standing_of(page.lane, page.report_id) s) standing
       order by page.changed_at desc, page.lane desc, page.report_id desc`;
 }
 

@@ -8,9 +8,12 @@ export const scopeFlags = { organisation: "text", recipient: "text", channel: "t
 
 /** As help shows them. */
 export const scopeUsage =
-  "[--organisation CODE] [--recipient patient|laboratory|invitation|reminder|emergency|proof] [--channel email|sms]";
+  "[--organisation CODE] [--recipient patient|laboratory|invitation|reminder|emergency|proof|history-request|history-agreement] [--channel email|sms]";
 
-const recipients = ["patient", "laboratory", "invitation", "reminder", "emergency", "proof"];
+const recipients = [
+  ...["patient", "laboratory", "invitation", "reminder", "emergency", "proof"],
+  ...["history-request", "history-agreement"],
+];
 
 /** @throws {UsageError} for an organisation that is not registered, or a recipient that there is not */
 export async function scopeOf(context: CommandContext, client: PoolClient): Promise<Scope> {

@@ -13,7 +13,9 @@ export interface DueMessage {
     | "recovery"
     | "recovery-again"
     | "emergency"
-    | "proof";
+    | "proof"
+    | "history-request"
+    | "history-agreement";
   readonly address: string;
   /** The patient's link: base64url, never logged. */
   readonly token: string;

@@ -76,11 +76,13 @@ const proofs = ({ listen: _listen, ...lines }: Channel): Channel => ({
  * reached has been told of the result before.
  */
 const invitations = (channel: Channel): Channel[] =>
-  ["invitation", "reminder", "emergency"].map((recipient) => {
-    const { carrier: _carrier, listen: _listen, ...lines } = channel;
-    // The lines are closed by the channel that opened them.
-    return { ...lines, recipient, parallel: 2, close: () => {} };
-  });
+  ["invitation", "reminder", "emergency", "history-request", "history-agreement"].map(
+    (recipient) => {
+      const { carrier: _carrier, listen: _listen, ...lines } = channel;
+      // The lines are closed by the channel that opened them.
+      return { ...lines, recipient, parallel: 2, close: () => {} };
+    },
+  );
 
 /** Mail to laboratories and operators; null where no server is named. */
 export function notices(settings: ChannelSettings): NoticeMail | null {

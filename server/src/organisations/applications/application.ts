@@ -23,6 +23,7 @@ export const openRoles: readonly Role[] = [
   "pharmacist",
   "nurse",
   "physician",
+  "midwife",
   "laboratory",
   "manager",
 ];

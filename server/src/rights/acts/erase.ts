@@ -3,7 +3,7 @@ import { readHeads } from "../../identify/index.ts";
 import { formats } from "../../intake/formats/index.ts";
 import { eraseAnswer, nothingAnswer } from "../answer/acts.ts";
 import type { Act } from "../deal.ts";
-import { eraseRecords, sever } from "../erase.sql.ts";
+import { eraseAgreements, eraseRecords, sever } from "../erase.sql.ts";
 import { eraseKept, eraseRefused } from "../erase-raw.ts";
 import { readVersions } from "../held.sql.ts";
 import { versionsOf } from "../held.ts";
@@ -32,6 +32,7 @@ export const erase =
     const messages = await eraseKept(client, keys, versions, isTheirs);
     const refused = await eraseRefused(client, keys, versions, isTheirs);
     const { records, contests } = await eraseRecords(client, versions, head.at);
+    await eraseAgreements(client, found.faces);
     if (severed) await sever(client, versions, found.faces, () => randomBytes(32), head.at);
     const counts = { records, messages, refused, contests };
     const last = Math.max(head.at.getTime() - dayMs, ...rows.map((row) => Date.parse(row.day)));

@@ -20,6 +20,7 @@ export const accessAnswer = (
           ...proven(held, catalogue, language),
           ...said(held, language),
           ...looked(held, language),
+          ...allowed(held, language),
           ...restricted(held, language),
         ]),
     "",
@@ -147,6 +148,22 @@ function looked(held: Held, language: Language): string[] {
     ...held.looks.map(
       (one) => `* ${momentOf(one.at, language)}: ${one.actor}, ${one.action} (${one.purpose})`,
     ),
+  ];
+}
+
+function allowed(held: Held, language: Language): string[] {
+  if (held.allowed.length === 0) return [];
+  const words = wordsFor[language];
+  return [
+    "",
+    words.allowed,
+    ...held.allowed.map((one) => {
+      const dates = words.between(dayOf(one.since, language), dayOf(one.until, language));
+      const answer = one.granted === null ? words.unanswered : words.answers[String(one.granted)];
+      if (one.is_request) return `* ${one.name}: ${words.request} (${dates}), ${answer}`;
+      const ended = one.ended_at && `, ${words.takenBack} ${dayOf(one.ended_at, language)}`;
+      return `* ${one.name}: ${dates}${ended ?? ""}`;
+    }),
   ];
 }
 

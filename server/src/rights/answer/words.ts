@@ -18,6 +18,11 @@ export interface AccessWords {
   readonly looked: string;
   readonly nobodyLooked: string;
   readonly restricted: string;
+  readonly allowed: string;
+  readonly request: string;
+  readonly unanswered: string;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly between: (from: string, until: string) => string;
   readonly why: (retentionDays: number) => readonly string[];
   readonly fields: Readonly<
     Record<
@@ -62,6 +67,12 @@ const fr: AccessWords = {
   said: "Ce que vous nous avez signalé :",
   looked: "Qui a consulté ou traité vos données par la suite :",
   nobodyLooked: "Personne n'a consulté vos données par la suite.",
+  allowed:
+    "À qui vous avez permis de lire l'historique de vos résultats, et qui vous l'a demandé :",
+  request: "demande",
+  unanswered: "sans réponse",
+  answers: { true: "acceptée", false: "refusée" },
+  between: (from, until) => `du ${from} au ${until}`,
   restricted: "Vos données font l'objet d'une limitation depuis le",
   why: (days) => [
     "Ces données servent à vous communiquer vos résultats et à la surveillance des maladies (RGPD, article 9, paragraphe 2, point i).",
@@ -100,6 +111,8 @@ const fr: AccessWords = {
     invitation: "vous-même, au sujet d'un document",
     reminder: "vous-même, au sujet d'un document, de nouveau",
     emergency: "vous-même, au sujet d'une consultation en urgence",
+    "history-request": "vous-même, au sujet d'un accord demandé",
+    "history-agreement": "vous-même, au sujet d'un accord donné",
   },
   states: {
     waiting: "en attente",
@@ -134,6 +147,11 @@ const en: AccessWords = {
   said: "What you told us:",
   looked: "Who looked at your data or acted on them afterwards:",
   nobodyLooked: "Nobody has looked at your data afterwards.",
+  allowed: "Whom you allowed to read the history of your results, and who asked you to:",
+  request: "request",
+  unanswered: "not answered",
+  answers: { true: "granted", false: "refused" },
+  between: (from, until) => `from ${from} to ${until}`,
   restricted: "Your data have been under restriction since",
   why: (days) => [
     "These data serve to tell you your results, and to watch over diseases (GDPR, article 9, paragraph 2, point i).",
@@ -160,6 +178,8 @@ const en: AccessWords = {
     invitation: "yourself, about a document",
     reminder: "yourself, about a document, again",
     emergency: "yourself, about a reading in an emergency",
+    "history-request": "yourself, about an agreement that was asked for",
+    "history-agreement": "yourself, about an agreement that was given",
   },
   states: {
     gathered: "gathered with another message",

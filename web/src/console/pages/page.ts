@@ -24,6 +24,7 @@ export const everyone: readonly Role[] = [
   "pharmacist",
   "nurse",
   "physician",
+  "midwife",
   "laboratory",
   "manager",
   "agency",

@@ -74,7 +74,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: "/results",
-    roles: ["physician", "nurse"],
+    roles: ["physician", "midwife", "nurse"],
     name: bilingual("Résultats de mes patients", "Results of my patients"),
     also: bilingual("prescription, nouveaux, patient", "prescription, new, patient"),
     icon: "results",
@@ -83,11 +83,31 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: "/results/$id",
-    roles: ["physician", "nurse"],
+    roles: ["physician", "midwife", "nurse"],
     name: bilingual("Un résultat", "A result"),
     icon: "results",
     within: true,
     load: () => import("./results/result.tsx"),
+  },
+  {
+    path: "/history",
+    roles: ["physician", "midwife"],
+    name: bilingual("Historique", "History"),
+    also: bilingual(
+      "accord du patient, code, antécédents",
+      "the patient's agreement, code, earlier results",
+    ),
+    icon: "series",
+    letter: "q",
+    load: () => import("./history/patients.tsx"),
+  },
+  {
+    path: "/history/$id",
+    roles: ["physician", "midwife"],
+    name: bilingual("Historique d'un patient", "A patient's history"),
+    icon: "series",
+    within: true,
+    load: () => import("./history/one.tsx"),
   },
   {
     path: "/organisations",

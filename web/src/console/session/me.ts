@@ -6,6 +6,7 @@ export type Role =
   | "pharmacist"
   | "nurse"
   | "physician"
+  | "midwife"
   | "laboratory"
   | "manager"
   | "agency"

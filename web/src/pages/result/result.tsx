@@ -17,6 +17,7 @@ import { resultTexts } from "./texts.ts";
 
 /** Few have one: its script comes with the first. */
 const ActivationSection = lazy(() => import("../activation/activation-section.tsx"));
+const HistorySection = lazy(() => import("../history/history-section.tsx"));
 
 interface ResultPageProps {
   readonly view: PatientView;
@@ -62,6 +63,11 @@ export function ResultPage({ view, proof, onClose }: ResultPageProps) {
         ))}
         <ReportCard view={view} name={name} />
       </div>
+      {view.history && (
+        <Suspense>
+          <HistorySection proof={proof} requests={view.history.requests} />
+        </Suspense>
+      )}
       <LooksSection proof={proof} />
       <ContestSection proof={proof} laboratory={view.laboratory} />
     </div>

@@ -1,20 +1,29 @@
 /** What a message is about. */
-export type Occasion = "result" | "changed" | "document" | "looked-at" | "asked-for";
+export type Occasion =
+  | "result"
+  | "changed"
+  | "document"
+  | "looked-at"
+  | "asked-for"
+  | "asked"
+  | "allowed";
 
 /** Whether a message tells of what can be had of a result, and not of the result. */
 export const isInvitation = (reason: string): boolean =>
-  reason.startsWith("recovery") || reason === "emergency" || reason === "proof";
+  reason.startsWith("recovery") || reason in beside;
+
+/** What is told of beside results. */
+const beside: Readonly<Record<string, Occasion>> = {
+  emergency: "looked-at",
+  proof: "asked-for",
+  "history-request": "asked",
+  "history-agreement": "allowed",
+};
 
 export const occasionOf = (reason: string): Occasion =>
   reason === "result"
     ? "result"
-    : reason === "emergency"
-      ? "looked-at"
-      : reason === "proof"
-        ? "asked-for"
-        : isInvitation(reason)
-          ? "document"
-          : "changed";
+    : (beside[reason] ?? (isInvitation(reason) ? "document" : "changed"));
 
 type Openings = Readonly<Record<Occasion, Pick<MailTexts, "subject" | "opening">>>;
 
@@ -43,6 +52,16 @@ const frenchOpenings: Openings = {
     opening:
       "Un médecin a consulté vos résultats en déclarant une urgence. La page de votre résultat dit dans quelle structure, et quel jour. Si cela vous étonne, signalez-le-nous depuis cette page.",
   },
+  asked: {
+    subject: "Un professionnel de santé vous demande un accord",
+    opening:
+      "Un professionnel de santé souhaite lire l'historique de vos résultats. La page de votre résultat dit qui. Vous acceptez ou refusez ; sans réponse, rien ne lui est montré.",
+  },
+  allowed: {
+    subject: "Un accord a été donné en votre nom",
+    opening:
+      "Un professionnel de santé peut lire l'historique de vos résultats : cet accord vient d'être donné depuis la page d'un de vos résultats. Si ce n'est pas vous, retirez-le depuis votre page : il prend fin aussitôt.",
+  },
 };
 
 const englishOpenings: Openings = {
@@ -69,6 +88,16 @@ const englishOpenings: Openings = {
     subject: "Your results were read in an emergency",
     opening:
       "A physician has read your results, declaring an emergency. The page of your result says in which organisation, and on which day. If that surprises you, tell us from that page.",
+  },
+  asked: {
+    subject: "A health professional asks for your agreement",
+    opening:
+      "A health professional would like to read the history of your results. The page of your result says who. You accept or refuse; without an answer they are shown nothing.",
+  },
+  allowed: {
+    subject: "An agreement was given in your name",
+    opening:
+      "A health professional may read the history of your results: that agreement was just given from the page of one of your results. If it was not you, take it back from your page: it ends at once.",
   },
 };
 

@@ -10,6 +10,7 @@ import { When } from "../../parts/when.tsx";
 import { ask } from "../../server/ask.ts";
 import "../counter/counter.css";
 import { PersonLine } from "../counter/person/person-line.tsx";
+import { HistoryOfResult } from "../history/of-result.tsx";
 import { faceOf, isCorrected, type Prescribed, patientOf } from "./prescribed.ts";
 import { resultsTexts } from "./texts.ts";
 
@@ -73,6 +74,7 @@ export function Page() {
             </dd>
           </div>
         </dl>
+        <HistoryOfResult result={id} />
       </section>
     </>
   );

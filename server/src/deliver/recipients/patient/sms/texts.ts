@@ -12,6 +12,8 @@ const texts: Readonly<Record<Language, Record<Occasion, string>>> = {
     document: "Un document est disponible. Ouvrez-le ici avec votre date de naissance : ",
     "asked-for": "Votre résultat et son document, avec votre date de naissance : ",
     "looked-at": "Un médecin a lu vos résultats en urgence. Vérifiez ici qui et quand : ",
+    asked: "Un professionnel demande à lire vos anciens résultats. Répondez ici : ",
+    allowed: "Un professionnel peut lire vos anciens résultats. Pas votre choix ? Ici : ",
   },
   en: {
     result: "Your result is available. Read it here with your date of birth: ",
@@ -19,6 +21,8 @@ const texts: Readonly<Record<Language, Record<Occasion, string>>> = {
     document: "A document is available. Open it here with your date of birth: ",
     "asked-for": "Your result and its document, with your date of birth: ",
     "looked-at": "A physician read your results in an emergency. See here who and when: ",
+    asked: "A professional asks to read your earlier results. Answer here: ",
+    allowed: "A professional may read your earlier results. If you did not choose that: ",
   },
 };
 
