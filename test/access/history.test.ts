@@ -413,6 +413,7 @@ describe("what ends with the person", () => {
       return one;
     };
     await physician.get(`prescriber/results/${await prescribed()}`);
+    await until(async () => (await rows())?.prescribed === 2 || null);
     const { document } = await dealt({ act: "access" });
     expect(document).toMatch(/À qui vous avez permis[\s\S]*Cabinet des Lilas[\s\S]*Paul Ailleurs/);
     expect(document).toMatch(/Sylvie Marchand, Cabinet des Lilas: demande .*refusée/);

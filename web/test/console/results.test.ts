@@ -197,7 +197,7 @@ describe.skipIf(!browserIsHere())("the lists of the console", () => {
       .click();
     await page.getByRole("button", { name: "Corriger", exact: true }).click();
     expect(await faultsInAllLooks(page)).toEqual([]);
-    await page.getByLabel("Positif").check();
+    await page.getByRole("radio", { name: "Positif" }).check();
     await page.getByLabel("Pourquoi").fill("mauvaise lecture");
     await page.getByLabel("Pourquoi").press("Enter");
     await page.getByText("Le changement est enregistré").waitFor();

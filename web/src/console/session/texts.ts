@@ -11,7 +11,7 @@ export const signInTexts = bilingual(
     },
     after:
       "Vous allez vers le service d'identification des professionnels, puis vous revenez ici. Votre mot de passe n'est jamais saisi sur cette page.",
-    account: "Avec un compte : clé d'accès, ou adresse et mot de passe",
+    account: "Avec une clé d'accès ou un mot de passe",
     register: "Votre structure n'est pas inscrite ? Demandez son inscription.",
     patient: "Je suis un patient et je cherche mon résultat",
   },
@@ -25,7 +25,7 @@ export const signInTexts = bilingual(
     },
     after:
       "You go to the identity service of professionals, then come back here. Your password is never typed on this page.",
-    account: "With an account: passkey, or address and password",
+    account: "With a passkey or a password",
     register: "Your organisation is not registered? Apply for it.",
     patient: "I am a patient and look for my result",
   },
