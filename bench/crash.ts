@@ -148,7 +148,10 @@ async function report(phases: readonly Phase[]): Promise<void> {
       lines,
     }),
   );
-  if (!whole.ok || told.lost + told.wrong + told.unknown + left > 0) process.exitCode = 1;
+  const never = lines.filter(({ times }) => times === 0).map(({ fault }) => fault);
+  if (never.length > 0) process.stderr.write(`never done: ${never.join("; ")}\n`);
+  if (never.length > 0 || !whole.ok || told.lost + told.wrong + told.unknown + left > 0)
+    process.exitCode = 1;
 }
 
 async function lineOf({ kind, ledger, kills, recoveries }: Phase, url: string) {

@@ -60,8 +60,12 @@ const endOf = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => child.once("exit", () => resolve()));
 
 function childOf(supervisor: number, role: string): number {
-  const all = childrenOf(supervisor);
-  return all.find((pid) => read(`/proc/${pid}/cmdline`).split("\0").at(-2) === role) ?? 0;
+  // As the supervisor starts it: node ... child.ts ROLE NUMBER.
+  const isOfRole = (pid: number): boolean => {
+    const words = read(`/proc/${pid}/cmdline`).split("\0");
+    return words[words.findIndex((word) => word.endsWith("/child.ts")) + 1] === role;
+  };
+  return childrenOf(supervisor).find(isOfRole) ?? 0;
 }
 
 /** Processes that another one started. */
