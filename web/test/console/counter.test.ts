@@ -131,6 +131,30 @@ describe.skipIf(!browserIsHere())("the counter", () => {
     await picture(page, "counter-about");
   });
 
+  it("leaves a scanned number in the field that asks for it, and goes no further by it", async () => {
+    await type("leroy 05091990");
+    await press("Enter");
+    await step("about");
+    for (const [name, number] of [
+      ["Numéro de sécurité sociale", besson.identifier.value],
+      [/^Son numéro RPPS/, "10003456789"],
+    ] as const) {
+      const field = page.getByLabel(name);
+      await field.focus();
+      await page.keyboard.type(number);
+      await page.evaluate(() => {
+        // Behind the last digit at once, as no hand does it.
+        for (const key of [...(document.activeElement as HTMLInputElement).value, "Enter"])
+          document.activeElement?.dispatchEvent(
+            new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+          );
+      });
+      expect(await field.inputValue()).toBe(number);
+    }
+    expect(await page.getByText("Un numéro a été scanné").count()).toBe(0);
+    await step("about");
+  });
+
   it("takes nothing from a document that is scanned, and says what to scan", async () => {
     await page.getByLabel("Qui est testé ?").focus();
     await page.evaluate(() => {

@@ -109,6 +109,7 @@ export function About({ draft: given, choices, known, refused, onStart, onBack }
         <TextInput
           label={words.prescriberNumber(choices.professionals[0] ?? "")}
           value={draft.prescriber?.number ?? ""}
+          data-takes-scan
           inputMode="numeric"
           autoComplete="off"
           error={faultAt("prescriber.number")}

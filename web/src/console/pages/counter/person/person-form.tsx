@@ -69,6 +69,7 @@ export function PersonForm(props: PersonFormProps) {
         label={words.number}
         description={words.numberHint}
         value={number}
+        data-takes-scan
         inputMode="text"
         autoComplete="off"
         error={

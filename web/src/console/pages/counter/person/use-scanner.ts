@@ -12,7 +12,8 @@ export const isDocument = (scanned: string): boolean => document.test(scanned);
 
 /**
  * Hears a scanner wherever the cursor is: a run of characters faster than a hand, ended by Enter or Tab.
- * What it wrote into a field meanwhile is taken back there.
+ * What it wrote into a field meanwhile is taken back there, but where the field asks for such a number
+ * (`data-takes-scan`): there it stays, and the Enter of the scanner confirms nothing.
  */
 export function useScanner(onScan: (text: string) => void): void {
   const heard = useRef(onScan);
@@ -29,11 +30,14 @@ export function useScanner(onScan: (text: string) => void): void {
       }
       last = event.timeStamp;
       if ((event.key === "Enter" || event.key === "Tab") && isScanned(run)) {
-        event.preventDefault();
-        event.stopPropagation();
-        if (field) restore(field.input, field.before);
         const text = run;
         run = "";
+        const isAskedFor = field?.input.dataset.takesScan !== undefined && !isDocument(text);
+        if (isAskedFor && event.key === "Tab") return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (isAskedFor) return;
+        if (field) restore(field.input, field.before);
         heard.current(text);
       } else if (event.key.length === 1) run += event.key;
     };
