@@ -28,7 +28,8 @@ export function settingsText(
     listen_addresses: "'127.0.0.1'",
     port,
     unix_socket_directories: "''",
-    max_connections: 60,
+    // Of all processes at their most: some sixty, with two for each way of telling; the rest is for operators.
+    max_connections: 100,
     password_encryption: "scram-sha-256",
 
     fsync: "on",
