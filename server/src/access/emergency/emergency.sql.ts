@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { rowsWithin } from "../policy/named-rows.ts";
 import { permitted, type Scope, within } from "../policy/scope.ts";
+import { inTurn } from "../session/in-turn.sql.ts";
 
 /** Reports of a person who is under no restriction, by the keys of their number. */
 export interface EmergencyReport {
@@ -53,9 +54,7 @@ export async function countEmergencies(
   professionalId: number,
   since: Date,
 ): Promise<number> {
-  await client.query("select from access.professional where professional_id = $1 for update", [
-    professionalId,
-  ]);
+  await inTurn(client, professionalId);
   const { rows } = await client.query<{ many: number }>(
     `select count(*)::integer as many from access.emergency
       where professional_id = $1 and at > $2`,

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import type { FaceName } from "../agreement/face.sql.ts";
 import { rowsWithin } from "../policy/named-rows.ts";
 import { permitted, type Scope, within } from "../policy/scope.ts";
+import { inTurn } from "../session/in-turn.sql.ts";
 
 /** The version of a report that names the reader as its prescriber; none under restriction. */
 export async function ownReport(
@@ -70,9 +71,7 @@ export async function countAsked(
   professionalId: number,
   since: Date,
 ): Promise<number> {
-  await client.query("select from access.professional where professional_id = $1 for update", [
-    professionalId,
-  ]);
+  await inTurn(client, professionalId);
   const { rows } = await client.query<{ many: number }>(
     `select count(*)::integer as many from access.agreement_request
       where professional_id = $1 and asked_at > $2`,

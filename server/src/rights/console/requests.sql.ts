@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { rowsWithin } from "../../access/policy/named-rows.ts";
 import { permitted, type Scope, within } from "../../access/policy/scope.ts";
+import { inTurn } from "../../access/session/in-turn.sql.ts";
 import type { Queryable } from "../../platform/database/pool.ts";
 
 export interface NewRequest {
@@ -31,9 +32,7 @@ export async function countRequests(
   professionalId: number,
   since: Date,
 ): Promise<number> {
-  await client.query("select from access.professional where professional_id = $1 for update", [
-    professionalId,
-  ]);
+  await inTurn(client, professionalId);
   const { rows } = await client.query<{ many: number }>(
     `select count(*)::integer as many from access.rights_request
       where professional_id = $1 and made_at > $2`,

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ProofOrder } from "../../api.ts";
 import { useWords } from "../../language/provider.tsx";
 import { FaultNotice } from "../../parts/fault-notice.tsx";
+import { saveFile } from "../../save-file.ts";
 import { askProofPdf } from "../../server.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import { proofTexts } from "./texts.ts";
@@ -17,7 +18,7 @@ export function Download({ order }: { order: ProofOrder }) {
     setRefusal(null);
     const outcome = await askProofPdf(order);
     setAsking(false);
-    if (outcome.kind === "answer") save(outcome.answer, words.fileName);
+    if (outcome.kind === "answer") saveFile(outcome.answer, words.fileName);
     else setRefusal(refusalOf(outcome));
   };
   const id = `pdf-fault-${order.result}-${order.kind}`;
@@ -34,16 +35,4 @@ export function Download({ order }: { order: ProofOrder }) {
       <FaultNotice id={id} text={refusal && words.refusal(refusal)} />
     </>
   );
-}
-
-/** A browser that is slow to begin still finds the file for a minute; then it is given up. */
-const keptMilliseconds = 60_000;
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), keptMilliseconds);
 }

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useReading, useWords } from "../../../language/provider.tsx";
+import { saveFile } from "../../../save-file.ts";
 import { Choice } from "../../fields/choice.tsx";
 import { KeyedForm } from "../../fields/keyed-form.tsx";
 import { Icon } from "../../parts/icon.tsx";
@@ -35,7 +36,7 @@ export function ExportList({ usual, ...narrowed }: ExportListProps) {
       }),
     onSuccess: (file) => {
       const what = narrowed.day ?? narrowed.lot ?? narrowed.series ?? "";
-      save(file, `${training ? "formation" : "tests"}-${what || localName()}.csv`);
+      saveFile(file, `${training ? "formation" : "tests"}-${what || localName()}.csv`);
       setOpen(false);
     },
   });
@@ -84,9 +85,3 @@ export function ExportList({ usual, ...narrowed }: ExportListProps) {
 }
 
 const localName = (): string => new Date().toLocaleDateString("sv-SE");
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  Object.assign(document.createElement("a"), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

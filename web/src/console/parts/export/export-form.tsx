@@ -6,9 +6,9 @@ import { useReading, useWords } from "../../../language/provider.tsx";
 import { Choice } from "../../fields/choice.tsx";
 import { KeyedForm } from "../../fields/keyed-form.tsx";
 import "../../pages/counter/counter.css";
+import { saveFile } from "../../../save-file.ts";
 import { ask } from "../../server/ask.ts";
 import { TroubleNotice } from "../trouble-notice.tsx";
-import { saveFile } from "./save-file.ts";
 import { exportTexts, type Purpose } from "./texts.ts";
 
 interface ExportFormProps {

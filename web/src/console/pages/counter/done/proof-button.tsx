@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useReading, useWords } from "../../../../language/provider.tsx";
+import { saveFile } from "../../../../save-file.ts";
 import { TroubleNotice } from "../../../parts/trouble-notice.tsx";
 import { ask } from "../../../server/ask.ts";
 import { doneTexts } from "./texts.ts";
@@ -44,8 +45,5 @@ export function ProofButton({ id }: { id: string }) {
 
 function download(base64: string, name: string): void {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(new Blob([bytes], { type: "application/pdf" }), name);
 }
