@@ -159,7 +159,7 @@ describe.skipIf(!browserIsHere())("every page of the console", { timeout: 60_000
       role = whose ?? "pharmacist";
       await page.goto(`${server.url}/pro${path.replace("$id", "3-1")}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.getByText("Chargement").waitFor({ state: "detached" });
+      await expect.poll(() => page.getByText("Chargement").count(), { timeout: 10_000 }).toBe(0);
       expect(await faultsInAllLooks(page)).toEqual([]);
       await picture(page, `every${path.replace(/[/$?=]/g, "-")}`);
     },
