@@ -47,19 +47,21 @@ export function Page() {
       <PageHead title={words.one} lead={words.oneLead(data.backDays, here(data.until, language))}>
         <Link to="/history">{words.back}</Link>
       </PageHead>
-      {latest && (
-        <h2>
-          <PersonLine patient={patientOf(latest.person)} />
-        </h2>
-      )}
-      <PagedTable<HistoryReport, HistoryPage>
-        caption={words.one}
-        from={`history/${id}`}
-        rowsOf={rowsOf}
-        columns={columns}
-        rowKey={keyOf}
-        empty={<Empty icon="results" title={words.nothing} text={words.nothingText} />}
-      />
+      <div className="stack">
+        {latest && (
+          <h2>
+            <PersonLine patient={patientOf(latest.person)} />
+          </h2>
+        )}
+        <PagedTable<HistoryReport, HistoryPage>
+          caption={words.one}
+          from={`history/${id}`}
+          rowsOf={rowsOf}
+          columns={columns}
+          rowKey={keyOf}
+          empty={<Empty icon="results" title={words.nothing} text={words.nothingText} />}
+        />
+      </div>
     </>
   );
 }

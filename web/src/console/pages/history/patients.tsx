@@ -35,7 +35,7 @@ export function Page() {
           {words.barred[barred]}
         </p>
       ) : (
-        <>
+        <div className="stack">
           <CodeForm />
           <PagedTable<Allowing, AllowingPage>
             caption={words.title}
@@ -46,7 +46,7 @@ export function Page() {
             every={30_000}
             empty={<Empty icon="results" title={words.empty} text={words.emptyText} />}
           />
-        </>
+        </div>
       )}
     </>
   );
