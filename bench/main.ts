@@ -16,6 +16,8 @@ const benches: Readonly<Record<string, string>> = {
   claims: "claiming deliveries from a backlog, paused and not, against a claim without pauses",
   hashes: "keyed hashes of a message, against createHmac of node:crypto",
   reading: "reading and judging a whole message, against the codec alone",
+  taking:
+    "all that the intake does with a message but sockets and database, against the codec alone",
   certificates: "issuing, verifying and drawing proofs, against other libraries and bare ECDSA",
 };
 
