@@ -63,6 +63,7 @@ export async function startSmsc(
       again();
       return;
     }
+    gatherWrites(there);
     const fields = receiptOf(message, fate, options.receipts ?? "text");
     const sent = there.deliver_sm(fields, (pdu) => {
       if (pdu.command_status !== 0) again();
@@ -79,6 +80,7 @@ export async function startSmsc(
   };
 
   const submit = (session: Session, pdu: Pdu): void => {
+    gatherWrites(session);
     const to = `+${String(pdu.destination_addr)}`;
     const fate = options.fate?.(to) ?? "delivered";
     if (!mayTake()) return void session.send(pdu.response({ command_status: throttled }));
@@ -144,4 +146,10 @@ export async function startSmsc(
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** The answers to what came together leave together, as from a carrier's own server. */
+function gatherWrites({ socket }: Session): void {
+  socket.cork();
+  setImmediate(() => socket.uncork());
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { columnOf } from "../platform/database/binary-array.ts";
 import { type AuditEntry, chainStart, linkHash } from "./chain.ts";
 
 /**
@@ -56,10 +57,10 @@ async function writeLink(
       link,
       time,
       hash,
-      stored.map((entry) => entry.actor),
-      stored.map((entry) => entry.action),
-      stored.map((entry) => entry.purpose),
-      stored.map((entry) => JSON.stringify(entry.subject)),
+      columnOf("text", stored, (entry) => entry.actor),
+      columnOf("text", stored, (entry) => entry.action),
+      columnOf("text", stored, (entry) => entry.purpose),
+      columnOf("jsonb", stored, (entry) => JSON.stringify(entry.subject)),
     ],
   });
 }

@@ -41,13 +41,24 @@ export function linkHash(
     .digest();
 }
 
-/** JSON with sorted keys: the database's jsonb keeps no order. */
+/** JSON with sorted keys: the database's jsonb keeps no order. What is in order already is not copied. */
 function canonical(value: unknown): unknown {
+  if (isCanonical(value)) return value;
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([key, inner]) => [key, canonical(inner)]),
+  );
+}
+
+function isCanonical(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (Array.isArray(value)) return value.every(isCanonical);
+  const keys = Object.keys(value);
+  return (
+    keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") < key) &&
+    Object.values(value).every(isCanonical)
   );
 }

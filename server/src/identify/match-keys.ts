@@ -31,37 +31,52 @@ export const matchVersion = 1;
 const nearBytes = 16;
 
 /** HMAC-SHA-256 under the identity key; a version and a kind stand in front of what is hashed. */
-const hashWith =
-  (key: KeyObject) =>
-  (kind: string, ...parts: string[]): Buffer =>
-    keyedHash(key, [[matchVersion, kind, ...parts].join("\u001f")]);
+const hash = (key: KeyObject, kind: string, parts: string, bytes?: number): Buffer =>
+  keyedHash(key, [`${matchVersion}\u001f${kind}\u001f`, parts], bytes);
 
 /**
  * Of a qualified national identifier. A number given while another is awaited (France: NIA) is the same
  * number afterwards (NIR).
  */
 export const identifierKey = (key: KeyObject, { scheme, becomes, value }: Identifier): Buffer =>
-  hashWith(key)("identifier", becomes ?? scheme, value);
+  hash(key, "identifier", `${becomes ?? scheme}\u001f${value}`);
 
 export function matchKeys(key: KeyObject, person: Person): MatchKeys {
-  const hash = hashWith(key);
+  const { birthDate, birthplace, sex } = person;
   const identifier = person.identifiers.find((one) => one.qualified);
   const birthName = foldName(person.birthName);
   const givenName = foldName(person.givenNames[0] ?? "");
-  const traits = [birthName, givenName, person.birthDate, person.sex];
-  const [year = "", month, day] = person.birthDate.split("-");
-  const near =
-    month !== undefined && day !== undefined
-      ? hash("near", skeleton(birthName), skeleton(givenName), year, ...[month, day].sort())
-      : null;
+  const traits = `${birthName}\u001f${givenName}\u001f${birthDate}\u001f${sex}`;
+  const year = yearOf(birthDate);
   return {
     version: matchVersion,
     identifier: identifier ? identifierKey(key, identifier) : null,
-    traits: hash("traits", ...traits),
-    traitsBirthplace: person.birthplace
-      ? hash("traits-birthplace", ...traits, person.birthplace)
+    traits: hash(key, "traits", traits),
+    traitsBirthplace: birthplace
+      ? hash(key, "traits-birthplace", `${traits}\u001f${birthplace}`)
       : null,
-    near: near?.subarray(0, nearBytes) ?? null,
-    year: hash("year", birthName, givenName, year).subarray(0, nearBytes),
+    near:
+      birthDate.length === wholeDate
+        ? hash(
+            key,
+            "near",
+            `${skeleton(birthName)}\u001f${skeleton(givenName)}\u001f${year}\u001f${dayAndMonth(birthDate)}`,
+            nearBytes,
+          )
+        : null,
+    year: hash(key, "year", `${birthName}\u001f${givenName}\u001f${year}`, nearBytes),
   };
+}
+
+/** Of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+const yearOf = (date: string): string => date.slice(0, 4);
+
+/** Length of a date that is known to the day. */
+const wholeDate = 10;
+
+/** The smaller of the two in front: which is which is what people mistake. */
+function dayAndMonth(date: string): string {
+  const month = date.slice(5, 7);
+  const day = date.slice(8);
+  return day < month ? `${day}\u001f${month}` : `${month}\u001f${day}`;
 }

@@ -1,4 +1,4 @@
-/** Consonants that are taken for one another, heard or typed: one digit a class. */
+/** Consonants that are taken for one another, heard or typed: one digit a class. Of the others nothing. */
 const classes: Readonly<Record<string, string>> = {
   B: "1",
   P: "1",
@@ -18,6 +18,14 @@ const classes: Readonly<Record<string, string>> = {
   M: "5",
   N: "5",
   R: "6",
+  A: "",
+  E: "",
+  H: "",
+  I: "",
+  O: "",
+  U: "",
+  W: "",
+  Y: "",
 };
 
 /**
@@ -26,16 +34,22 @@ const classes: Readonly<Record<string, string>> = {
  * have one skeleton. Letters of other scripts stay as they are.
  */
 export function skeleton(folded: string): string {
-  const [first = ""] = folded;
-  let found = first;
-  let last = codeOf(first);
-  for (const letter of folded.slice(first.length)) {
-    const code = codeOf(letter);
-    if (code !== "" && code !== last) found += code;
+  let found = "";
+  let last = "";
+  for (let at = 0; at < folded.length; ) {
+    const letter = letterAt(folded, at);
+    const code = classes[letter] ?? letter;
+    if (at === 0) found = letter;
+    else if (code !== "" && code !== last) found += code;
     last = code;
+    at += letter.length;
   }
   return found;
 }
 
-const codeOf = (letter: string): string =>
-  classes[letter] ?? (/^[A-Z]$/.test(letter) ? "" : letter);
+/** By index: an iterator makes an object of each letter. Letters of rare scripts are two units long. */
+function letterAt(text: string, at: number): string {
+  const unit = text.charCodeAt(at);
+  const isPair = unit >= 0xd800 && unit < 0xdc00;
+  return isPair ? text.slice(at, at + 2) : text.charAt(at);
+}

@@ -4,7 +4,7 @@ interface Brought {
   readonly by: string;
   readonly code: string;
   readonly lane: number;
-  readonly answers: Map<Outcome["kind"], string[]>;
+  readonly answers: Partial<Record<Outcome["kind"], string[]>>;
 }
 
 /**
@@ -22,16 +22,19 @@ export function auditEntries(
     if (!outcome) continue;
     const { code, lane, broughtBy } = message.sender;
     const by = broughtBy?.code ?? code;
-    const entry = entries.get(`${by} ${code}`) ?? { by, code, lane, answers: new Map() };
-    entries.set(`${by} ${code}`, entry);
-    const numbers = entry.answers.get(outcome.kind) ?? [];
-    entry.answers.set(outcome.kind, numbers);
+    const name = by === code ? code : `${by} ${code}`;
+    let entry = entries.get(name);
+    if (entry === undefined) {
+      entry = { by, code, lane, answers: {} };
+      entries.set(name, entry);
+    }
+    const numbers = (entry.answers[outcome.kind] ??= []);
     numbers.push(outcome.answerId.slice(outcome.answerId.indexOf("-") + 1));
   }
   return [...entries.values()].map(({ by, code, lane, answers }) => ({
     actor: `organisation ${by}`,
     action: "messages taken",
     purpose: "reporting of results",
-    subject: { lane, ...(by === code ? {} : { for: code }), ...Object.fromEntries(answers) },
+    subject: by === code ? { lane, ...answers } : { lane, for: code, ...answers },
   }));
 }

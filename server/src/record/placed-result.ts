@@ -21,7 +21,7 @@ export function placedResult(result: {
   const quantity = result.quantity === null ? "" : String(Number(result.quantity));
   const said = cancelled
     ? "cancelled"
-    : [result.value, result.screening ?? "", quantity, result.sampledAt].join("|");
+    : `${result.value ?? ""}|${result.screening ?? ""}|${quantity}|${result.sampledAt}`;
   return {
     key: keyOf(result),
     told: preliminary ? `preliminary ${said}` : said,

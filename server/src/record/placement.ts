@@ -54,6 +54,7 @@ export function place(
   incoming: Incoming,
   shown: ReadonlySet<string>,
 ): Placement {
+  if (known.length === 0) return placeFirst(incoming, shown);
   const repeated = latest(known.filter((one) => one.contentHash.equals(incoming.contentHash)));
   if (repeated && !becomesCurrent(known, repeated, incoming)) {
     // Also where it changes nothing now: what comes later is placed by the latest telling of each.
@@ -88,6 +89,25 @@ export function place(
     notes: new Map(changes.flatMap(noteOf)),
   };
 }
+
+/** Of a report that nothing was said of before: as most are, so it is made of little. */
+function placeFirst({ results }: Incoming, shown: ReadonlySet<string>): Placement {
+  const steps = new Map<string, Transition>();
+  for (const { key, status } of results)
+    if (shown.has(key)) steps.set(key, transition("none", status));
+  return {
+    kind: "version",
+    previous: null,
+    supersededOnArrival: false,
+    samePerson: true,
+    changedForPatient: steps.size > 0,
+    toldAnew: false,
+    steps,
+    notes: noNotes,
+  };
+}
+
+const noNotes: Extract<Placement, { kind: "version" }>["notes"] = new Map();
 
 interface Change {
   readonly result: PlacedResult;

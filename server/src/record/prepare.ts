@@ -1,7 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import { keyedHash } from "../platform/keys/keyed-hash.ts";
 import type { MessageHeader, Sender } from "../result/message.ts";
+import type { Moment } from "../result/moment.ts";
 import type { TestReport } from "../result/test-report.ts";
+import type { TestResult } from "../result/test-result.ts";
 import { statusRank } from "./order.ts";
 import type { PersonKeys, ReportToRecord } from "./types.ts";
 
@@ -32,11 +34,14 @@ export function prepareReport(
     order: {
       time: report.validatedAt?.instant ?? saidAt,
       saidAt,
-      rank: Math.max(...report.results.map((result) => statusRank[result.status])),
+      rank: rankOf(report.results),
       hash: contentHash,
     },
   };
 }
+
+const rankOf = (results: readonly TestResult[]): number =>
+  results.reduce((most, { status }) => Math.max(most, statusRank[status]), 0);
 
 /** The same sample under another report number is found by it. Mostly one sample makes all results. */
 function specimenKeys(
@@ -55,14 +60,8 @@ function specimenKeys(
 
 /** What makes two versions the same: all that a report says, in whatever order and place. */
 function contentOf(report: TestReport): string {
-  const results = report.results
-    .map(({ place, screens, sampledAt, receivedAt, validatedAt, ...rest }) => {
-      const times = [sampledAt, receivedAt, validatedAt].map(
-        (time) => time && [time.instant, time.precision],
-      );
-      return JSON.stringify([times, rest]);
-    })
-    .sort();
+  const results = report.results.map(contentOfResult);
+  if (results.length > 1) results.sort();
   const { person, placerNumber, prescriber, performers, performedAt, situation } = report;
   return JSON.stringify([
     person,
@@ -74,3 +73,28 @@ function contentOf(report: TestReport): string {
     situation,
   ]);
 }
+
+/** Field by field: what is left by taking some out would be a slow copy of each result. */
+function contentOfResult(result: TestResult): string {
+  const { test, loinc, subId, value, quantity, screening, status } = result;
+  const { specimen, specimenNumber, device } = result;
+  const said: Omit<TestResult, "place" | "screens" | `${string}At`> = {
+    test,
+    loinc,
+    subId,
+    value,
+    quantity,
+    screening,
+    status,
+    specimen,
+    specimenNumber,
+    device,
+  };
+  return JSON.stringify([
+    [timeOf(result.sampledAt), timeOf(result.receivedAt), timeOf(result.validatedAt)],
+    said,
+  ]);
+}
+
+const timeOf = (time: Moment | null): [number, string] | null =>
+  time && [time.instant, time.precision];

@@ -116,9 +116,16 @@ export function sealedPerson(
     prescriber: report.prescriber,
     performers: report.performers,
     performedAt: report.performedAt,
-    specimenNumbers: [...new Set(report.results.flatMap((one) => one.specimenNumber ?? []))],
+    specimenNumbers: specimenNumbersOf(report.results),
     token,
     ...(paperCode === null ? {} : { paperCode }),
   });
   return { lane: draft.lane, report_id: reportId, version, day: draft.day, sealed };
+}
+
+function specimenNumbersOf(results: readonly TestResult[]): string[] {
+  const numbers: string[] = [];
+  for (const { specimenNumber } of results)
+    if (specimenNumber !== null && !numbers.includes(specimenNumber)) numbers.push(specimenNumber);
+  return numbers;
 }

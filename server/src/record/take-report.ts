@@ -6,7 +6,13 @@ import { emptyReport, type Known, type KnownReport } from "./known.ts";
 import { linkFor } from "./link.ts";
 import { paperCodeFor } from "./paper-code.ts";
 import { keyOf, placedResult } from "./placed-result.ts";
-import { type Incoming, isSamePerson, type PlacedVersion, place } from "./placement.ts";
+import {
+  type Incoming,
+  isSamePerson,
+  type PlacedResult,
+  type PlacedVersion,
+  place,
+} from "./placement.ts";
 import { resultRow, sealedPerson, versionRow } from "./rows.ts";
 import { tell } from "./tell.ts";
 import type { MessageToRecord, ReportToRecord } from "./types.ts";
@@ -23,7 +29,7 @@ export function takeReport(
 ): Taken {
   const report = reportOf(incoming, known, draft);
   const candidate = candidateOf(incoming);
-  const placement = place(report.versions, candidate, shownKeys(incoming, context));
+  const placement = place(report.versions, candidate, shownKeys(incoming, candidate, context));
   if (placement.kind === "duplicate") {
     if (placement.saidLater) raise(report, placement.of, candidate, draft);
     const before = report.unreached.filter(({ version }) => version === placement.of.version);
@@ -39,7 +45,8 @@ export function takeReport(
   draft.counter.position += 1;
   draft.versions.push(versionRow(incoming, version, report, placement, message, messageId, draft));
   for (const [ordinal, result] of incoming.report.results.entries()) {
-    const unannounced = placement.notes.get(keyOf(result)) === "correction.unannounced";
+    const { key } = candidate.results[ordinal] as PlacedResult;
+    const unannounced = placement.notes.get(key) === "correction.unannounced";
     draft.results.push(
       resultRow(
         result,
@@ -86,8 +93,16 @@ function identityOf(report: KnownReport, { person }: ReportToRecord): Buffer {
   return known?.identityHash ?? person.identifier ?? person.traits;
 }
 
-const shownKeys = ({ report }: ReportToRecord, { needs }: RecordContext): ReadonlySet<string> =>
-  new Set(report.results.filter(({ test }) => needs.tells(test)).map(keyOf));
+function shownKeys(
+  { report }: ReportToRecord,
+  { results }: Incoming,
+  { needs }: RecordContext,
+): ReadonlySet<string> {
+  const shown = new Set<string>();
+  for (const [index, { key }] of results.entries())
+    if (needs.tells(report.results[index]?.test ?? "")) shown.add(key);
+  return shown;
+}
 
 function reportOf(incoming: ReportToRecord, known: Known, draft: BatchDraft): KnownReport {
   const key = incoming.key.toString("hex");
@@ -108,7 +123,11 @@ const candidateOf = (incoming: ReportToRecord): Incoming => ({
   order: incoming.order,
   results: incoming.report.results.map((result) =>
     placedResult({
-      ...result,
+      test: result.test,
+      subId: result.subId,
+      value: result.value,
+      status: result.status,
+      screening: result.screening,
       quantity: result.quantity?.number ?? null,
       sampledAt: result.sampledAt.instant,
     }),
@@ -136,8 +155,10 @@ function withdraw(report: KnownReport, draft: BatchDraft): void {
   for (const link of draft.links) if (link.report_id === report.id) link.state = "withdrawn";
 }
 
-const notesOf = (incoming: ReportToRecord, notes: ReadonlyMap<string, string>): Issue[] =>
-  incoming.report.results.flatMap((result) => {
+function notesOf(incoming: ReportToRecord, notes: ReadonlyMap<string, string>): Issue[] {
+  if (notes.size === 0) return [];
+  return incoming.report.results.flatMap((result) => {
     const code = notes.get(keyOf(result));
     return code === undefined ? [] : [{ code, severity: "note", place: result.place }];
   });
+}

@@ -31,13 +31,11 @@ export function tell(
   // What waits leads to the page that shows this version too: it is still to be told.
   if (placement.supersededOnArrival || !placement.changedForPatient) return nothing;
   const everTold = wasTold(report, version);
-  const tells = ({ told }: Transition): boolean =>
-    told === "always" || (told === "if-told-before" && everTold);
-  const told = [...placement.steps].filter(([, step]) => tells(step));
+  const told = toldOf(placement.steps, everTold);
   const rows = context.needs.tell({
     results: placement.toldAnew
       ? incoming.report.results
-      : incoming.report.results.filter((one) => told.some(([key]) => key === keyOf(one))),
+      : incoming.report.results.filter((one) => told.has(keyOf(one))),
     person: incoming.report.person,
     reason: reasonOf(incoming, told, everTold),
     everTold,
@@ -68,6 +66,17 @@ export function tell(
   return { goesOut, unreached: goesOut ? null : (unreached?.failure ?? null) };
 }
 
+/** The steps that somebody is told of, by the key of the result. */
+function toldOf(
+  steps: ReadonlyMap<string, Transition>,
+  everTold: boolean,
+): ReadonlyMap<string, Transition> {
+  const tells = ({ told }: Transition): boolean =>
+    told === "always" || (told === "if-told-before" && everTold);
+  if (steps.values().every(tells)) return steps;
+  return new Map([...steps].filter(([, step]) => tells(step)));
+}
+
 /** Someone was told of this report as the person of this version: nobody else learns that it was changed. */
 const wasTold = (report: KnownReport, { identityHash }: PlacedVersion): boolean =>
   report.versions.some(
@@ -77,11 +86,12 @@ const wasTold = (report: KnownReport, { identityHash }: PlacedVersion): boolean 
 /** Of several steps of one kind that kind; of several kinds, that something was changed. */
 function reasonOf(
   { report }: ReportToRecord,
-  told: readonly (readonly [string, Transition])[],
+  told: ReadonlyMap<string, Transition>,
   everTold: boolean,
 ): TellInput["reason"] {
-  const [reason, ...others] = new Set(told.map(([, step]) => step.reason));
-  const what = others.length > 0 ? "correction" : reason;
+  let what: TellInput["reason"] | undefined;
+  for (const { reason } of told.values())
+    what = what === undefined || what === reason ? reason : "correction";
   if (what === undefined)
     return report.results.every(({ status }) => status === "cancelled") ? "cancellation" : "result";
   // Who was told nothing before is told a result, not that one was changed.
@@ -98,6 +108,7 @@ function supersede(
   always: boolean,
   draft: BatchDraft,
 ): void {
+  if (report.waiting.length === 0) return;
   const keys = new Set(version.results.map((result) => result.key));
   const replaced = (number: number): boolean =>
     report.versions

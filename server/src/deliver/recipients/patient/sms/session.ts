@@ -75,6 +75,7 @@ export class CarrierSession {
       // Whoever answers no more holds places of the window for ever: a new line is opened.
       const limit = setTimeout(() => session.destroy(), answerMs);
       this.#lost.add(lose);
+      gatherWrites(session);
       const written = session.submit_sm(fields, (pdu) =>
         end({
           kind: "answer",
@@ -124,10 +125,14 @@ export class CarrierSession {
       );
     });
     session.on("deliver_sm", (pdu: Pdu) => {
+      const answer = (response: Pdu): void => {
+        gatherWrites(session);
+        session.send(response);
+      };
       this.#events.onDeliver(pdu).then(
-        () => session.send(pdu.response()),
+        () => answer(pdu.response()),
         // ESME_RX_T_APPN (section 5.1.3): it is to be told again later.
-        () => session.send(pdu.response({ command_status: 0x64 })),
+        () => answer(pdu.response({ command_status: 0x64 })),
       );
     });
     session.on("enquire_link", (pdu: Pdu) => session.send(pdu.response()));
@@ -173,4 +178,13 @@ export class CarrierSession {
     this.#timer = setTimeout(() => this.#open(), this.#rest * (0.75 + Math.random() / 2));
     this.#rest = Math.min(longestRestMs, this.#rest * 2);
   }
+}
+
+/**
+ * What is written in one turn of the event loop leaves in one write: each of its own is a call of the
+ * kernel, and a packet that wakes the other side.
+ */
+function gatherWrites({ socket }: Session): void {
+  socket.cork();
+  setImmediate(() => socket.uncork());
 }
