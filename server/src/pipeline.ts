@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { derive, matchKeys } from "./identify/index.ts";
-import type { Format, Reading } from "./intake/formats/contract.ts";
+import type { Format, Reading, Split } from "./intake/formats/contract.ts";
 import { type NormaliseContext, normalise } from "./normalise/index.ts";
 import type { Clock } from "./platform/clock.ts";
 import { faultOf } from "./platform/database/fault.ts";
@@ -55,13 +55,29 @@ export type Pipeline = (bytes: Uint8Array, origin: Origin) => Promise<Uint8Array
 
 /** The way of a result: intake, normalise, identify, record; deliver follows what was recorded. */
 export function createPipeline(parts: PipelineParts): Pipeline {
-  return async (bytes, origin) => {
+  return (bytes, origin) => {
     const receivedAt = parts.clock.now();
     const batch = parts.format.split(bytes);
-    const answers = batch.messages.map((message) => takeOne(parts, message, origin, receivedAt));
-    const fault = batch.issues.length > 0 ? [answerFault(parts, batch.issues, receivedAt)] : [];
-    return [...(await Promise.all(answers)), ...fault].filter((answer) => answer !== null);
+    const [only] = batch.messages;
+    // As nearly all come; a thousand of them wait, each with as little as can be.
+    if (only !== undefined && batch.messages.length === 1 && batch.issues.length === 0)
+      return takeOne(parts, only, origin, receivedAt).then(alone);
+    return takeAll(parts, batch, origin, receivedAt);
   };
+}
+
+const alone = (answer: Uint8Array | null): Uint8Array[] => (answer === null ? [] : [answer]);
+
+/** The messages of a batch, and what is to be said of what belongs to none of them. */
+async function takeAll(
+  parts: PipelineParts,
+  { messages, issues }: Split,
+  origin: Origin,
+  receivedAt: Date,
+): Promise<Uint8Array[]> {
+  const answers = messages.map((message) => takeOne(parts, message, origin, receivedAt));
+  const fault = issues.length > 0 ? [answerFault(parts, issues, receivedAt)] : [];
+  return [...(await Promise.all(answers)), ...fault].filter((answer) => answer !== null);
 }
 
 async function takeOne(
@@ -81,7 +97,8 @@ async function takeOne(
     const judged = takeFrom(parts, caller, reading, receivedAt);
     if (!("message" in judged)) return judged.answer;
     reading = parts.format.brief(reading);
-    return await record(parts, caller.sender, reading, judged.message);
+    const outcome = await parts.committer.record(judged.message);
+    return answerTo(parts, reading, caller.sender, outcome);
   } catch (error) {
     return later(parts, reading, error, receivedAt);
   } finally {
@@ -131,14 +148,14 @@ function takeFrom(
   return { answer: answer(parts, reading, sender, code, freshId(), receivedAt, said) };
 }
 
-async function record(
+/** What a message that was recorded, or refused for good, is answered. */
+const answerTo = (
   parts: PipelineParts,
-  sender: Sender,
   reading: Reading,
-  message: MessageToRecord,
-): Promise<Uint8Array | null> {
-  const outcome = await parts.committer.record(message);
-  return answer(
+  sender: Sender,
+  outcome: Outcome,
+): Uint8Array | null =>
+  answer(
     parts,
     reading,
     sender,
@@ -149,7 +166,6 @@ async function record(
     outcome.unreached,
     outcome.recorded,
   );
-}
 
 /** Normalise and identify: a message becomes reports that can be recorded, or a list of issues. */
 function judge(
@@ -218,7 +234,10 @@ function answer(
 ): Uint8Array | null {
   parts.answered?.(code);
   const language = sender?.language ?? "fr";
-  const worded = issues.map((issue) => ({ ...issue, message: word(issue, language) }));
+  const worded =
+    issues.length === 0
+      ? []
+      : issues.map((issue) => ({ ...issue, message: word(issue, language) }));
   const announcement = announcementOf(issues, language);
   const said = sender?.wants?.has("undelivered-in-answer") ? unreached : [];
   return parts.format.acknowledge(reading, {

@@ -12,6 +12,7 @@ const longest = 80;
  * acceptances; null when nothing ends.
  */
 export function announcementOf(issues: readonly Issue[], language: "fr" | "en"): string | null {
+  if (issues.length === 0) return null;
   const found = issues.filter(({ code }) => ending.has(code));
   const [first = null] = found.map(({ values }) => String(values?.date ?? "")).sort();
   if (first === null) return null;
