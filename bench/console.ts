@@ -30,6 +30,7 @@ const { installation: flags, own } = readFlags({
   rate: 500,
   "sign-ins": 30,
   seconds: 40,
+  spread: 30,
   reference: 20,
   "warm-up": 5,
 });
@@ -82,7 +83,7 @@ async function run(on: Installation): Promise<void> {
       runWindow(on, senders, {
         warmUp: own["warm-up"],
         seconds: own.seconds,
-        checkpointAfter: own.seconds / 3,
+        checkpoint: { after: own.seconds / 3, spread: own.spread },
       }),
     ]);
     const { accepted } = measured.sent;

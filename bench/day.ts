@@ -35,7 +35,7 @@ async function run(on: Installation): Promise<void> {
   const measured = await runWindow(on, senders, {
     warmUp: 0,
     seconds: null,
-    checkpointAfter: null,
+    checkpoint: null,
   });
   const cpuAtEnd = on.cpu();
   const left = await drain(on);

@@ -11,7 +11,12 @@ import { differences } from "./measure/verified.ts";
  * The whole way on one machine, senders included: as many messages as these connections get through,
  * one in flight on each, nothing switched off, a checkpoint in the window.
  */
-const { installation: flags, own } = readFlags({ seconds: 20, "warm-up": 5, floor: 100_000 });
+const { installation: flags, own } = readFlags({
+  seconds: 60,
+  "warm-up": 10,
+  floor: 100_000,
+  spread: 30,
+});
 
 await onInstallation(flags, run);
 
@@ -28,7 +33,7 @@ async function run(on: Installation): Promise<void> {
   const measured = await runWindow(on, senders, {
     warmUp: own["warm-up"],
     seconds: own.seconds,
-    checkpointAfter: own.seconds / 3,
+    checkpoint: { after: own.seconds / 3, spread: own.spread },
     async eachSecond() {
       if (isFirst) windowMark = await markNow(client);
       isFirst = false;

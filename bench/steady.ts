@@ -16,7 +16,12 @@ import { hasPhone } from "./sending/message.ts";
  * and a mail server. Times of an answer count from when its message was due; times to the carrier from
  * when the message went to the socket until the carrier had the whole of what it led to.
  */
-const { installation: flags, own } = readFlags({ rate: 500, seconds: 300, "warm-up": 10 });
+const { installation: flags, own } = readFlags({
+  rate: 500,
+  seconds: 300,
+  "warm-up": 10,
+  spread: 120,
+});
 /** What is told at once is told long before; whatever is not by then counts as not told. Seconds. */
 const graceSeconds = 30;
 const backlogEverySeconds = 5;
@@ -36,7 +41,7 @@ async function run(on: Installation): Promise<void> {
   const measured = await runWindow(on, senders, {
     warmUp: own["warm-up"],
     seconds: own.seconds,
-    checkpointAfter: own.seconds / 3,
+    checkpoint: { after: own.seconds / 3, spread: own.spread },
     async eachSecond() {
       if (now() < next) return;
       next = now() + backlogEverySeconds * 1_000;

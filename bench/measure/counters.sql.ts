@@ -67,5 +67,21 @@ export const counted = (before: Counters, after: Counters): Counters =>
     (Object.keys(after) as (keyof Counters)[]).map((name) => [name, after[name] - before[name]]),
   ) as unknown as Counters;
 
+/** All at once: as much as the disk gives, before anything else. */
 export const forceCheckpoint = async (client: Client): Promise<void> =>
   void (await client.query("checkpoint"));
+
+/**
+ * A checkpoint begins and takes its time, nine tenths of these seconds, as those of a server at work
+ * are spread over theirs; another begins when they are over. At least 30, which is the server's least.
+ */
+export async function spreadCheckpoints(client: Client, seconds: number): Promise<void> {
+  await client.query(`alter system set checkpoint_timeout = '${Math.max(30, seconds)}s'`);
+  await client.query("select pg_reload_conf()");
+}
+
+/** As the settings of the platform have it again. */
+export async function settleCheckpoints(client: Client): Promise<void> {
+  await client.query("alter system reset checkpoint_timeout");
+  await client.query("select pg_reload_conf()");
+}

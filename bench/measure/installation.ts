@@ -12,7 +12,7 @@ import type { SendingJob } from "../sending/job.ts";
 import { laboratoriesOf } from "../sending/laboratories.ts";
 import { type Senders, type SendersJob, startSenders } from "../sending/senders.ts";
 import { type Carriers, startCarriers } from "./carriers.ts";
-import { forceCheckpoint } from "./counters.sql.ts";
+import { forceCheckpoint, settleCheckpoints, spreadCheckpoints } from "./counters.sql.ts";
 import type { InstallationFlags } from "./flags.ts";
 import {
   type BenchPlatform,
@@ -30,6 +30,9 @@ export interface Installation {
   readonly client: pg.Client;
   /** Forces one, on a connection of its own: what is counted is counted meanwhile. */
   checkpoint(): Promise<void>;
+  /** Lets one begin that is spread over so many seconds, and others follow until `settleCheckpoints`. */
+  spreadCheckpoints(seconds: number): Promise<void>;
+  settleCheckpoints(): Promise<void>;
   /** Processor seconds so far, by part, and those that went to programs of others. */
   cpu(): Record<string, number>;
   /** Of their messages one in a hundred is a correction, and as many come a second time. */
@@ -95,6 +98,8 @@ async function startInstallation(
     };
     const client = await connect();
     const checkpointer = await connect();
+    // A folder that is kept may be of a run that was ended before its time.
+    await settleCheckpoints(checkpointer);
     const postmaster = runningPostmaster(placeOf(dataDir).cluster)?.pid ?? 0;
     // Of an earlier run into this folder other reports are there: these get other numbers.
     const run = Date.now().toString(36).toUpperCase();
@@ -103,6 +108,8 @@ async function startInstallation(
       carriers,
       client,
       checkpoint: () => forceCheckpoint(checkpointer),
+      spreadCheckpoints: (seconds) => spreadCheckpoints(checkpointer, seconds),
+      settleCheckpoints: () => settleCheckpoints(checkpointer),
       cpu: () => ({
         ...platform.cpu(),
         PostgreSQL: postgresCpu(postmaster),

@@ -19,15 +19,18 @@ export interface WindowOptions {
   readonly warmUp: number;
   /** Null: until all messages are sent. */
   readonly seconds: number | null;
-  /** Seconds after the beginning at which a checkpoint is forced; null: none is. */
-  readonly checkpointAfter: number | null;
+  /**
+   * A checkpoint begins so many seconds after the beginning, and is spread over so many; 0: it is
+   * forced, as fast as the disk allows. Null: none is asked for.
+   */
+  readonly checkpoint: { readonly after: number; readonly spread: number } | null;
   /** Called every second of it. */
   readonly eachSecond?: () => Promise<void>;
 }
 
 /** Lets them send, and counts what the window holds. */
 export async function runWindow(
-  { client, cpu, checkpoint }: Installation,
+  { client, cpu, checkpoint, spreadCheckpoints, settleCheckpoints }: Installation,
   senders: Senders,
   options: WindowOptions,
 ): Promise<Measured> {
@@ -42,17 +45,19 @@ export async function runWindow(
   await sleep(from - now());
   const before = { counters: await countersNow(client), cpu: cpu() };
   let checkpointing = Promise.resolve();
-  let checkpointAt = from + (options.checkpointAfter ?? Number.POSITIVE_INFINITY) * 1_000;
+  const spread = options.checkpoint?.spread ?? 0;
+  let checkpointAt = from + (options.checkpoint?.after ?? Number.POSITIVE_INFINITY) * 1_000;
   while (!isOver && now() < to) {
     if (now() >= checkpointAt) {
       checkpointAt = Number.POSITIVE_INFINITY;
-      checkpointing = checkpoint();
+      checkpointing = spread > 0 ? spreadCheckpoints(spread) : checkpoint();
     }
     await options.eachSecond?.();
     await Promise.race([sending, sleep(Math.min(1_000, Math.max(1, to - now())))]);
   }
   const after = { counters: await countersNow(client), cpu: cpu() };
   const [sent] = await Promise.all([sending, checkpointing]);
+  if (spread > 0) await settleCheckpoints();
   const used = Object.fromEntries(
     Object.entries(after.cpu).map(([part, seconds]) => [part, seconds - (before.cpu[part] ?? 0)]),
   );
