@@ -48,9 +48,8 @@ async function writeLink(
         link as (insert into audit.link (lane, writer, link, at, entries, hash)
           values ($1, $2, $3, $4, cardinality($6::text[]), $5))
       insert into audit.entry (lane, writer, link, ordinal, at, actor, action, purpose, subject)
-      select $1, $2, $3, e.ordinal, $4, e.actor, e.action, e.purpose, e.subject
-      from unnest($6::text[], $7::text[], $8::text[], $9::jsonb[]) with ordinality
-        as e(actor, action, purpose, subject, ordinal)`,
+      select $1, $2, $3, generate_series(1, cardinality($6::text[])), $4,
+        unnest($6::text[]), unnest($7::text[]), unnest($8::text[]), unnest($9::jsonb[])`,
     values: [
       lane,
       writer,
