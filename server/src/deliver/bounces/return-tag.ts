@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { KeyStore } from "../../platform/keys/key-store.ts";
+import { keyedHash } from "../../platform/keys/keyed-hash.ts";
 
 /** The delivery that a return path names; no address. */
 export interface ReturnedTo {
@@ -40,11 +41,17 @@ export function isOurs(
   return timingSafeEqual(Buffer.from(expected), Buffer.from(tag.signature));
 }
 
-const made = new WeakMap<KeyObject, Buffer>();
+/** Bytes of a signature: 64 bits, which nobody guesses in the days that a message may come back. */
+const signatureBytes = 8;
+
+const made = new WeakMap<KeyObject, KeyObject>();
 
 function signature(keys: KeyStore, numbers: string, day: string): string {
   const ofDay = keys.get(`named/${day}`);
-  const key = made.get(ofDay) ?? Buffer.from(hkdfSync("sha256", ofDay, "", "return path", 32));
+  const key = made.get(ofDay) ?? keyForReturns(ofDay);
   made.set(ofDay, key);
-  return createHmac("sha256", key).update(numbers).digest("hex").slice(0, 16);
+  return keyedHash(key, [numbers], signatureBytes).toString("hex");
 }
+
+const keyForReturns = (ofDay: KeyObject): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync("sha256", ofDay, "", "return path", 32)));
