@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { endOf } from "../measure/end-of.ts";
 
 export interface Ports {
   readonly http: number;
@@ -55,9 +56,6 @@ async function start(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; por
   });
   return { child, ports: JSON.parse(line.replace(/^ready /, "")) };
 }
-
-const endOf = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => child.once("exit", () => resolve()));
 
 function childOf(supervisor: number, role: string): number {
   // As the supervisor starts it: node ... child.ts ROLE NUMBER.

@@ -44,9 +44,8 @@ export async function startProxy(target: number): Promise<Network> {
     cut(share) {
       const chosen = [...open].filter(() => Math.random() < share);
       for (const { near, far } of chosen) {
-        // A reset, as when a cable is drawn and the other side starts anew.
-        near.resetAndDestroy();
-        far.resetAndDestroy();
+        reset(near);
+        reset(far);
       }
       return chosen.length;
     },
@@ -58,4 +57,14 @@ export async function startProxy(target: number): Promise<Network> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/**
+ * A reset, as when a cable is drawn and the other side starts anew. One that is ending is only closed:
+ * it refuses a reset (uv_tcp_close_reset, EINVAL) and would stay open for ever, and Node.js, which
+ * waits for it at the end of the process, would spin.
+ */
+function reset(socket: Socket): void {
+  if (socket.writable) socket.resetAndDestroy();
+  else socket.destroy();
 }

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { removeDataFolder } from "../../test/support/run-folder.ts";
+import { endOf } from "./end-of.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { cpuOf, rolesOf } from "./processes.ts";
 
@@ -66,9 +67,8 @@ export async function startPlatform(
         .filter((one) => one.role === role)
         .map((one) => one.pid),
     async stop() {
-      const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
-      await ended;
+      await endOf(child);
       if (kept === null) await removeDataFolder(dataDir);
     },
   };

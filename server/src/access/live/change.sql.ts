@@ -41,8 +41,16 @@ export async function listen(
   client.on("error", () => {});
   client.once("end", lost);
   client.on("notification", ({ payload }) => heard(payload ?? ""));
-  await client.connect();
-  await client.query(`listen ${channel}`);
+  try {
+    await client.connect();
+    await client.query(`listen ${channel}`);
+  } catch (error) {
+    // Whoever tries again has another: this one would stay open, one more with each try. Not awaited,
+    // for a server that fell silent need not answer the farewell either.
+    client.off("end", lost);
+    void client.end().catch(() => {});
+    throw error;
+  }
   return client;
 }
 
