@@ -14,9 +14,11 @@ import { type Kind, kinds, type Scene } from "./faults/kinds.ts";
 import { labs, startLoad } from "./faults/load.ts";
 import { lookAt, startService } from "./faults/platform.ts";
 import { startProxy } from "./faults/proxy.ts";
-import { deliveriesByMail, untold } from "./faults/told.sql.ts";
+import { compareTexted, startNotingCarrier } from "./faults/texted.ts";
+import { awaitedIds, deliveriesByMail, untold } from "./faults/told.sql.ts";
 import { compareTold, noteMail } from "./faults/told.ts";
 import { inThisPhase, isDoubled, isLost } from "./faults/verdict.ts";
+import { untilNoon } from "./measure/carriers.ts";
 
 /** Every process killed as nobody can refuse, and connections cut, under load; then the ledger. */
 const { values } = parseArgs({
@@ -36,6 +38,7 @@ const mail = await startMailStandIn({
   httpPort: 0,
   onMail: noteMail(mails),
 });
+const carrier = await startNotingCarrier();
 const env = {
   ...process.env,
   OPENDEP_MODE: "test",
@@ -46,6 +49,9 @@ const env = {
   OPENDEP_MLLP_PORT: "0",
   OPENDEP_PUBLIC_URL: `https://${host}`,
   OPENDEP_SMTP_URL: `smtp://127.0.0.1:${mail.smtpPort}`,
+  OPENDEP_SMPP_URL: `smpp://bench@127.0.0.1:${carrier.port}`,
+  // At night no SMS goes out.
+  OPENDEP_CLOCK: untilNoon(new Date()),
   OPENDEP_LOG_LEVEL: process.env.OPENDEP_LOG_LEVEL ?? "silent",
 };
 const service = await startService(env);
@@ -60,6 +66,7 @@ try {
   await service.stop();
   await proxy.stop();
   await mail.stop();
+  await carrier.stop();
   await removeDataFolder(dataDir);
 }
 
@@ -115,6 +122,7 @@ async function report(phases: readonly Phase[]): Promise<void> {
     await sleep(500);
   const left = await untold(client);
   const rows = await deliveriesByMail(client, host);
+  const awaited = await awaitedIds(client);
   await client.end();
 
   const all = join(dataDir, "ledgers", "all.jsonl");
@@ -122,12 +130,14 @@ async function report(phases: readonly Phase[]): Promise<void> {
   const whole = await verify(all, url);
   const kills = phases.flatMap((phase) => phase.kills);
   const told = compareTold(rows, mails, kills);
+  const texted = compareTexted(carrier.texts, awaited, kills);
   const lines = await Promise.all(phases.map((phase) => lineOf(phase, url)));
   console.table(lines);
   console.log(
     [
       `${whole.messages} messages, ${whole.acknowledged} acknowledged, ${whole.unanswered} without an answer at the end`,
       `${told.mails} mails; ${told.twice} came twice, each in flight when something was killed; ${told.lost} lost, ${told.wrong} doubled otherwise`,
+      `${texted.texts} SMS; of the half that no receipt comes of ${texted.twice} came twice, each in flight when something was killed; ${texted.lost} lost, ${texted.wrong} doubled otherwise`,
       "A process that is killed leaves what it wrote to the operating system. This is no power cut:",
       "it says nothing of disks that acknowledge what they have not written.",
     ].join("\n"),
@@ -144,14 +154,15 @@ async function report(phases: readonly Phase[]): Promise<void> {
         [...new Set(kindsOf)].map((what) => [what, kindsOf.filter((one) => one === what).length]),
       ),
       told,
+      texted,
       untold: left,
       lines,
     }),
   );
   const never = lines.filter(({ times }) => times === 0).map(({ fault }) => fault);
   if (never.length > 0) process.stderr.write(`never done: ${never.join("; ")}\n`);
-  if (never.length > 0 || !whole.ok || told.lost + told.wrong + told.unknown + left > 0)
-    process.exitCode = 1;
+  const wrongly = told.lost + told.wrong + told.unknown + texted.lost + texted.wrong;
+  if (never.length > 0 || !whole.ok || wrongly + left > 0) process.exitCode = 1;
 }
 
 async function lineOf({ kind, ledger, kills, recoveries }: Phase, url: string) {

@@ -22,6 +22,14 @@ export async function deliveriesByMail(client: Client, host: string): Promise<To
   });
 }
 
+/** Ids that a carrier gave to messages of which no receipt has come. */
+export async function awaitedIds(client: Client): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ id: string }>(
+    "select carrier_id as id from delivery.awaited_receipt",
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** What is still to be told now; what is too much for one address waits for its hour. */
 export async function untold(client: Client): Promise<number> {
   const { rows } = await client.query<{ count: string }>(

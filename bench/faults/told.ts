@@ -31,6 +31,10 @@ export interface Told {
 /** Between what a mail server took and the note that it did, with room for a database that restarts. */
 const inFlightMs = 15_000;
 
+/** Whether what was taken at a moment was under way when something was killed. */
+export const inFlight = (taken: number, kills: readonly number[]): boolean =>
+  kills.some((at) => at >= taken - 1_000 && at - taken < inFlightMs);
+
 /**
  * Holds what a mail server took against what the database says was sent.
  * @param kills moments at which something was killed, milliseconds since 1970
@@ -45,8 +49,7 @@ export function compareTold(
   for (const times of mails.values()) {
     if (times.length < 2) continue;
     const [first = 0] = times;
-    const excused = kills.some((at) => at >= first - 1_000 && at - first < inFlightMs);
-    if (times.length === 2 && excused) twice += 1;
+    if (times.length === 2 && inFlight(first, kills)) twice += 1;
     else wrong += 1;
   }
   return {
