@@ -28,11 +28,13 @@ export function acknowledge(reading: Reading, answer: Answer): Uint8Array | null
     at: answer.at,
     application: "OPENDEP",
     facility: "OPENDEP",
-    ...(answer.code === "AA" && answer.announcement ? { text: answer.announcement } : {}),
-    errors: answer.code === "AA" ? [] : errorsOf(answer.issues),
+    text: (answer.code === "AA" && answer.announcement) || undefined,
+    errors: answer.code === "AA" ? none : errorsOf(answer.issues),
     further: unreachedSegments(answer),
   });
 }
+
+const none: readonly AckError[] = [];
 
 /**
  * ZDP, one per report whose patient cannot be told: set id, report number, reason, its words, the code on
