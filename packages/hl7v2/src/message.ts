@@ -79,6 +79,17 @@ export class Message implements SegmentHome {
     return this.faults;
   }
 
+  /** Where the last segment ends, when one CR and nothing else parts all of them (2.5.4); else -1. */
+  get plainEnd(): number {
+    const { starts, ends } = this.lines;
+    const last = ends.length - 1;
+    for (let i = 0; i < last; i++) {
+      const end = ends[i] as number;
+      if (starts[i + 1] !== end + 1 || this.bytes[end] !== CR) return -1;
+    }
+    return ends[last] as number;
+  }
+
   /** The first segment of a name. */
   first(name: string): Segment | undefined {
     const { names } = this;
@@ -190,6 +201,8 @@ export class Message implements SegmentHome {
     return index;
   }
 }
+
+const CR = 0x0d;
 
 const controlCodes = /[\u0080-\u009f]/;
 
