@@ -37,7 +37,7 @@ export interface AckInput {
   readonly facility?: string;
   readonly errors: readonly AckError[];
   /** Segments of the answering application's own behind these, as `["ZXX", "1", "text"]`. */
-  readonly further?: readonly (readonly string[])[];
+  readonly further?: readonly (readonly string[])[] | undefined;
 }
 
 /**

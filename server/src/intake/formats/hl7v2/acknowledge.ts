@@ -41,8 +41,8 @@ const none: readonly AckError[] = [];
  * paper. A segment of our own, and only for senders that are registered for it: what a receiver does
  * with a segment that it does not know is its own affair.
  */
-const unreachedSegments = ({ unreached = [] }: Answer): string[][] =>
-  unreached.map(({ reportNumber, reason, words, paperCode }, index) => [
+const unreachedSegments = ({ unreached }: Answer): readonly string[][] | undefined =>
+  unreached?.map(({ reportNumber, reason, words, paperCode }, index) => [
     "ZDP",
     String(index + 1),
     reportNumber,

@@ -44,7 +44,7 @@ export function readPatient({ pid, relatives }: ArrangedPatient): DraftPatient {
     sex,
     identifiers,
     reliability,
-    contacts: [...home, ...work].map(readContact),
+    contacts: home.concat(work).map(readContact),
     representatives: relatives.map(readRelative),
     addresses,
     place: (part, index = 0) => {
@@ -65,7 +65,7 @@ function readRelative(nk1: Segment): DraftRepresentative {
   const work = nk1.repeated(6);
   return {
     relationship,
-    contacts: [...home, ...work].map(readContact),
+    contacts: home.concat(work).map(readContact),
     place: nk1.place(),
     contactPlace: (index) =>
       index < home.length || work.length === 0
@@ -109,10 +109,17 @@ const readContact = (parts: Parts): DraftContact => ({
 
 /** XAD; the street is the first subcomponent of SAD (chapter 2A). */
 const readAddress = (parts: Parts): DraftAddress => ({
-  lines: [parts.at(1), parts.at(2)].filter((line) => line !== ""),
+  lines: linesOf(parts.at(1), parts.at(2)),
   city: parts.at(3),
   postcode: parts.at(5),
   country: capitals(parts.at(6)),
   type: capitals(parts.at(7)),
   county: parts.at(9),
 });
+
+function linesOf(street: string, other: string): readonly string[] {
+  if (other === "") return street === "" ? none : [street];
+  return street === "" ? [other] : [street, other];
+}
+
+const none: readonly string[] = [];
