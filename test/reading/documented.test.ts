@@ -77,7 +77,7 @@ function fieldsRead(): Set<string> {
   const some = readMessage(exampleBytes("profile-fr/pcr-positive"));
   if (!some.ok) throw new Error(some.fault.code);
   const prototype = Object.getPrototypeOf(some.message.segments[0]);
-  const spies = (["value", "raw"] as const).map((method) => {
+  const spies = (["value", "raw", "has", "parts", "repeated"] as const).map((method) => {
     const original = prototype[method];
     return vi.spyOn(prototype, method).mockImplementation(function (
       this: { name: string },

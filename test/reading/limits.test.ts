@@ -1,6 +1,8 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { hl7v2 } from "../../server/src/intake/formats/hl7v2/index.ts";
+import { largestMessage } from "../../server/src/intake/formats/hl7v2/read.ts";
 import { checkFile } from "../../server/src/operations/check/check.ts";
 import { makeFolder } from "../support/folder.ts";
 import { exampleBytes, exampleTime } from "./support/examples.ts";
@@ -53,6 +55,18 @@ describe("whatever the file, check says something and does not crash", () => {
       const [element] = await check(fileOf(example.slice(0, length)));
       expect(element?.message).toBeTypeOf("number");
     }
+  });
+});
+
+describe("a message that fills its frame with one thing", () => {
+  /** Read in a time square to its size, the first of these takes longer than a test may. */
+  it.each(["NK1|1||MTH\r", "OBX|1|ST|X||a\r", "NTE|1|L|x\r"])("%j is read", (segment) => {
+    const size = largestMessage - 2 * example.length;
+    const many = segment.repeat(Math.floor(size / segment.length));
+    const bytes = Buffer.from(example.replace("\rORC|", `\r${many}ORC|`));
+    const reading = hl7v2.read(bytes);
+    expect(reading.draft?.orders).toHaveLength(1);
+    expect(hl7v2.blank(reading, reading.values()).length).toBeLessThanOrEqual(bytes.length);
   });
 });
 

@@ -1,8 +1,10 @@
 import { type FieldInput, messageText } from "./build.ts";
-import { standardDelimiters } from "./delimiters.ts";
+import { type Delimiters, encodingCharacters, standardDelimiters } from "./delimiters.ts";
 import { encode, foldToAscii } from "./encode.ts";
 import { errorCodeAndLocation, errorLocation } from "./error-location.ts";
+import { escapeText } from "./escape.ts";
 import type { Message } from "./message.ts";
+import type { Segment } from "./segment.ts";
 import { timestamp } from "./timestamp.ts";
 
 export interface AckError {
@@ -29,13 +31,13 @@ export interface AckInput {
   /** The offset from UTC in minutes in which MSH-7 tells the time; 0 without it. */
   readonly offsetMinutes?: number;
   /** MSA-3. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** MSH-3 and MSH-4 of the answer where the original names no receiver. */
   readonly application?: string;
   readonly facility?: string;
   readonly errors: readonly AckError[];
   /** Segments of the answering application's own behind these, as `["ZXX", "1", "text"]`. */
-  readonly further?: readonly (readonly string[])[];
+  readonly further?: readonly (readonly string[])[] | undefined;
 }
 
 /**
@@ -49,53 +51,73 @@ export interface AckInput {
 export function buildAck(input: AckInput): Uint8Array {
   const { original } = input;
   const delimiters = original?.delimiters ?? standardDelimiters;
+  const speak = original?.charsetDeclared === "" ? foldToAscii : asItIs;
   // Not buildMessage: a sender may leave out the escape character, and is answered all the same.
-  const text = messageText([header(input), ...verdict(input)], delimiters);
+  const text =
+    `${header(input, delimiters)}\r${verdict(input, delimiters, speak)}\r` +
+    messageText(detail(input, speak), delimiters);
   return encode(text, original?.charset ?? "utf-8");
 }
 
-function header(input: AckInput): FieldInput[] {
+/** MSH. Every answer has it and MSA, so these two are written without a detour by their fields. */
+function header(input: AckInput, delimiters: Delimiters): string {
   const msh = input.original?.segments[0];
-  const sent = (field: number, fallback = ""): FieldInput => {
-    const raw = msh?.raw(field) ?? "";
-    return raw === "" ? fallback : { raw };
-  };
   return [
     "MSH",
+    encodingCharacters(delimiters),
+    sent(msh, 5) || escapeText(input.application ?? "", delimiters),
+    sent(msh, 6) || escapeText(input.facility ?? "", delimiters),
+    sent(msh, 3),
+    sent(msh, 4),
+    escapeText(timestamp(input.at, input.offsetMinutes), delimiters),
+    "",
+    messageType(msh?.value(9, 1, 2) ?? "", delimiters),
+    escapeText(input.controlId, delimiters),
+    sent(msh, 11) || "P",
+    sent(msh, 12) || escapeText("2.5", delimiters),
     "",
     "",
-    sent(5, input.application),
-    sent(6, input.facility),
-    sent(3),
-    sent(4),
-    timestamp(input.at, input.offsetMinutes),
-    "",
-    messageType(msh?.value(9, 1, 2) ?? ""),
-    input.controlId,
-    sent(11, "P"),
-    sent(12, "2.5"),
     "",
     "",
-    "",
-    "",
-    sent(17),
-    input.original === null ? "UNICODE UTF-8" : { raw: msh?.raw(18, 1) ?? "" },
+    sent(msh, 17),
+    msh === undefined ? "UNICODE UTF-8" : msh.raw(18, 1),
+  ].join(delimiters.field);
+}
+
+/** A field as the original has it, escaped already. */
+function sent(msh: Segment | undefined, field: number): string {
+  return msh === undefined ? "" : msh.raw(field);
+}
+
+function messageType(trigger: string, delimiters: Delimiters): string {
+  const { component } = delimiters;
+  return trigger === ""
+    ? "ACK"
+    : `ACK${component}${escapeText(trigger, delimiters)}${component}ACK`;
+}
+
+/** MSA. */
+function verdict(input: AckInput, delimiters: Delimiters, speak: (text: string) => string): string {
+  const { field } = delimiters;
+  const answered = `MSA${field}${input.code}${field}${sent(input.original?.segments[0], 10)}`;
+  if (input.text === undefined) return answered;
+  return `${answered}${field}${escapeText(speak(input.text), delimiters)}`;
+}
+
+/** ERR, and what the application has to add. */
+function detail(
+  { original, errors, further = [] }: AckInput,
+  speak: (text: string) => string,
+): readonly FieldInput[][] {
+  if (errors.length === 0 && further.length === 0) return nothing;
+  const version = original?.get("MSH-12") ?? "";
+  return [
+    ...errors.map((error) => errorSegment(error, version, speak)),
+    ...further.map((segment) => segment.map(speak)),
   ];
 }
 
-function messageType(trigger: string): FieldInput {
-  return trigger === "" ? "ACK" : ["ACK", trigger, "ACK"];
-}
-
-function verdict(input: AckInput): FieldInput[][] {
-  const speak = input.original?.charsetDeclared === "" ? foldToAscii : asItIs;
-  const controlId = input.original?.segments[0]?.raw(10) ?? "";
-  const msa: FieldInput[] = ["MSA", input.code, { raw: controlId }];
-  if (input.text !== undefined) msa.push(speak(input.text));
-  const version = input.original?.get("MSH-12") ?? "";
-  const errors = input.errors.map((error) => errorSegment(error, version, speak));
-  return [msa, ...errors, ...(input.further ?? []).map((segment) => segment.map(speak))];
-}
+const nothing: readonly FieldInput[][] = [];
 
 function asItIs(text: string): string {
   return text;

@@ -22,36 +22,33 @@ export interface Batch {
  */
 export function splitBatch(bytes: Uint8Array): Batch {
   const found = new Finder(asBuffer(bytes));
-  for (let line = found.nextLine(); line !== null; line = found.nextLine()) {
-    switch (line.name) {
+  while (found.nextLine()) {
+    switch (found.name) {
       case "MSH":
-        found.beginMessage(line);
+        found.beginMessage();
         break;
       case "FHS":
       case "BHS":
-        found.beginWrapper(line);
+        found.beginWrapper();
         break;
       case "BTS":
-        found.endBatch(line);
+        found.endBatch();
         break;
       case "FTS":
-        found.endFile(line);
+        found.endFile();
         break;
       default:
-        found.otherLine(line);
+        found.otherLine();
     }
   }
   return found.result();
 }
 
-interface FoundLine {
-  readonly start: number;
-  readonly number: number;
-  /** "MSH" or the name of a wrapping segment; "" for every other line. */
-  readonly name: string;
-}
-
+/** Goes from line to line. */
 class Finder {
+  /** "MSH" or the name of a wrapping segment; "" for every other line. */
+  name = "";
+
   private readonly bytes: Buffer;
   private readonly messages: Uint8Array[] = [];
   private readonly faults: Fault[] = [];
@@ -61,6 +58,8 @@ class Finder {
   private inBatch = 0;
   private batches = 0;
   private strayReported = false;
+  /** Where the line found last begins and ends, and its number. */
+  private start = 0;
   private at: number;
   private lines = 0;
   private nextCr = -2;
@@ -71,51 +70,52 @@ class Finder {
     this.at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   }
 
-  /** The next line that is not blank. */
-  nextLine(): FoundLine | null {
+  /** On to the next line that is not blank; false behind the last. */
+  nextLine(): boolean {
     const { bytes } = this;
     while (this.at < bytes.length && isBlank(bytes[this.at] as number)) this.at++;
-    if (this.at >= bytes.length) return null;
-    const start = this.at;
-    this.at = this.lineEnd(start);
+    if (this.at >= bytes.length) return false;
+    this.start = this.at;
+    this.at = this.lineEnd(this.start);
     this.lines++;
-    return { start, number: this.lines, name: nameAt(bytes, start) };
+    this.name = nameAt(bytes, this.start);
+    return true;
   }
 
-  beginMessage(line: FoundLine): void {
-    this.closeMessage(line.start);
-    this.messageStart = line.start;
+  beginMessage(): void {
+    this.closeMessage(this.start);
+    this.messageStart = this.start;
     this.inBatch++;
   }
 
-  beginWrapper(line: FoundLine): void {
-    this.closeMessage(line.start);
+  beginWrapper(): void {
+    this.closeMessage(this.start);
     this.header = true;
     this.inBatch = 0;
-    if (line.name === "BHS") this.batches++;
+    if (this.name === "BHS") this.batches++;
   }
 
-  endBatch(line: FoundLine): void {
-    this.closeMessage(line.start);
-    const count = this.countIn(line);
+  endBatch(): void {
+    this.closeMessage(this.start);
+    const count = this.countIn();
     if (count !== null) this.declaredCount = (this.declaredCount ?? 0) + count;
     if (count !== null && count !== this.inBatch)
       this.report("bad-segment", "BTS-1", `it counts ${count} messages, there are ${this.inBatch}`);
     this.inBatch = 0;
   }
 
-  endFile(line: FoundLine): void {
-    this.closeMessage(line.start);
-    const count = this.countIn(line);
+  endFile(): void {
+    this.closeMessage(this.start);
+    const count = this.countIn();
     if (count !== null && count !== this.batches)
       this.report("bad-segment", "FTS-1", `it counts ${count} batches, there are ${this.batches}`);
   }
 
   /** A line of the open message, or of none. Of a run of strays only the first is told. */
-  otherLine(line: FoundLine): void {
+  otherLine(): void {
     if (this.messageStart >= 0 || this.strayReported) return;
     this.strayReported = true;
-    this.report("no-msh", `line ${line.number}`, "this belongs to no message: none has begun");
+    this.report("no-msh", `line ${this.lines}`, "this belongs to no message: none has begun");
   }
 
   result(): Batch {
@@ -153,12 +153,12 @@ class Finder {
   }
 
   /** BTS-1 or FTS-1: a number, or nothing. */
-  private countIn(line: FoundLine): number | null {
-    const text = this.bytes.toString("latin1", line.start, Math.min(this.at, line.start + 64));
+  private countIn(): number | null {
+    const text = this.bytes.toString("latin1", this.start, Math.min(this.at, this.start + 64));
     const first = text.slice(4).split(text.charAt(3), 1)[0]?.trim() ?? "";
     if (first === "") return null;
     if (/^\d{1,9}$/.test(first)) return Number(first);
-    this.report("bad-segment", `${line.name}-1`, "the count is not a number");
+    this.report("bad-segment", `${this.name}-1`, "the count is not a number");
     return null;
   }
 

@@ -2,7 +2,7 @@ import { type Charset, charsetNamed } from "./charset.ts";
 import { type Delimiters, encodingCharacters, standardDelimiters } from "./delimiters.ts";
 import { encode } from "./encode.ts";
 import { escapeText } from "./escape.ts";
-import { isHeaderName } from "./segment-name.ts";
+import { isHeaderName, nameCode } from "./segment-name.ts";
 
 /** A component: its text, or the texts of its subcomponents. */
 export type ComponentInput = string | readonly string[];
@@ -57,18 +57,18 @@ export function messageText(
 }
 
 function segmentText(segment: readonly FieldInput[], delimiters: Delimiters): string {
-  const [name, ...fields] = segment;
-  if (typeof name !== "string" || !/^[A-Z][A-Z0-9]{2}$/.test(name))
+  const [name = "", separator = "", encoding = ""] = segment;
+  if (typeof name !== "string" || name.length !== 3 || nameCode(name, 0) === 0)
     throw new RangeError("a segment begins with its name, three capitals or digits");
-  const isHeader = isHeaderName(name);
-  if (isHeader) {
-    const [separator = "", encoding = ""] = fields.splice(0, 2);
+  const written = [name];
+  if (isHeaderName(name)) {
     requireOwn(separator, delimiters.field, `${name}-1`);
     requireOwn(encoding, encodingCharacters(delimiters), `${name}-2`);
+    written.push(encodingCharacters(delimiters));
   }
-  const head = isHeader ? [name, encodingCharacters(delimiters)] : [name];
-  const rest = fields.map((field) => fieldText(field, delimiters));
-  return [...head, ...rest].join(delimiters.field);
+  for (let field = isHeaderName(name) ? 3 : 1; field < segment.length; field++)
+    written.push(fieldText(segment[field] as FieldInput, delimiters));
+  return written.join(delimiters.field);
 }
 
 function requireOwn(given: FieldInput, own: string, place: string): void {

@@ -18,6 +18,7 @@ export function representable(text: string, charset: Charset): boolean {
  */
 export function encode(text: string, charset: Charset): Buffer {
   if (charset === "utf-8") return Buffer.from(text, "utf8");
+  if (isSevenBit(text)) return Buffer.from(text, "latin1");
   const bytes: number[] = [];
   for (const character of text) {
     const byte = byteOf(character, charset);
@@ -27,9 +28,14 @@ export function encode(text: string, charset: Charset): Buffer {
   return Buffer.from(bytes);
 }
 
+function isSevenBit(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) return false;
+  return true;
+}
+
 /** The text with ASCII characters only, each of the others in its nearest plain form. */
 export function foldToAscii(text: string): string {
-  return encode(text, "us-ascii").toString("latin1");
+  return isSevenBit(text) ? text : encode(text, "us-ascii").toString("latin1");
 }
 
 function byteOf(character: string, charset: Charset): number {

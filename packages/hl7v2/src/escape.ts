@@ -115,6 +115,7 @@ function isSevenBit(bytes: Uint8Array): boolean {
  * and a blank stands in place of each.
  */
 export function escapeText(text: string, delimiters: Delimiters): string {
+  if (isPlain(text, delimiters)) return text;
   let result = "";
   let copied = 0;
   for (let at = 0; at < text.length; at++) {
@@ -123,7 +124,28 @@ export function escapeText(text: string, delimiters: Delimiters): string {
     result += text.slice(copied, at) + (delimiters.escape === "" ? " " : sequence);
     copied = at + 1;
   }
-  return copied === 0 ? text : result + text.slice(copied);
+  return result + text.slice(copied);
+}
+
+/** Whether nothing in it is to be escaped: nearly every text, and told by its codes alone. */
+function isPlain(text: string, delimiters: Delimiters): boolean {
+  const field = codeOf(delimiters.field);
+  const component = codeOf(delimiters.component);
+  const repetition = codeOf(delimiters.repetition);
+  const subcomponent = codeOf(delimiters.subcomponent);
+  const mark = codeOf(delimiters.escape);
+  const truncation = codeOf(delimiters.truncation);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === field || code === component || code === repetition) return false;
+    if (code === subcomponent || code === mark || code === truncation) return false;
+    if (code === 0x0a || code === 0x0d) return false;
+  }
+  return true;
+}
+
+function codeOf(delimiter: string | undefined): number {
+  return delimiter === undefined || delimiter === "" ? -1 : delimiter.charCodeAt(0);
 }
 
 function sequenceFor(character: string, delimiters: Delimiters): string | undefined {

@@ -47,7 +47,7 @@ export class Message implements SegmentHome {
   private readonly made: (Segment | undefined)[] = [];
   private allMade = false;
   private parts: Divided | undefined = undefined;
-  private index: Map<string, Segment[]> | undefined = undefined;
+  private index: Map<number, Segment[]> | undefined = undefined;
   private faults: readonly CharsetFault[] | undefined = undefined;
 
   constructor(parts: MessageParts) {
@@ -79,11 +79,22 @@ export class Message implements SegmentHome {
     return this.faults;
   }
 
+  /** Where the last segment ends, when one CR and nothing else parts all of them (2.5.4); else -1. */
+  get plainEnd(): number {
+    const { starts, ends } = this.lines;
+    const last = ends.length - 1;
+    for (let i = 0; i < last; i++) {
+      const end = ends[i] as number;
+      if (starts[i + 1] !== end + 1 || this.bytes[end] !== CR) return -1;
+    }
+    return ends[last] as number;
+  }
+
   /** The first segment of a name. */
   first(name: string): Segment | undefined {
     const { names } = this;
-    if (names.length > scanned) return this.byName().get(name)?.[0];
-    const code = name.length === 3 ? packed(name, 0) : -1;
+    const code = codeOf(name);
+    if (names.length > scanned) return this.byName().get(code)?.[0];
     for (let i = 0; i < names.length; i++) if (names[i] === code) return this.segmentAt(i);
     return undefined;
   }
@@ -101,7 +112,7 @@ export class Message implements SegmentHome {
 
   /** All segments of a name, in order. */
   all(name: string): Segment[] {
-    return this.byName().get(name)?.slice() ?? [];
+    return this.byName().get(codeOf(name))?.slice() ?? [];
   }
 
   /**
@@ -115,7 +126,7 @@ export class Message implements SegmentHome {
     const segment =
       place.ordinal === undefined
         ? this.first(place.segment)
-        : this.byName().get(place.segment)?.[place.ordinal - 1];
+        : this.byName().get(codeOf(place.segment))?.[place.ordinal - 1];
     if (segment === undefined) return "";
     return segment.value(place.field, place.repetition, place.component, place.subcomponent);
   }
@@ -124,6 +135,20 @@ export class Message implements SegmentHome {
   get divided(): Divided {
     this.parts ??= new Divided(this.image);
     return this.parts;
+  }
+
+  /** @internal How many segments have a name. */
+  countOf(nameCode: number): number {
+    return this.names.length > scanned
+      ? (this.byName().get(nameCode)?.length ?? 0)
+      : this.countUpTo(nameCode, this.names.length);
+  }
+
+  /** @internal The segment at a position is the n-th of its name. */
+  ordinalOf(nameCode: number, position: number): number {
+    return this.names.length > scanned
+      ? ordinalAmong(this.byName().get(nameCode) ?? [], position)
+      : this.countUpTo(nameCode, position);
   }
 
   /** @internal What stands between two places, in the right characters. */
@@ -157,12 +182,19 @@ export class Message implements SegmentHome {
     return segment;
   }
 
-  private byName(): Map<string, Segment[]> {
+  private countUpTo(nameCode: number, length: number): number {
+    let count = 0;
+    for (let i = 0; i < length; i++) if (this.names[i] === nameCode) count++;
+    return count;
+  }
+
+  private byName(): Map<number, Segment[]> {
     if (this.index !== undefined) return this.index;
-    const index = new Map<string, Segment[]>();
+    const index = new Map<number, Segment[]>();
     for (const segment of this.segments) {
-      const alike = index.get(segment.name);
-      if (alike === undefined) index.set(segment.name, [segment]);
+      const code = this.names[segment.position - 1] as number;
+      const alike = index.get(code);
+      if (alike === undefined) index.set(code, [segment]);
       else alike.push(segment);
     }
     this.index = index;
@@ -170,7 +202,26 @@ export class Message implements SegmentHome {
   }
 }
 
+const CR = 0x0d;
+
 const controlCodes = /[\u0080-\u009f]/;
 
 /** Messages of at most so many segments are searched as they are, without an index. */
 const scanned = 64;
+
+/** No segment has a name of another length. */
+function codeOf(name: string): number {
+  return name.length === 3 ? packed(name, 0) : -1;
+}
+
+/** By halving, since the segments stand in the order of their positions. */
+function ordinalAmong(alike: readonly Segment[], position: number): number {
+  let low = 0;
+  let high = alike.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((alike[middle] as Segment).position < position) low = middle + 1;
+    else high = middle;
+  }
+  return low + 1;
+}

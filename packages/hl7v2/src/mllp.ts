@@ -9,7 +9,7 @@ const LF = 0x0a;
 
 /** The bytes as one MLLP frame: 0x0B, the bytes, 0x1C 0x0D. */
 export function frame(bytes: Uint8Array): Uint8Array {
-  const framed = new Uint8Array(bytes.length + 3);
+  const framed = Buffer.allocUnsafe(bytes.length + 3);
   framed[0] = START;
   framed.set(bytes, 1);
   framed[bytes.length + 1] = END;

@@ -15,6 +15,18 @@ export function packed(text: string, at: number): number {
   return (text.charCodeAt(at) << 16) | (text.charCodeAt(at + 1) << 8) | text.charCodeAt(at + 2);
 }
 
+const remembered = new Map<number, string>();
+
+/** The name again: the same few stand in every message, and are not made anew of each. */
+export function nameOf(code: number): string {
+  const before = remembered.get(code);
+  if (before !== undefined) return before;
+  const name = String.fromCharCode(code >> 16, (code >> 8) & 0xff, code & 0xff);
+  // The limit keeps generated ones out.
+  if (remembered.size < 1024) remembered.set(code, name);
+  return name;
+}
+
 const [msh, fhs, bhs] = ["MSH", "FHS", "BHS"].map((name) => nameCode(name, 0));
 
 /** Whether it is a segment that counts its field separator as field 1 (2.5.4). */

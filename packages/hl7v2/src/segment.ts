@@ -9,7 +9,8 @@ import type { Charset } from "./charset.ts";
 import type { Delimiters } from "./delimiters.ts";
 import type { Divided } from "./divided.ts";
 import { unescapeText } from "./escape.ts";
-import { isHeaderCode } from "./segment-name.ts";
+import { Parts } from "./parts.ts";
+import { isHeaderCode, nameOf } from "./segment-name.ts";
 
 /** What a segment needs to know of the message that it stands in. */
 export interface SegmentHome {
@@ -25,8 +26,9 @@ export interface SegmentHome {
   readonly charset: Charset;
   /** What stands between two places, in the right characters. */
   textBetween(start: number, end: number): string;
-  /** The segments of one name, in order. */
-  all(name: string): readonly Segment[];
+  /** How many segments have a name, and which of them one is, counted from 1. */
+  countOf(nameCode: number): number;
+  ordinalOf(nameCode: number, position: number): number;
 }
 
 const nameLength = 3;
@@ -40,6 +42,8 @@ const endsRepetition = repetitionMark;
 const endsComponent = endsRepetition | componentMark;
 const endsSubcomponent = endsComponent | subcomponentMark;
 
+const none: readonly Parts[] = [];
+
 /**
  * One line of a message. Fields, repetitions, components and subcomponents count from 1, as in the
  * standard; nothing is divided before it is asked for, and what is absent is "".
@@ -49,6 +53,7 @@ export class Segment {
   readonly position: number;
 
   private readonly home: SegmentHome;
+  private readonly nameCode: number;
   /** MSH, FHS and BHS count their field separator as field 1 (2.5.4). */
   private readonly isHeader: boolean;
   private readonly lineStart: number;
@@ -72,6 +77,7 @@ export class Segment {
     const isHeader = isHeaderCode(nameCode);
     this.position = position;
     this.home = home;
+    this.nameCode = nameCode;
     this.isHeader = isHeader;
     this.lineStart = lineStart;
     this.lineEnd = lineEnd;
@@ -82,12 +88,12 @@ export class Segment {
 
   /** Three characters: "PID", "ZFA". */
   get name(): string {
-    return this.home.textBetween(this.lineStart, this.lineStart + nameLength);
+    return nameOf(this.nameCode);
   }
 
   /** This is the n-th segment of its name in the message, counted from 1. */
   get ordinal(): number {
-    return ordinalAmong(this.home.all(this.name), this);
+    return this.home.ordinalOf(this.nameCode, this.position);
   }
 
   /** Those of the message: what divides the text that `raw` returns. */
@@ -127,6 +133,32 @@ export class Segment {
     return this.locate(field, repetition, component, subcomponent) ? this.located() : "";
   }
 
+  /** Whether a field holds anything, be it separators. */
+  has(field: number): boolean {
+    return this.locate(field);
+  }
+
+  /** The first repetition of a field, which is all that most fields have. */
+  parts(field: number): Parts {
+    return this.locate(field, 1)
+      ? new Parts(this.home, this.start, this.end)
+      : new Parts(this.home, 0, 0);
+  }
+
+  /** All repetitions of a field; none when it is empty. */
+  repeated(field: number): readonly Parts[] {
+    if (!this.locate(field)) return none;
+    const { home, start, end } = this;
+    if ((this.seen & repetitionMark) === 0) return [new Parts(home, start, end)];
+    const all: Parts[] = [];
+    for (let from = start; from <= end; ) {
+      this.locateFrom(from, endsRepetition);
+      all.push(new Parts(home, from, this.end));
+      from = this.end + 1;
+    }
+    return all;
+  }
+
   /** How many repetitions a field has; 0 when it is empty or absent. */
   repetitions(field: number): number {
     if (!this.locate(field)) return 0;
@@ -150,8 +182,8 @@ export class Segment {
    * OBX; "PID-3(2).1" for the second repetition.
    */
   place(field?: number, repetition = 1, component?: number): string {
-    const alike = this.home.all(this.name);
-    let place = alike.length > 1 ? `${this.name}[${ordinalAmong(alike, this)}]` : this.name;
+    let place = this.name;
+    if (this.home.countOf(this.nameCode) > 1) place += `[${this.ordinal}]`;
     if (field === undefined) return place;
     place += `-${field}`;
     if (repetition > 1) place += `(${repetition})`;
@@ -297,16 +329,4 @@ export class Segment {
 function markIn(delimiters: Delimiters, mark: number): string {
   if (mark === repetitionMark) return delimiters.repetition;
   return mark === componentMark ? delimiters.component : delimiters.subcomponent;
-}
-
-/** By halving, since the segments stand in the order of their positions. */
-function ordinalAmong(alike: readonly Segment[], segment: Segment): number {
-  let low = 0;
-  let high = alike.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((alike[middle] as Segment).position < segment.position) low = middle + 1;
-    else high = middle;
-  }
-  return low + 1;
 }

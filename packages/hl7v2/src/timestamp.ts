@@ -3,13 +3,15 @@
  * 20220115093000+0100.
  */
 export function timestamp(at: Date, offsetMinutes = 0): string {
-  const local = new Date(at.getTime() + offsetMinutes * 60_000).toISOString();
-  const digits = local.slice(0, 19).replaceAll(/[-:T]/g, "");
+  const local = new Date(at.getTime() + offsetMinutes * 60_000);
+  const date =
+    local.getUTCFullYear() * 10_000 + (local.getUTCMonth() + 1) * 100 + local.getUTCDate();
+  const time = local.getUTCHours() * 10_000 + local.getUTCMinutes() * 100 + local.getUTCSeconds();
   const size = Math.abs(offsetMinutes);
-  const sign = offsetMinutes < 0 ? "-" : "+";
-  return `${digits}${sign}${twoDigits(Math.trunc(size / 60))}${twoDigits(size % 60)}`;
+  const offset = Math.trunc(size / 60) * 100 + (size % 60);
+  return digits(date, 8) + digits(time, 6) + (offsetMinutes < 0 ? "-" : "+") + digits(offset, 4);
 }
 
-function twoDigits(n: number): string {
-  return String(n).padStart(2, "0");
+function digits(n: number, width: number): string {
+  return String(n).padStart(width, "0");
 }

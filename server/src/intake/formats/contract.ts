@@ -9,8 +9,11 @@ export interface Reading {
   /** Null when there is nothing to judge. */
   readonly draft: Draft | null;
   readonly issues: readonly Issue[];
-  /** The content that is compared when a message comes again: all but the time of sending. */
-  comparable(): string;
+  /**
+   * The content that is compared when a message comes again: all but the time of sending, as text or
+   * as the same in UTF-8.
+   */
+  comparable(): string | Uint8Array;
   /** The places of all observed values: blanked where nothing says which of them may be kept. */
   values(): readonly string[];
 }

@@ -86,14 +86,21 @@ export class MllpConnection {
     this.#inFlight += 1;
     this.#inFlightBytes += bytes.length;
     if (this.#isFull()) this.#socket.pause();
-    const answering = this.#handle(bytes);
-    this.#answers = this.#answers.then(async () => {
-      for (const answer of await answering) this.#write(answer);
-      this.#inFlight -= 1;
-      this.#inFlightBytes -= bytes.length;
-      this.#count();
-      if (!this.#isFull() && !this.#draining) this.#socket.resume();
-    });
+    this.#answers = this.#answer(this.#answers, this.#handle(bytes), bytes.length);
+  }
+
+  /** In its turn: `before` ends when what came before is answered. */
+  async #answer(
+    before: Promise<void>,
+    answering: Promise<readonly Uint8Array[]>,
+    size: number,
+  ): Promise<void> {
+    await before;
+    for (const answer of await answering) this.#write(answer);
+    this.#inFlight -= 1;
+    this.#inFlightBytes -= size;
+    this.#count();
+    if (!this.#isFull() && !this.#draining) this.#socket.resume();
   }
 
   #isFull(): boolean {

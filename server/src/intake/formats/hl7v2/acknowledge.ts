@@ -28,19 +28,21 @@ export function acknowledge(reading: Reading, answer: Answer): Uint8Array | null
     at: answer.at,
     application: "OPENDEP",
     facility: "OPENDEP",
-    ...(answer.code === "AA" && answer.announcement ? { text: answer.announcement } : {}),
-    errors: answer.code === "AA" ? [] : errorsOf(answer.issues),
+    text: (answer.code === "AA" && answer.announcement) || undefined,
+    errors: answer.code === "AA" ? none : errorsOf(answer.issues),
     further: unreachedSegments(answer),
   });
 }
+
+const none: readonly AckError[] = [];
 
 /**
  * ZDP, one per report whose patient cannot be told: set id, report number, reason, its words, the code on
  * paper. A segment of our own, and only for senders that are registered for it: what a receiver does
  * with a segment that it does not know is its own affair.
  */
-const unreachedSegments = ({ unreached = [] }: Answer): string[][] =>
-  unreached.map(({ reportNumber, reason, words, paperCode }, index) => [
+const unreachedSegments = ({ unreached }: Answer): readonly string[][] | undefined =>
+  unreached?.map(({ reportNumber, reason, words, paperCode }, index) => [
     "ZDP",
     String(index + 1),
     reportNumber,

@@ -4,17 +4,24 @@ import type { Moment } from "../../../result/moment.ts";
 import { readTime } from "./draft/time.ts";
 import { text } from "./text.ts";
 
-/** What MSH says (v2.5.1 section 2.15.9); of MSH-3 and MSH-4 the name, else the universal id. */
+/**
+ * What MSH says (v2.5.1 section 2.15.9), its fields in their order, in which they are found fastest;
+ * of MSH-3 and MSH-4 the name, else the universal id.
+ */
 export function readHeader(message: Message): MessageHeader {
   const msh = message.segments[0];
+  const application = text(msh, 3) || text(msh, 3, 2);
+  const facility = text(msh, 4) || text(msh, 4, 2);
+  const sent = text(msh, 7);
+  const controlId = text(msh, 10);
   const processing = text(msh, 11);
   return {
     format: "hl7v2",
     version: text(msh, 12),
-    controlId: text(msh, 10),
-    application: text(msh, 3) || text(msh, 3, 2),
-    facility: text(msh, 4) || text(msh, 4, 2),
-    sentAt: sentAt(text(msh, 7)),
+    controlId,
+    application,
+    facility,
+    sentAt: sentAt(sent),
     processing: processing === "T" || processing === "D" ? processing : "P",
   };
 }

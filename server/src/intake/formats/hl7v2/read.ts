@@ -25,6 +25,7 @@ export function read(bytes: Uint8Array): Hl7Reading {
 
 function readingOf(message: Message, bytes: Uint8Array): Hl7Reading {
   const issues: Issue[] = [];
+  const header = readHeader(message);
   const arranged = arrange(message);
   for (const check of checks) check(message, arranged, issues);
   const judged = !issues.some((issue) => meaningless.has(issue.code));
@@ -32,7 +33,7 @@ function readingOf(message: Message, bytes: Uint8Array): Hl7Reading {
   return {
     bytes,
     message,
-    header: readHeader(message),
+    header,
     draft,
     issues,
     comparable: () => comparable(message),

@@ -1,4 +1,4 @@
-import type { Segment } from "#hl7v2";
+import { present, type Segment } from "#hl7v2";
 
 /**
  * The text at a place, without blanks around it; "" when the segment or the place is absent, and
@@ -15,8 +15,11 @@ export function text(
   return value === "" ? value : present(value);
 }
 
-/** A text without blanks around it; "" for the null. */
-export function present(value: string): string {
-  const trimmed = value.trim();
-  return trimmed === '""' ? "" : trimmed;
+/** In capitals, as most codes are sent already. */
+export function capitals(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    // Beyond Z: a small letter, or one that not every sender has.
+    if (text.charCodeAt(at) > 0x5a) return text.toUpperCase();
+  }
+  return text;
 }

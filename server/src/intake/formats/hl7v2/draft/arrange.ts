@@ -1,34 +1,37 @@
 import type { Message, Segment } from "#hl7v2";
-import { Spot } from "./spot.ts";
+
+/** A patient, and those named beside (NK1). */
+export interface ArrangedPatient {
+  readonly pid: Segment;
+  readonly relatives: Segment[];
+}
 
 /** One observation with the comments on it. */
 export interface ArrangedObservation {
-  readonly obx: Spot;
-  readonly notes: Spot[];
+  readonly obx: Segment;
+  readonly notes: Segment[];
 }
 
 /** The segments of one ORDER_OBSERVATION group. */
 export interface ArrangedOrder {
-  readonly pid: Spot | null;
-  readonly pv1: Spot | null;
-  readonly orc: Spot | null;
-  readonly obr: Spot;
-  spm: Spot | null;
+  readonly patient: ArrangedPatient | null;
+  readonly pv1: Segment | null;
+  readonly orc: Segment | null;
+  readonly obr: Segment;
+  spm: Segment | null;
   readonly observations: ArrangedObservation[];
 }
 
 /** The segments of a message in their groups, each found once, in one pass. */
 export interface Arranged {
   readonly hasPatient: boolean;
-  /** Those named beside a patient (NK1), by the patient's PID. */
-  readonly relatives: ReadonlyMap<Spot, readonly Spot[]>;
   readonly hasOrder: boolean;
   readonly orders: readonly ArrangedOrder[];
-  readonly misplaced: readonly Spot[];
+  readonly misplaced: readonly Segment[];
   /** Observations that stand in no order. */
   readonly strays: readonly ArrangedObservation[];
   /** Comments on something else than an observation: nothing says what they are about. */
-  readonly comments: readonly Spot[];
+  readonly comments: readonly Segment[];
   /** Places of all observed values, comments, and what is said of why (OBR-13, OBR-31). */
   values(): string[];
 }
@@ -46,45 +49,43 @@ export function arrange(message: Message): Arranged {
 
 class Arranging implements Arranged {
   hasPatient = false;
-  readonly relatives = new Map<Spot, Spot[]>();
   hasOrder = false;
   readonly orders: ArrangedOrder[] = [];
-  readonly misplaced: Spot[] = [];
+  readonly misplaced: Segment[] = [];
   readonly strays: ArrangedObservation[] = [];
-  readonly comments: Spot[] = [];
+  readonly comments: Segment[] = [];
 
-  private readonly counts = new Map<string, { count: number }>();
-  private pid: Spot | null = null;
-  private pv1: Spot | null = null;
-  private orc: Spot | null = null;
+  private patient: ArrangedPatient | null = null;
+  private pv1: Segment | null = null;
+  private orc: Segment | null = null;
   private order: ArrangedOrder | null = null;
   private observation: ArrangedObservation | null = null;
 
   take(segment: Segment): void {
     switch (segment.name) {
       case "PID":
-        this.beginPatient(this.spot(segment));
+        this.beginPatient(segment);
         break;
       case "PV1":
-        this.pv1 = this.spot(segment);
+        this.pv1 = segment;
         break;
       case "NK1":
-        this.addRelative(this.spot(segment));
+        this.patient?.relatives.push(segment);
         break;
       case "ORC":
-        this.announceOrder(this.spot(segment));
+        this.announceOrder(segment);
         break;
       case "OBR":
-        this.beginOrder(this.spot(segment));
+        this.beginOrder(segment);
         break;
       case "OBX":
-        this.addObservation(this.spot(segment));
+        this.addObservation(segment);
         break;
       case "NTE":
-        (this.observation?.notes ?? this.comments).push(this.spot(segment));
+        (this.observation?.notes ?? this.comments).push(segment);
         break;
       case "SPM":
-        this.addSpecimen(this.spot(segment));
+        this.addSpecimen(segment);
         break;
     }
   }
@@ -95,37 +96,32 @@ class Arranging implements Arranged {
     return [...this.comments.map(commentPlace), ...said, ...all.flatMap(valuePlaces)];
   }
 
-  private beginPatient(pid: Spot): void {
+  private beginPatient(pid: Segment): void {
     this.hasPatient = true;
-    this.pid = pid;
+    this.patient = { pid, relatives: [] };
     this.pv1 = null;
     this.orc = null;
     this.order = null;
     this.observation = null;
   }
 
-  private addRelative(relative: Spot): void {
-    if (this.pid === null) return;
-    const others = this.relatives.get(this.pid) ?? [];
-    this.relatives.set(this.pid, [...others, relative]);
-  }
-
-  private announceOrder(orc: Spot): void {
+  private announceOrder(orc: Segment): void {
     this.orc = orc;
     this.order = null;
     this.observation = null;
   }
 
-  private beginOrder(obr: Spot): void {
+  private beginOrder(obr: Segment): void {
     this.hasOrder = true;
-    if (this.pid === null) this.misplaced.push(obr);
-    this.order = { pid: this.pid, pv1: this.pv1, orc: this.orc, obr, spm: null, observations: [] };
+    const { patient, pv1, orc } = this;
+    if (patient === null) this.misplaced.push(obr);
+    this.order = { patient, pv1, orc, obr, spm: null, observations: [] };
     this.orders.push(this.order);
     this.orc = null;
     this.observation = null;
   }
 
-  private addObservation(obx: Spot): void {
+  private addObservation(obx: Segment): void {
     this.observation = { obx, notes: [] };
     if (this.order !== null) {
       this.order.observations.push(this.observation);
@@ -136,19 +132,9 @@ class Arranging implements Arranged {
   }
 
   /** The first specimen of an order counts. */
-  private addSpecimen(spm: Spot): void {
+  private addSpecimen(spm: Segment): void {
     this.observation = null;
     if (this.order !== null && this.order.spm === null) this.order.spm = spm;
-  }
-
-  private spot(segment: Segment): Spot {
-    let siblings = this.counts.get(segment.name);
-    if (siblings === undefined) {
-      siblings = { count: 0 };
-      this.counts.set(segment.name, siblings);
-    }
-    siblings.count++;
-    return new Spot(segment, siblings.count, siblings);
   }
 }
 
@@ -160,4 +146,4 @@ export function valuePlaces(observation: ArrangedObservation): string[] {
   return places;
 }
 
-export const commentPlace = (note: Spot): string => note.place(3);
+export const commentPlace = (note: Segment): string => note.place(3);

@@ -1,14 +1,12 @@
+import type { Parts } from "#hl7v2";
 import type { DraftCoded, DraftCoding } from "../../../../result/draft.ts";
-import type { Parts } from "./parts.ts";
 
 /** CE and CWE: code, text, system, and the same in another system (v2.5.1 chapter 2A). */
-export function readCoded(parts: Parts): DraftCoded {
-  return {
-    primary: readCoding(parts, 1),
-    alternate: parts.count > 3 ? readAlternate(parts) : null,
-    originalText: parts.count > 8 ? parts.whole(9) : "",
-  };
-}
+export const readCoded = (parts: Parts): DraftCoded => ({
+  primary: readCoding(parts, 1),
+  alternate: readAlternate(parts),
+  originalText: parts.whole(9),
+});
 
 export const readCoding = (parts: Parts, first: number): DraftCoding => ({
   code: parts.at(first),
@@ -16,7 +14,8 @@ export const readCoding = (parts: Parts, first: number): DraftCoding => ({
   system: parts.at(first + 2),
 });
 
-function readAlternate(parts: Parts): DraftCoding | null {
-  const coding = readCoding(parts, 4);
-  return coding.code === "" && coding.text === "" ? null : coding;
+export function readAlternate(parts: Parts): DraftCoding | null {
+  const code = parts.at(4);
+  const text = parts.whole(5);
+  return code === "" && text === "" ? null : { code, text, system: parts.at(6) };
 }

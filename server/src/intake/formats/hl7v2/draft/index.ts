@@ -1,30 +1,45 @@
 import { type Message, readPath } from "#hl7v2";
-import type { Draft, DraftPatient } from "../../../../result/draft.ts";
+import type { Draft, DraftOrder, DraftPatient } from "../../../../result/draft.ts";
 import { text } from "../text.ts";
-import { type Arranged, commentPlace, valuePlaces } from "./arrange.ts";
+import {
+  type Arranged,
+  type ArrangedOrder,
+  type ArrangedPatient,
+  commentPlace,
+  valuePlaces,
+} from "./arrange.ts";
 import { readOrder } from "./order.ts";
 import { readPatient } from "./patient.ts";
-import type { Spot } from "./spot.ts";
 import { readTime } from "./time.ts";
 
 /** What the message says, syntax done and meaning not judged. */
 export function readDraft(message: Message, arranged: Arranged): Draft {
-  const patients = new Map<Spot, DraftPatient>();
-  const patientOf = (pid: Spot | null): DraftPatient | null => {
-    if (pid === null) return null;
-    const known = patients.get(pid);
-    if (known !== undefined) return known;
-    const patient = readPatient(pid, arranged.relatives.get(pid) ?? []);
-    patients.set(pid, patient);
-    return patient;
-  };
   const sentAt = readTime(text(message.segments[0], 7));
   return {
     sentAt: sentAt === "malformed" ? null : sentAt,
-    orders: arranged.orders.map((order) => readOrder(order, patientOf(order.pid))),
-    strayValues: [...arranged.comments.map(commentPlace), ...arranged.strays.flatMap(valuePlaces)],
+    orders: readOrders(arranged.orders),
+    strayValues: strayValues(arranged),
     positionOf: positions(message),
   };
+}
+
+/** The orders of one patient follow one another: each patient is read once. */
+function readOrders(arranged: readonly ArrangedOrder[]): DraftOrder[] {
+  let last: ArrangedPatient | null = null;
+  let patient: DraftPatient | null = null;
+  return arranged.map((order) => {
+    if (order.patient !== last) {
+      last = order.patient;
+      patient = last && readPatient(last);
+    }
+    return readOrder(order, patient);
+  });
+}
+
+function strayValues({ comments, strays }: Arranged): string[] {
+  const places = comments.map(commentPlace);
+  for (const stray of strays) places.push(...valuePlaces(stray));
+  return places;
 }
 
 /** Sorts places by segment, then field; what is no place of HL7 comes first. */

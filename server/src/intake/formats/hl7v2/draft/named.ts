@@ -1,6 +1,5 @@
-import type { Segment } from "#hl7v2";
+import type { Parts, Segment } from "#hl7v2";
 import type { DraftNamed } from "../../../../result/draft.ts";
-import { type Parts, partsOf } from "./parts.ts";
 
 /** XCN: number, family name, given name, authority, type of the number (v2.5.1 chapter 2A). */
 export const readPerson = (segment: Segment | null, field: number): DraftNamed | null => {
@@ -58,7 +57,7 @@ export const readProducer = (segment: Segment): DraftNamed | null => {
 
 /** Most of these fields are empty in most messages: nothing is divided then. */
 const present = (segment: Segment | null, field: number): Parts | null =>
-  segment === null || segment.raw(field) === "" ? null : partsOf(segment, field);
+  segment?.has(field) ? segment.parts(field) : null;
 
 const named = (read: DraftNamed): DraftNamed | null =>
   read.id === "" && read.name === "" ? null : read;

@@ -1,12 +1,11 @@
 import type { Segment } from "#hl7v2";
 import type { DraftPerformer, DraftResult, ResultPart } from "../../../../result/draft.ts";
-import { text } from "../text.ts";
+import { capitals, text } from "../text.ts";
 import { type ArrangedObservation, valuePlaces } from "./arrange.ts";
 import { readCoded, readCoding } from "./coding.ts";
 import { readOrganisation, readPerson, readProducer } from "./named.ts";
-import { partsOf, repetitionsOf } from "./parts.ts";
 import { readTime } from "./time.ts";
-import { readValues } from "./value.ts";
+import { readValues, troubleOf } from "./value.ts";
 
 /** OBX-29 and OBX-30: questions asked with the order and supporting information (table 0936). */
 const answers: ReadonlySet<string> = new Set(["QST", "AOE", "SCI"]);
@@ -29,25 +28,27 @@ const fields: Readonly<Record<ResultPart, number | undefined>> = {
 /** OBX (v2.5.1 section 7.4.2); its fields in their order, in which they are found fastest. */
 export function readObservation(observation: ArrangedObservation): DraftResult {
   const { obx } = observation;
-  const { segment } = obx;
-  const values = readValues(segment);
-  const test = readCoded(partsOf(segment, 3));
-  const subId = text(segment, 4);
-  const unit = readCoding(partsOf(segment, 6), 1);
-  const flags = readFlags(segment);
-  const status = text(segment, 11).toUpperCase();
-  const sampled = readTime(text(segment, 14));
-  const producer = readProducer(segment);
-  const observer = readPerson(segment, 16);
-  const device = text(segment, 17, 2) || text(segment, 17) || text(segment, 18);
-  const validated = readTime(text(segment, 19));
-  const laboratory = readOrganisation(segment, 23);
-  const director = readPerson(segment, 25);
-  const isAnswer = answers.has(text(segment, 29)) || answers.has(text(segment, 30));
+  const valueType = capitals(text(obx, 2));
+  const test = readCoded(obx.parts(3));
+  const subId = text(obx, 4);
+  const values = readValues(obx, valueType);
+  const unit = readCoding(obx.parts(6), 1);
+  const flags = readFlags(obx);
+  const status = capitals(text(obx, 11));
+  const sampled = readTime(text(obx, 14));
+  const producer = readProducer(obx);
+  const observer = readPerson(obx, 16);
+  const device = text(obx, 17, 2) || text(obx, 17) || text(obx, 18);
+  const validated = readTime(text(obx, 19));
+  const laboratory = readOrganisation(obx, 23);
+  const director = readPerson(obx, 25);
+  const isAnswer = answers.has(text(obx, 29)) || answers.has(text(obx, 30));
   return {
     test,
     subId,
-    ...values,
+    valueType,
+    typeTrouble: troubleOf(valueType, values),
+    values,
     unit,
     flags,
     status,
@@ -58,7 +59,7 @@ export function readObservation(observation: ArrangedObservation): DraftResult {
     performers: performersOf(observer, director),
     laboratory: laboratory ?? producer,
     laboratoryIsProducer: laboratory === null && producer !== null,
-    time: () => readTime(text(segment, 5)),
+    time: () => readTime(text(obx, 5)),
     place: (part) => obx.place(fields[part]),
     testPlace: (alternate) => (alternate ? obx.place(3, 1, 4) : obx.place(3)),
     valuePlace: (index, alternate) =>
@@ -81,10 +82,13 @@ function performersOf(
 const nobody: readonly DraftPerformer[] = [];
 
 function readFlags(obx: Segment): readonly string[] {
+  if (!obx.has(8)) return none;
   const flags: string[] = [];
-  for (const parts of repetitionsOf(obx, 8)) {
-    const flag = parts.at(1).toUpperCase();
+  for (const parts of obx.repeated(8)) {
+    const flag = capitals(parts.at(1));
     if (flag !== "") flags.push(flag);
   }
   return flags;
 }
+
+const none: readonly string[] = [];

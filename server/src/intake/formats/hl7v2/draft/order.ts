@@ -6,12 +6,11 @@ import type {
   DraftPerformer,
   OrderPart,
 } from "../../../../result/draft.ts";
-import { text } from "../text.ts";
+import { capitals, text } from "../text.ts";
 import type { ArrangedOrder } from "./arrange.ts";
 import { readCoded } from "./coding.ts";
 import { readPerson, readPersonInPlace } from "./named.ts";
 import { readObservation } from "./observation.ts";
-import { partsOf, repetitionsOf } from "./parts.ts";
 import { readTime } from "./time.ts";
 
 /** Where each part of an order stands: segment and field. */
@@ -40,24 +39,23 @@ const places: Readonly<
   patientClass: ["PV1", 2],
 };
 
+const segments = { PV1: "pv1", ORC: "orc", OBR: "obr", SPM: "spm" } as const;
+
 /** ORC, OBR and SPM (v2.5.1 sections 4.5.1, 7.4.1 and 7.4.3), the fields of each in their order. */
 export function readOrder(order: ArrangedOrder, patient: DraftPatient | null): DraftOrder {
-  const orc = order.orc?.segment ?? null;
-  const obr = order.obr.segment;
-  const spm = order.spm?.segment ?? null;
-  const spots = { PV1: order.pv1, ORC: order.orc, OBR: order.obr, SPM: order.spm };
+  const { orc, obr, spm, pv1 } = order;
   const common = readCommonOrder(orc);
   const placer = text(obr, 2) || common.placer;
   const filler = text(obr, 3);
-  const test = readCoded(partsOf(obr, 4));
+  const test = readCoded(obr.parts(4));
   const sampledOrder = readTime(text(obr, 7));
   const clinicalInformation = text(obr, 13);
   const receivedOrder = readTime(text(obr, 14));
   const ofTest = readPerson(obr, 16);
   const prescriber = ofTest ?? readPerson(orc, 12);
   const validated = readTime(text(obr, 22));
-  const status = text(obr, 25).toUpperCase();
-  const reasons = repetitionsOf(obr, 31).map(readCoded);
+  const status = capitals(text(obr, 25));
+  const reasons = obr.repeated(31).map(readCoded);
   const performers = readPerformers(obr);
   return {
     patient,
@@ -66,7 +64,7 @@ export function readOrder(order: ArrangedOrder, patient: DraftPatient | null): D
     control: common.control,
     orderStatus: common.status,
     status,
-    specimen: spm === null ? null : readCoded(partsOf(spm, 4)),
+    specimen: spm === null ? null : readCoded(spm.parts(4)),
     // DR: the first component is the beginning (chapter 2A).
     sampledSpecimen: readTime(text(spm, 17)),
     sampledOrder,
@@ -78,21 +76,23 @@ export function readOrder(order: ArrangedOrder, patient: DraftPatient | null): D
     performers,
     reasons,
     clinicalInformation,
-    patientClass: text(order.pv1?.segment, 2).toUpperCase(),
+    patientClass: capitals(text(pv1, 2)),
     results: order.observations.map(readObservation),
     place: (part) => {
       const [name, field] = places[part];
-      return spots[name]?.place(field) ?? (field === undefined ? name : `${name}-${field}`);
+      return (
+        order[segments[name]]?.place(field) ?? (field === undefined ? name : `${name}-${field}`)
+      );
     },
   };
 }
 
 /** ORC-1, ORC-2, ORC-3 and ORC-5. */
 const readCommonOrder = (orc: Segment | null) => ({
-  control: text(orc, 1).toUpperCase(),
+  control: capitals(text(orc, 1)),
   placer: text(orc, 2),
   filler: text(orc, 3),
-  status: text(orc, 5).toUpperCase(),
+  status: capitals(text(orc, 5)),
 });
 
 /** EIP: the filler's number of the specimen, else the placer's. */

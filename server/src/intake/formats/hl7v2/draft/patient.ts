@@ -1,3 +1,4 @@
+import type { Parts, Segment } from "#hl7v2";
 import type {
   DraftAddress,
   DraftContact,
@@ -7,9 +8,8 @@ import type {
   DraftRepresentative,
   PatientPart,
 } from "../../../../result/draft.ts";
-import { text } from "../text.ts";
-import { type Parts, partsOf, repetitionsOf } from "./parts.ts";
-import type { Spot } from "./spot.ts";
+import { capitals, text } from "../text.ts";
+import type { ArrangedPatient } from "./arrange.ts";
 import { readTime } from "./time.ts";
 
 /** Where each part of a person stands in PID: field, and component where one is meant. */
@@ -29,23 +29,22 @@ const fields: Readonly<Record<PatientPart, readonly [number | undefined, number?
  * PID (v2.5.1 section 3.4.2), its fields in their order, in which they are found fastest; and the NK1
  * that follow it (section 3.4.5).
  */
-export function readPatient(pid: Spot, relatives: readonly Spot[]): DraftPatient {
-  const { segment } = pid;
-  const identifiers = repetitionsOf(segment, 3).map(readIdentifier);
-  const names = repetitionsOf(segment, 5).map(readName);
-  const birthDate = readTime(text(segment, 7));
-  const sex = text(segment, 8).toUpperCase();
-  const addresses = repetitionsOf(segment, 11).map(readAddress);
-  const home = repetitionsOf(segment, 13);
-  const work = repetitionsOf(segment, 14);
-  const reliability = repetitionsOf(segment, 32).map((parts) => parts.at(1));
+export function readPatient({ pid, relatives }: ArrangedPatient): DraftPatient {
+  const identifiers = pid.repeated(3).map(readIdentifier);
+  const names = pid.repeated(5).map(readName);
+  const birthDate = readTime(text(pid, 7));
+  const sex = capitals(text(pid, 8));
+  const addresses = pid.repeated(11).map(readAddress);
+  const home = pid.repeated(13);
+  const work = pid.repeated(14);
+  const reliability = pid.repeated(32).map((parts) => parts.at(1));
   return {
     names,
     birthDate,
     sex,
     identifiers,
     reliability,
-    contacts: [...home, ...work].map(readContact),
+    contacts: home.concat(work).map(readContact),
     representatives: relatives.map(readRelative),
     addresses,
     place: (part, index = 0) => {
@@ -60,14 +59,13 @@ export function readPatient(pid: Spot, relatives: readonly Spot[]): DraftPatient
 }
 
 /** NK1-3 and the phones of NK1-5 and NK1-6. */
-function readRelative(nk1: Spot): DraftRepresentative {
-  const { segment } = nk1;
-  const relationship = partsOf(segment, 3).at(1).toUpperCase();
-  const home = repetitionsOf(segment, 5);
-  const work = repetitionsOf(segment, 6);
+function readRelative(nk1: Segment): DraftRepresentative {
+  const relationship = capitals(text(nk1, 3));
+  const home = nk1.repeated(5);
+  const work = nk1.repeated(6);
   return {
     relationship,
-    contacts: [...home, ...work].map(readContact),
+    contacts: home.concat(work).map(readContact),
     place: nk1.place(),
     contactPlace: (index) =>
       index < home.length || work.length === 0
@@ -84,7 +82,7 @@ function readName(parts: Parts): DraftName {
     ownSurname: spouse === "" ? "" : `${parts.at(1, 2)} ${parts.at(1, 3)}`.trim(),
     given: parts.at(2),
     further: parts.at(3),
-    type: parts.at(7).toUpperCase(),
+    type: capitals(parts.at(7)),
   };
 }
 
@@ -100,8 +98,8 @@ const readIdentifier = (parts: Parts): DraftIdentifier => ({
 /** XTN (chapter 2A). */
 const readContact = (parts: Parts): DraftContact => ({
   text: parts.at(1),
-  use: parts.at(2).toUpperCase(),
-  equipment: parts.at(3).toUpperCase(),
+  use: capitals(parts.at(2)),
+  equipment: capitals(parts.at(3)),
   email: parts.at(4),
   country: parts.at(5),
   area: parts.at(6),
@@ -111,10 +109,17 @@ const readContact = (parts: Parts): DraftContact => ({
 
 /** XAD; the street is the first subcomponent of SAD (chapter 2A). */
 const readAddress = (parts: Parts): DraftAddress => ({
-  lines: [parts.at(1), parts.at(2)].filter((line) => line !== ""),
+  lines: linesOf(parts.at(1), parts.at(2)),
   city: parts.at(3),
   postcode: parts.at(5),
-  country: parts.at(6).toUpperCase(),
-  type: parts.at(7).toUpperCase(),
+  country: capitals(parts.at(6)),
+  type: capitals(parts.at(7)),
   county: parts.at(9),
 });
+
+function linesOf(street: string, other: string): readonly string[] {
+  if (other === "") return street === "" ? none : [street];
+  return street === "" ? [other] : [street, other];
+}
+
+const none: readonly string[] = [];

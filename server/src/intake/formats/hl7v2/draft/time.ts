@@ -1,5 +1,9 @@
 import type { DraftTimeField } from "../../../../result/draft.ts";
 
+/** The text read last: MSH-7 is looked at three times, and a report's times are often one. */
+let lastText = "";
+let last: DraftTimeField = null;
+
 /**
  * TS and DTM: YYYY[MM[DD[HH[MM[SS[.S[S[S[S]]]]]]]]][+/-ZZZZ] (v2.5.1 chapter 2A). Fractions of a
  * second are checked and left out. Month and day may be 00; whether there is such a day is not
@@ -7,6 +11,14 @@ import type { DraftTimeField } from "../../../../result/draft.ts";
  */
 export function readTime(text: string): DraftTimeField {
   if (text === "") return null;
+  if (text !== lastText) {
+    last = timeOf(text);
+    lastText = text;
+  }
+  return last;
+}
+
+function timeOf(text: string): DraftTimeField {
   const digits = digitsAt(text, 0);
   if (digits < 4 || digits > 14 || digits % 2 !== 0) return "malformed";
   let at = digits;
@@ -24,7 +36,7 @@ export function readTime(text: string): DraftTimeField {
   const second = part(text, digits, 12);
   if (above(month, 12) || above(day, 31)) return "malformed";
   if (above(hour, 23) || above(minute, 59) || above(second, 59)) return "malformed";
-  const year = Number(text.slice(0, 4));
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   return { year, month, day, hour, minute, second, offsetMinutes };
 }
 
@@ -36,7 +48,10 @@ function digitsAt(text: string, from: number): number {
 
 /** Two digits at a position; null when the text is not so long. */
 function part(text: string, digits: number, at: number): number | null {
-  if (digits < at + 2) return null;
+  return digits < at + 2 ? null : twoDigits(text, at);
+}
+
+function twoDigits(text: string, at: number): number {
   return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
@@ -47,8 +62,8 @@ function readOffset(text: string, at: number): number {
   const sign = text[at];
   if ((sign !== "+" && sign !== "-") || text.length !== at + 5) return Number.NaN;
   if (digitsAt(text, at + 1) !== 4) return Number.NaN;
-  const hours = Number(text.slice(at + 1, at + 3));
-  const minutes = Number(text.slice(at + 3));
+  const hours = twoDigits(text, at + 1);
+  const minutes = twoDigits(text, at + 3);
   if (minutes > 59 || hours * 60 + minutes > 14 * 60) return Number.NaN;
   return (sign === "-" ? -1 : 1) * (hours * 60 + minutes);
 }

@@ -1,8 +1,6 @@
-import type { Segment } from "#hl7v2";
+import { type Parts, present, type Segment } from "#hl7v2";
 import type { DraftResult, DraftValue } from "../../../../result/draft.ts";
-import { present, text } from "../text.ts";
-import { readCoded } from "./coding.ts";
-import { type Parts, repetitionsOf } from "./parts.ts";
+import { readAlternate, readCoding } from "./coding.ts";
 
 type Kind = "coded" | "code" | "text" | "number" | "structured" | "document";
 
@@ -24,19 +22,17 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 ]);
 
 /** OBX-5 by OBX-2, one value per repetition; a repetition that is empty or null is none. */
-export function readValues(
-  obx: Segment,
-): Pick<DraftResult, "valueType" | "typeTrouble" | "values"> {
-  const valueType = text(obx, 2).toUpperCase();
+export function readValues(obx: Segment, valueType: string): readonly DraftValue[] {
   const values: DraftValue[] = [];
-  for (const parts of repetitionsOf(obx, 5)) {
+  for (const parts of obx.repeated(5)) {
     const value = readValue(parts, valueType);
     if (value !== null) values.push(value);
   }
-  return { valueType, typeTrouble: troubleOf(valueType, values), values };
+  return values;
 }
 
-function troubleOf(type: string, values: readonly DraftValue[]): DraftResult["typeTrouble"] {
+/** What the type of OBX-2 is to the values that stand under it. */
+export function troubleOf(type: string, values: readonly DraftValue[]): DraftResult["typeTrouble"] {
   if (type === "" && values.length > 0) return "missing";
   const isText = kinds.get(type) === "text";
   return isText && values.some((value) => value.kind === "coded") ? "differs" : null;
@@ -48,7 +44,7 @@ function readValue(parts: Parts, type: string): DraftValue | null {
   switch (kind) {
     case "coded":
     case "code":
-      return { kind: "coded", ...readCoded(parts) };
+      return readCodedValue(parts);
     case "text":
       return readText(parts);
     case "number":
@@ -62,11 +58,16 @@ function readValue(parts: Parts, type: string): DraftValue | null {
   }
 }
 
+const readCodedValue = (parts: Parts): DraftValue => ({
+  kind: "coded",
+  primary: readCoding(parts, 1),
+  alternate: readAlternate(parts),
+  originalText: parts.whole(9),
+});
+
 /** A text, unless a code with its system stands there under the wrong type. */
 const readText = (parts: Parts): DraftValue =>
-  parts.at(3) === ""
-    ? { kind: "text", text: parts.text() }
-    : { kind: "coded", ...readCoded(parts) };
+  parts.at(3) === "" ? { kind: "text", text: parts.text() } : readCodedValue(parts);
 
 /** SN: comparator and one number; a ratio or a range is none (v2.5.1 chapter 2A). */
 const readStructured = (parts: Parts): DraftValue =>
