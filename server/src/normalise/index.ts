@@ -61,7 +61,10 @@ export function normalise(
   const sent = readMoment(draft.sentAt, judging);
   return {
     reports: gatherer.reports(),
-    issues: inMessageOrder([...found, ...judging.issues], draft.positionOf),
+    issues: inMessageOrder(
+      found.length === 0 ? judging.issues : [...found, ...judging.issues],
+      draft.positionOf,
+    ),
     unknown: judging.unknown,
     sentAt: sent.kind === "moment" ? sent.moment : null,
   };
