@@ -69,3 +69,23 @@ test("a clock that jumps back keeps nobody known for longer", async () => {
   await new Promise(setImmediate);
   expect(await directory.bySender("SIL", "990000001", "127.0.0.1")).toBe(null);
 });
+
+test("asks of an address again as it did at first, also when the registry changes", async () => {
+  let sources = ["192.0.2.0/24", "2001:db8::/32", "198.51.100.7"];
+  const senders = () => [{ sender, application: "SIL", facility: "990000001", sources }];
+  const from = async (directory: Directory, address: string) =>
+    (await directory.bySender("SIL", "990000001", address)) !== null;
+  const read = async () => ({ ...content, senders: senders() });
+  const before = new Directory(read);
+  for (const _ of ["first", "again"]) {
+    expect(await from(before, "192.0.2.9")).toBe(true);
+    expect(await from(before, "2001:db8::1")).toBe(true);
+    expect(await from(before, "198.51.100.7")).toBe(true);
+    expect(await from(before, "198.51.100.8")).toBe(false);
+    expect(await from(before, "no address")).toBe(false);
+  }
+  sources = ["198.51.100.0/24"];
+  await before.byCode("any");
+  expect(await from(before, "192.0.2.9")).toBe(false);
+  expect(await from(before, "198.51.100.8")).toBe(true);
+});

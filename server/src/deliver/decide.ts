@@ -41,29 +41,52 @@ export function decideDeliveries(input: DecisionInput): DeliveryDraft[] {
   if (!input.changedForPatient) return [];
   const goesBack = input.reason === "cancellation" || input.reason === "reopening";
   if (goesBack && !input.everTold) return [];
-  const delays = input.results
-    .filter((result) => result.status !== "preliminary" || input.reason === "reopening")
-    .flatMap((result) => delayOf(input.tell(result.test)));
-  if (delays.length === 0) return [];
+  const delay = shortestDelay(input);
+  if (delay === null) return [];
   const { reason } = input;
-  const base = { recipient: "patient", reason, priority: priorityOf(input) } as const;
+  const priority = priorityOf(input);
+  const recipient = "patient";
   const ways = input.ways(input.person);
-  const [channel, ...next] = ways.channels;
-  if (channel === undefined) {
-    const failure = "failure" in ways ? ways.failure : null;
-    const none = { channel: "none", state: "undeliverable", nextTryAt: null } as const;
-    return [{ ...base, ...none, fallback: null, failure }];
-  }
-  const nextTryAt = new Date(input.now.getTime() + Math.min(...delays) * 60_000);
-  const fallback = next.join(",") || null;
-  return [{ ...base, channel, state: "waiting", nextTryAt, fallback, failure: null }];
+  const [channel] = ways.channels;
+  return [
+    channel === undefined
+      ? {
+          recipient,
+          channel: "none",
+          state: "undeliverable",
+          reason,
+          priority,
+          nextTryAt: null,
+          fallback: null,
+          failure: "failure" in ways ? ways.failure : null,
+        }
+      : {
+          recipient,
+          channel,
+          state: "waiting",
+          reason,
+          priority,
+          nextTryAt: new Date(input.now.getTime() + delay * 60_000),
+          fallback: ways.channels.slice(1).join(",") || null,
+          failure: null,
+        },
+  ];
 }
 
-/** Minutes to wait, or nothing where the patient is not told by us. */
-function delayOf(tell: Tell): number[] {
-  if (tell.mode === "at-once") return [0];
-  if (tell.mode === "after-delay") return [tell.delayMinutes ?? 0];
-  return [];
+/** Minutes to wait; null where the patient is told nothing of it by us. */
+function shortestDelay({ results, reason, tell }: DecisionInput): number | null {
+  let shortest: number | null = null;
+  for (const result of results) {
+    if (result.status === "preliminary" && reason !== "reopening") continue;
+    const delay = delayOf(tell(result.test));
+    if (delay !== null && (shortest === null || delay < shortest)) shortest = delay;
+  }
+  return shortest;
+}
+
+function delayOf(tell: Tell): number | null {
+  if (tell.mode === "at-once") return 0;
+  return tell.mode === "after-delay" ? (tell.delayMinutes ?? 0) : null;
 }
 
 /** Positives and changed values first, also under backlog. */

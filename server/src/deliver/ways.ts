@@ -33,13 +33,13 @@ export interface WaysParts {
 export function waysTo(person: Person, { rules, open, production }: WaysParts): Ways {
   if (person.isWithheld) return { channels: [], failure: "withheld" };
   const uses = person.phones.map((phone) => phoneUse(phone, rules.sms, production));
-  const reaches: Readonly<Record<ChannelName, boolean>> = {
-    email: person.emails.length > 0,
-    sms: uses.includes("mobile"),
-  };
-  const [first, ...rest] = rules.channels.filter((one) => reaches[one] && open.includes(one));
-  if (first) return { channels: [first, ...rest] };
-  const failure = uses.includes("mobile")
+  const byEmail = person.emails.length > 0;
+  const bySms = uses.includes("mobile");
+  const channels = rules.channels.filter(
+    (one) => (one === "email" ? byEmail : bySms) && open.includes(one),
+  );
+  if (isFilled(channels)) return { channels };
+  const failure = bySms
     ? "no-channel"
     : uses.includes("landline")
       ? "landline"
@@ -48,3 +48,6 @@ export function waysTo(person: Person, { rules, open, production }: WaysParts): 
         : "no-contact";
   return { channels: [], failure };
 }
+
+const isFilled = (channels: readonly ChannelName[]): channels is [ChannelName, ...ChannelName[]] =>
+  channels.length > 0;

@@ -11,7 +11,7 @@ import { type Judged, judgeOrder } from "./judge-order.ts";
 import type { Judging } from "./judging.ts";
 import { ReportGatherer } from "./report/gather.ts";
 import { settle } from "./settle.ts";
-import { readMoment } from "./time/moment.ts";
+import { nothingRead, readMoment } from "./time/moment.ts";
 
 export { isEmail } from "./person/contacts.ts";
 export { readIdentifier } from "./person/identifiers.ts";
@@ -50,6 +50,7 @@ export function normalise(
     ...context,
     codes: prepareCodes(context.sender.codeMap, context.catalogue),
     sentAt: draft.sentAt,
+    lastRead: nothingRead(),
     issues: [],
     unknown: [...draft.strayValues],
   };
@@ -60,7 +61,10 @@ export function normalise(
   const sent = readMoment(draft.sentAt, judging);
   return {
     reports: gatherer.reports(),
-    issues: inMessageOrder([...found, ...judging.issues], draft.positionOf),
+    issues: inMessageOrder(
+      found.length === 0 ? judging.issues : [...found, ...judging.issues],
+      draft.positionOf,
+    ),
     unknown: judging.unknown,
     sentAt: sent.kind === "moment" ? sent.moment : null,
   };

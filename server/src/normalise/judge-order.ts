@@ -45,7 +45,7 @@ export function judgeOrder(order: DraftOrder, judging: Judging): Judged {
     results,
     reason: reasonOf(order, results.length > 0, judging),
     answers,
-    hasFaults: refuses(judging.issues.slice(before)),
+    hasFaults: judging.issues.length > before && refuses(judging.issues.slice(before)),
     undecided,
   };
 }

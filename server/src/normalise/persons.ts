@@ -4,6 +4,7 @@ import { prepareCodes } from "./codes/prepared.ts";
 import type { NormaliseContext } from "./index.ts";
 import type { Judging } from "./judging.ts";
 import { readPerson } from "./person/index.ts";
+import { nothingRead } from "./time/moment.ts";
 
 /** The people that a message is about, as far as it says who they are; of its results nothing. */
 export function readPersons(draft: Draft, context: NormaliseContext): Person[] {
@@ -11,6 +12,7 @@ export function readPersons(draft: Draft, context: NormaliseContext): Person[] {
     ...context,
     codes: prepareCodes(context.sender.codeMap, context.catalogue),
     sentAt: draft.sentAt,
+    lastRead: nothingRead(),
     issues: [],
     unknown: [],
   };

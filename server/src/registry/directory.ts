@@ -1,4 +1,3 @@
-import { BlockList, isIP } from "node:net";
 import {
   type Binding,
   bindingKey,
@@ -6,6 +5,7 @@ import {
   type ClientCertificate,
 } from "../platform/tls/client-certificate.ts";
 import type { Caller, Sender } from "../result/message.ts";
+import { Sources } from "./sources.ts";
 import { callerOf, type Speaker, speakersOf } from "./speakers.ts";
 
 /** Who a message comes from: the organisation, and where it may call from. */
@@ -52,11 +52,11 @@ const missedMs = 100;
  * within a second or two.
  */
 export class Directory {
-  #senders = new Map<string, { sender: Sender; allowed: BlockList }>();
+  #senders = new Map<string, { sender: Sender; allowed: Sources }>();
   #tokens = new Map<string, Sender>();
   #speakers = new Map<number, Speaker>();
   /** On the plain port a speaker is known by its application (MSH-3) and where it calls from. */
-  #speakersByApplication = new Map<string, { speaker: Speaker; allowed: BlockList }[]>();
+  #speakersByApplication = new Map<string, { speaker: Speaker; allowed: Sources }[]>();
   #byCode = new Map<string, Sender>();
   #certificates = new Map<string, Sender>();
   #revoked: ReadonlySet<string> = new Set();
@@ -96,15 +96,11 @@ export class Directory {
   }
 
   #findCaller(application: string, facility: string, address: string): Caller | null {
-    const family = isIP(address);
-    if (family === 0) return null;
-    const isAllowed = (list: BlockList): boolean =>
-      list.check(address, family === 4 ? "ipv4" : "ipv6");
     const found = this.#senders.get(`${application}\u001f${facility}`);
-    if (found && isAllowed(found.allowed)) return this.speakAs(found.sender, facility);
+    if (found?.allowed.allow(address)) return this.speakAs(found.sender, facility);
     const speakers = this.#speakersByApplication.get(application) ?? [];
     const callers = speakers
-      .filter(({ allowed }) => isAllowed(allowed))
+      .filter(({ allowed }) => allowed.allow(address))
       .map(({ speaker }) => callerOf(speaker, facility));
     return callers.find(({ fault }) => fault === null) ?? callers[0] ?? null;
   }
@@ -187,7 +183,7 @@ export class Directory {
     this.#senders = new Map(
       content.senders.map((entry) => [
         `${entry.application}\u001f${entry.facility}`,
-        { sender: entry.sender, allowed: allowed(entry.sources) },
+        { sender: entry.sender, allowed: new Sources(entry.sources) },
       ]),
     );
     this.#tokens = new Map(content.tokens.map((entry) => [entry.tokenHash, entry.sender]));
@@ -200,7 +196,7 @@ export class Directory {
       const known = this.#speakersByApplication.get(application) ?? [];
       this.#speakersByApplication.set(application, [
         ...known,
-        { speaker, allowed: allowed(sources) },
+        { speaker, allowed: new Sources(sources) },
       ]);
     }
     this.#certificates = new Map(
@@ -208,18 +204,4 @@ export class Directory {
     );
     this.#revoked = new Set(content.revoked);
   }
-}
-
-function allowed(sources: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const source of sources) {
-    const [address = "", bits] = source.split("/");
-    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    list.addSubnet(
-      address,
-      bits === undefined ? (family === "ipv6" ? 128 : 32) : Number(bits),
-      family,
-    );
-  }
-  return list;
 }

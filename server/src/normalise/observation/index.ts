@@ -30,11 +30,13 @@ const steps: readonly Step[] = [
 ];
 
 export function judgeObservation(
-  given: Pick<Observed, "draft" | "order" | "times">,
+  { draft, order, times }: Pick<Observed, "draft" | "order" | "times">,
   judging: Judging,
 ): Observed {
   const observed: Observed = {
-    ...given,
+    draft,
+    order,
+    times,
     outcome: null,
     test: null,
     loinc: null,

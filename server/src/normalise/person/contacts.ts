@@ -14,23 +14,27 @@ export function readContacts(
   place: (index: number) => string,
   judging: Judging,
 ): { phones: readonly string[]; emails: readonly string[] } {
-  const phones = new Set<string>();
-  const emails = new Set<string>();
-  for (const [index, contact] of contacts.entries()) {
+  const phones: string[] = [];
+  const emails: string[] = [];
+  for (let index = 0; index < contacts.length; index++) {
+    const contact = contacts[index] as DraftContact;
     const email = emailOf(contact);
     if (email !== "") {
-      if (isEmail(email)) emails.add(email);
+      if (isEmail(email)) emails.push(email);
       else judging.issues.push(raise("email.unreadable", place(index)));
     }
     const number = noPhone.has(contact.equipment) ? "" : numberOf(contact, email);
     if (number === "") continue;
     const phone = readPhone(number, judging.country.phone);
     if (phone === null) judging.issues.push(raise("phone.unreadable", place(index)));
-    if (phone !== null) phones.add(phone);
-    else if (/\d{3}/.test(number)) phones.add(number.slice(0, 40));
+    if (phone !== null) phones.push(phone);
+    else if (/\d{3}/.test(number)) phones.push(number.slice(0, 40));
   }
-  return { phones: [...phones], emails: [...emails] };
+  return { phones: distinct(phones), emails: distinct(emails) };
 }
+
+const distinct = (all: readonly string[]): readonly string[] =>
+  all.length < 2 ? all : [...new Set(all)];
 
 /** XTN.4; in older versions, and from many senders in newer ones, XTN.1. */
 function emailOf(contact: DraftContact): string {

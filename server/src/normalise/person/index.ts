@@ -17,5 +17,16 @@ export function readPerson(patient: DraftPatient, judging: Judging): Person | nu
   const addresses = readAddresses(patient, judging);
   const contacts = readReached(patient, birthDate, judging);
   if (names === null || birthDate === null) return null;
-  return { ...names, birthDate, sex, identifiers, ...addresses, ...contacts };
+  return {
+    birthName: names.birthName,
+    usedName: names.usedName,
+    givenNames: names.givenNames,
+    birthDate,
+    sex,
+    identifiers,
+    address: addresses.address,
+    birthplace: addresses.birthplace,
+    phones: contacts.phones,
+    emails: contacts.emails,
+  };
 }

@@ -6,20 +6,32 @@ import type { PhoneRules } from "../../result/country.ts";
  * cannot be read. A trunk digit in brackets, as in +33 (0)6, is left out.
  */
 export function readPhone(text: string, rules: PhoneRules | null): string | null {
-  const digits = text
-    .replace(/^\s*(\+|00)([\d\s.-]*)\(0\)/, "$1$2")
-    .replace(/[\s().\-/\u00a0\u2010-\u2015]/g, "")
-    .replace(/^00/, "+");
-  if (!/^\+?\d+$/.test(digits)) return null;
+  const digits = withoutSigns(text);
+  if (!onlyDigits.test(digits)) return null;
   if (digits.startsWith("+")) return international(digits.slice(1), rules);
   if (rules === null || !rules.digits.includes(digits.length) || !digits.startsWith(rules.trunk))
     return null;
   const national = digits.slice(rules.trunk.length);
-  const [elsewhere] = Object.keys(rules.elsewhere)
-    .filter((beginning) => digits.startsWith(beginning))
-    .sort((one, other) => other.length - one.length);
-  const code = elsewhere === undefined ? rules.code : rules.elsewhere[elsewhere];
-  return /^[1-9]/.test(national) ? `+${code}${national}` : null;
+  return /^[1-9]/.test(national) ? `+${codeOf(digits, rules)}${national}` : null;
+}
+
+const onlyDigits = /^\+?\d+$/;
+
+function withoutSigns(text: string): string {
+  const digits = onlyDigits.test(text)
+    ? text
+    : text
+        .replace(/^\s*(\+|00)([\d\s.-]*)\(0\)/, "$1$2")
+        .replace(/[\s().\-/\u00a0\u2010-\u2015]/g, "");
+  return digits.startsWith("00") ? `+${digits.slice(2)}` : digits;
+}
+
+/** The calling code of a national number: by its longest beginning that is of elsewhere. */
+function codeOf(digits: string, { code, elsewhere }: PhoneRules): string {
+  let longest = "";
+  for (const beginning in elsewhere)
+    if (digits.startsWith(beginning) && beginning.length > longest.length) longest = beginning;
+  return elsewhere[longest] ?? code;
 }
 
 /**

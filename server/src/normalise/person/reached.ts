@@ -12,6 +12,9 @@ const ofAdults: ReadonlySet<string> = new Set(["GRD"]);
 
 type Reached = Pick<Person, "phones" | "emails">;
 
+const nowhere: Reached = { phones: [], emails: [] };
+const nobody: readonly DraftRepresentative[] = [];
+
 /**
  * How to reach whoever is told. Below the age that the country sets, or where there is a guardian, it
  * is the representative, as far as the message says how; else the person. Others that a message
@@ -23,7 +26,7 @@ export function readReached(
   judging: Judging,
 ): Reached {
   const representatives = representativesOf(patient, birthDate, judging);
-  const theirs = ofAll(representatives, judging);
+  const theirs = representatives.length === 0 ? nowhere : ofAll(representatives, judging);
   if (theirs.phones.length > 0 || theirs.emails.length > 0) {
     judging.issues.push(raise("contact.from-representative", representatives[0]?.place ?? "NK1"));
     return theirs;
@@ -46,6 +49,7 @@ function representativesOf(
   birthDate: string | null,
   judging: Judging,
 ): readonly DraftRepresentative[] {
+  if (representatives.length === 0) return nobody;
   const named = isMinor(birthDate, judging) ? ofMinors : ofAdults;
   return representatives.filter((one) => named.has(one.relationship));
 }
@@ -61,7 +65,7 @@ function ofAll(representatives: readonly DraftRepresentative[], judging: Judging
 /** Of a partial birth date the youngest age that it leaves open: a child is never taken for an adult. */
 function isMinor(birthDate: string | null, judging: Judging): boolean {
   if (birthDate === null) return false;
-  const [year = "", month = "12", day = "31"] = birthDate.split("-");
-  const ofAge = Number(year) + judging.country.toldAloneFrom;
-  return `${ofAge}-${month}-${day}` > localToday(judging);
+  const year = Number(birthDate.slice(0, 4)) + judging.country.toldAloneFrom;
+  const lastDay = birthDate + "-12-31".slice(birthDate.length - 4);
+  return `${year}${lastDay.slice(4)}` > localToday(judging);
 }

@@ -10,14 +10,21 @@ import type { Judging } from "../judging.ts";
 export class DistinctResults {
   readonly all: TestResult[] = [];
   private readonly judging: Judging;
-  private readonly byKey = new Map<string, TestResult>();
+  /** Made when a second one comes: most reports have one. */
+  private byKey: Map<string, TestResult> | null = null;
 
   constructor(judging: Judging) {
     this.judging = judging;
   }
 
   add(result: TestResult): void {
-    const key = `${result.test} ${result.loinc ?? ""} ${result.subId}`;
+    const [first] = this.all;
+    if (first === undefined) {
+      this.all.push(result);
+      return;
+    }
+    this.byKey ??= new Map([[keyOf(first), first]]);
+    const key = keyOf(result);
     const other = this.byKey.get(key);
     if (other === undefined) {
       this.byKey.set(key, result);
@@ -38,6 +45,8 @@ export class DistinctResults {
     return last;
   }
 }
+
+const keyOf = ({ test, loinc, subId }: TestResult): string => `${test} ${loinc ?? ""} ${subId}`;
 
 function saysTheSame(one: TestResult, other: TestResult): boolean {
   return (

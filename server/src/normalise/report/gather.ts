@@ -24,17 +24,25 @@ interface Gathered {
   reason: Reason | null;
 }
 
+/** What is known of a patient of the message. */
+interface OfPatient {
+  /** Undefined until somebody asks: who has no result of the catalogue is not read. */
+  person: Person | null | undefined;
+  /** What steers a message may stand in an order that holds no result. */
+  readonly orders: DraftOrder[];
+  isWithheld: boolean | null;
+  /** Of orders that hold no result: of the patient's reports. */
+  answers: readonly Answered[];
+  saidBornAfter: boolean;
+}
+
+const noAnswers: readonly Answered[] = [];
+
 /** Orders with the same number are one report, of one person. */
 export class ReportGatherer {
   private readonly judging: Judging;
-  private readonly persons = new Map<DraftPatient, Person | null>();
-  private readonly saidBornAfter = new Set<DraftPatient>();
+  private readonly patients = new Map<DraftPatient, OfPatient>();
   private readonly gathered = new Map<string, Gathered>();
-  /** What steers a message may stand in an order that holds no result. */
-  private readonly orders = new Map<DraftPatient, DraftOrder[]>();
-  private readonly withheld = new Map<DraftPatient, boolean>();
-  /** Answers of orders that hold no result: of their patient's reports. */
-  private readonly answers = new Map<DraftPatient, Answered[]>();
 
   constructor(judging: Judging) {
     this.judging = judging;
@@ -42,17 +50,13 @@ export class ReportGatherer {
 
   /** An order without anything of the catalogue is not ours to judge, nor is its patient. */
   add({ order, results, reason, answers, hasFaults }: Judged): void {
-    if (order.patient !== null && this.judging.country.withholding.size > 0) {
-      const known = this.orders.get(order.patient);
-      if (known) known.push(order);
-      else this.orders.set(order.patient, [order]);
-    }
-    if (results.length === 0 && order.patient !== null && answers.length > 0) {
-      const known = this.answers.get(order.patient) ?? [];
-      this.answers.set(order.patient, [...known, ...answers]);
-    }
+    const patient = order.patient === null ? null : this.patientOf(order.patient);
+    patient?.orders.push(order);
+    if (results.length === 0 && patient !== null && answers.length > 0)
+      patient.answers = [...patient.answers, ...answers];
     if (results.length === 0 && !hasFaults) return;
-    const person = order.patient === null ? null : this.personOf(order.patient);
+    const person =
+      patient === null || order.patient === null ? null : this.personOf(order.patient, patient);
     const number = reportNumber(order, this.judging);
     if (person === null || number === null) return;
     const report = this.reportOf(number, person, order);
@@ -60,14 +64,14 @@ export class ReportGatherer {
     for (const result of results) report.results.add(result);
     report.answers.push(...answers);
     report.reason ??= reason;
-    if (order.patient !== null && bornAfter(person.birthDate, results))
-      this.sayBornAfter(order.patient);
+    if (bornAfter(person.birthDate, results)) this.sayBornAfter(order);
   }
 
   reports(): TestReport[] {
-    return [...this.gathered.values()]
-      .filter(({ results }) => results.all.length > 0)
-      .map((gathered) => this.reportFrom(gathered));
+    const reports: TestReport[] = [];
+    for (const gathered of this.gathered.values())
+      if (gathered.results.all.length > 0) reports.push(this.reportFrom(gathered));
+    return reports;
   }
 
   private reportFrom({ number, person, order, results, answers, reason }: Gathered): TestReport {
@@ -77,33 +81,42 @@ export class ReportGatherer {
       sampledOn: first?.sampledAt.localDate ?? "",
       order,
     };
-    const ofPerson = (order.patient && this.answers.get(order.patient)) ?? [];
+    const patient = order.patient && this.patientOf(order.patient);
     return {
       number,
       placerNumber: order.numbers.placer || null,
-      person: this.isKept(order.patient) ? { ...person, isWithheld: true } : person,
+      person: patient && this.isKept(patient) ? { ...person, isWithheld: true } : person,
       results: results.all,
       validatedAt: results.lastValidation(),
       ...participantsOf(order, this.judging),
-      situation: situationOf(answers, ofPerson, known, this.judging),
+      situation: situationOf(answers, patient?.answers ?? noAnswers, known, this.judging),
     };
   }
 
-  private isKept(patient: DraftPatient | null): boolean {
-    if (patient === null) return false;
-    const known = this.withheld.get(patient);
-    if (known !== undefined) return known;
-    const found = isWithheld(this.orders.get(patient) ?? [], this.judging);
-    this.withheld.set(patient, found);
-    return found;
+  private isKept(patient: OfPatient): boolean {
+    if (this.judging.country.withholding.size === 0) return false;
+    patient.isWithheld ??= isWithheld(patient.orders, this.judging);
+    return patient.isWithheld;
   }
 
-  private personOf(patient: DraftPatient): Person | null {
-    const known = this.persons.get(patient);
-    if (known !== undefined) return known;
-    const person = readPerson(patient, this.judging);
-    this.persons.set(patient, person);
-    return person;
+  private patientOf(draft: DraftPatient): OfPatient {
+    let patient = this.patients.get(draft);
+    if (patient === undefined) {
+      patient = {
+        person: undefined,
+        orders: [],
+        isWithheld: null,
+        answers: noAnswers,
+        saidBornAfter: false,
+      };
+      this.patients.set(draft, patient);
+    }
+    return patient;
+  }
+
+  private personOf(draft: DraftPatient, patient: OfPatient): Person | null {
+    if (patient.person === undefined) patient.person = readPerson(draft, this.judging);
+    return patient.person;
   }
 
   private reportOf(number: string, person: Person, order: DraftOrder): Gathered | null {
@@ -121,9 +134,11 @@ export class ReportGatherer {
     return null;
   }
 
-  private sayBornAfter(patient: DraftPatient): void {
-    if (this.saidBornAfter.has(patient)) return;
-    this.saidBornAfter.add(patient);
+  private sayBornAfter({ patient }: DraftOrder): void {
+    if (patient === null) return;
+    const known = this.patientOf(patient);
+    if (known.saidBornAfter) return;
+    known.saidBornAfter = true;
     this.judging.issues.push(raise("birth-date.after-sampling", patient.place("birthDate")));
   }
 }

@@ -19,7 +19,8 @@ interface Found {
 export class OrderTimes {
   private readonly order: DraftOrder;
   private readonly judging: Judging;
-  private readonly said = new Set<string>();
+  /** Faults that were said; none of most. */
+  private said: Set<string> | null = null;
   private sampled: Found | "faulty" | null | undefined = undefined;
   private validated: Found | null | undefined = undefined;
   private received: Moment | null | undefined = undefined;
@@ -81,6 +82,7 @@ export class OrderTimes {
 
   sayOnce(code: IssueCode, place: string, values?: Record<string, string | number>): void {
     const key = `${code} ${place}`;
+    this.said ??= new Set();
     if (this.said.has(key)) return;
     this.said.add(key);
     this.judging.issues.push(raise(code, place, values));

@@ -9,8 +9,13 @@ function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-export const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
+/** Written once: a message writes dozens of them. */
+const upTo99 = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, "0"));
+const dashed = upTo99.map((digits) => `-${digits}`);
+
+/** A number from 0 to 99 in two digits. */
+export const two = (value: number): string => upTo99[value] ?? `${value}`;
 
 /** `YYYY-MM-DD`. */
 export const isoDate = (year: number, month: number, day: number): string =>
-  `${year < 1_000 ? String(year).padStart(4, "0") : year}-${two(month)}-${two(day)}`;
+  `${year < 1_000 ? String(year).padStart(4, "0") : year}${dashed[month]}${dashed[day]}`;

@@ -18,7 +18,17 @@ export type MomentReading =
 interface Clock {
   readonly sentAt: DraftTime | null;
   readonly sender: { readonly zone: string };
+  /** A message says the time of a sample again with its order and with each observation. */
+  readonly lastRead: LastRead;
 }
+
+/** The time of a message that was read last. */
+export interface LastRead {
+  time: DraftTime | null;
+  reading: MomentReading;
+}
+
+export const nothingRead = (): LastRead => ({ time: null, reading: none });
 
 const none: MomentReading = { kind: "none" };
 const invalid: MomentReading = { kind: "invalid" };
@@ -30,6 +40,24 @@ const earliestYear = 1900;
 export function readMoment(time: DraftTimeField, clock: Clock): MomentReading {
   if (time === null) return none;
   if (time === "malformed" || time.year < earliestYear) return invalid;
+  const { lastRead } = clock;
+  if (lastRead.time === null || !isSame(lastRead.time, time)) {
+    lastRead.time = time;
+    lastRead.reading = readAnew(time, clock);
+  }
+  return lastRead.reading;
+}
+
+const isSame = (one: DraftTime, other: DraftTime): boolean =>
+  one.second === other.second &&
+  one.minute === other.minute &&
+  one.hour === other.hour &&
+  one.day === other.day &&
+  one.month === other.month &&
+  one.year === other.year &&
+  one.offsetMinutes === other.offsetMinutes;
+
+function readAnew(time: DraftTime, clock: Clock): MomentReading {
   const { year, month, day } = time;
   if (month === null || day === null) return month === 0 ? invalid : imprecise;
   if (day < 1 || day > daysIn(year, month)) return invalid;
@@ -63,10 +91,11 @@ function timeOf(time: DraftTime, month: number, day: number, clock: Clock): Mome
   const shownOffset = local.offset + local.forward;
   const shownWall = local.forward === 0 ? wall : wall + local.forward * 60_000;
   const precision = time.second === null ? "minute" : "second";
-  const { date, text } =
+  const date = local.forward === 0 ? isoDate(time.year, month, day) : dateOnWall(shownWall);
+  const text =
     local.forward === 0
-      ? { date: isoDate(time.year, month, day), text: clockText(hour, minute, second, precision) }
-      : readWall(shownWall, precision);
+      ? clockText(hour, minute, second, precision)
+      : clockOnWall(shownWall, precision);
   return {
     kind: "moment",
     shown: local.shown,
@@ -101,7 +130,24 @@ function offsetFor(time: DraftTime, wall: number, { sentAt, sender }: Clock): Lo
   return offsetOf(sender.zone, wall);
 }
 
-const fixed = (offset: number): LocalOffset => ({ offset, shown: "once", forward: 0 });
+/** Offsets come again: there are a few hundred, by minutes east of UTC. */
+const known = new Map<number, { readonly local: LocalOffset; readonly text: string }>();
+
+function knownOffset(minutes: number): { readonly local: LocalOffset; readonly text: string } {
+  let offset = known.get(minutes);
+  if (offset === undefined) {
+    const size = Math.abs(minutes);
+    offset = {
+      local: { offset: minutes, shown: "once", forward: 0 },
+      text: `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`,
+    };
+    known.set(minutes, offset);
+  }
+  return offset;
+}
+
+const fixed = (minutes: number): LocalOffset => knownOffset(minutes).local;
+const offsetText = (minutes: number): string => knownOffset(minutes).text;
 
 function clockText(
   hour: number,
@@ -113,15 +159,10 @@ function clockText(
   return precision === "second" ? `${clock}:${two(second)}` : clock;
 }
 
-function readWall(wall: number, precision: Moment["precision"]): { date: string; text: string } {
-  const iso = new Date(wall).toISOString();
-  return { date: iso.slice(0, 10), text: iso.slice(11, precision === "second" ? 19 : 16) };
-}
+const dateOnWall = (wall: number): string => new Date(wall).toISOString().slice(0, 10);
 
-function offsetText(minutes: number): string {
-  const size = Math.abs(minutes);
-  return `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-}
+const clockOnWall = (wall: number, precision: Moment["precision"]): string =>
+  new Date(wall).toISOString().slice(11, precision === "second" ? 19 : 16);
 
 /** Whether one moment is before another: of a date alone only the days are compared. */
 export function isBefore(one: Moment, other: Moment): boolean {

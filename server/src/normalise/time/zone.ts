@@ -17,15 +17,19 @@ const most = 20_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const offsets = new Map<string, Map<number, number>>();
 const locals = new Map<string, Map<number, LocalOffset>>();
+const days = new Map<string, Map<number, string>>();
 
 /** Minutes east of UTC of a zone (IANA name) at an instant (milliseconds UTC). */
 export function offsetAt(zone: string, instant: number): number {
   return remember(offsets, zone, instant, askIntl);
 }
 
-/** The calendar day of a zone at an instant, `YYYY-MM-DD`. */
+/** The calendar day of a zone at an instant, `YYYY-MM-DD`; it changes with a quarter of an hour. */
 export const dayIn = (zone: string, at: Date): string =>
-  new Date(at.getTime() + offsetAt(zone, at.getTime()) * minute).toISOString().slice(0, 10);
+  remember(days, zone, at.getTime(), findDay);
+
+const findDay = (zone: string, instant: number): string =>
+  new Date(instant + offsetAt(zone, instant) * minute).toISOString().slice(0, 10);
 
 /**
  * The offset of a zone at a time of its wall clock, given in milliseconds as if it were UTC. Of a
