@@ -138,9 +138,9 @@ export async function removeLinks(
   most: number,
 ): Promise<number> {
   const { rowCount } = await db.query(
-    `delete from access.patient_link where token_hash in (
-      select token_hash from access.patient_link where $1::date is null or expires_on < $1
-      limit $2)`,
+    `delete from access.patient_link where (named_day, token_hash) in (
+      select named_day, token_hash from access.patient_link
+      where $1::date is null or expires_on < $1 limit $2)`,
     [before, most],
   );
   return rowCount ?? 0;
