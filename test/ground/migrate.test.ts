@@ -7,6 +7,7 @@ import {
   MigrationError,
   migrate,
   pendingMigrations,
+  readMigrations,
 } from "../../server/src/platform/database/migrate.ts";
 import { createPool } from "../../server/src/platform/database/pool.ts";
 import { useDatabase } from "../support/database.ts";
@@ -14,6 +15,7 @@ import { makeFolder } from "../support/folder.ts";
 
 const empty = useDatabase({ empty: true });
 const settled = useDatabase();
+const older = useDatabase({ empty: true });
 const own = resolve(import.meta.dirname, "../../migrations");
 
 test("servers that start together apply each migration once", async () => {
@@ -37,6 +39,28 @@ test("a server that does not know a breaking migration refuses, one that misses 
   await migrate(settled.url, newer);
   await expect(migrate(settled.url, own)).rejects.toThrow(/newer OpenDEP.*9002_other\.sql/);
   await expect(migrate(settled.url, own)).rejects.toThrow(MigrationError);
+});
+
+test("links that are there are found by their day from then on", async () => {
+  const before = makeFolder();
+  for (const { name, version, sql } of readMigrations(own))
+    if (version < 25) writeFileSync(join(before, name), sql);
+  await migrate(older.url, before);
+  await older.query(
+    `insert into access.patient_link (token_hash, lane, report_id, organisation_id, identity_hash,
+        named_version, named_day, state, expires_on, created_at)
+      select sha256(n::text::bytea), 1, n, 1, 'someone', 1, current_date - n, 'open', current_date, now()
+      from generate_series(0, 90) n`,
+  );
+  await migrate(older.url, own);
+  expect(await pendingMigrations(older.pool("web"), own)).toEqual([]);
+  const keys = await older.query<{ key: string }>(
+    `select pg_get_constraintdef(oid) as key from pg_constraint
+      where conrelid = 'access.patient_link'::regclass and contype = 'p'`,
+  );
+  expect(keys).toEqual([{ key: "PRIMARY KEY (named_day, token_hash)" }]);
+  const [links] = await older.query("select count(*)::int as kept from access.patient_link");
+  expect(links).toEqual({ kept: 91 });
 });
 
 test("a migration that fails is undone whole and named", async () => {

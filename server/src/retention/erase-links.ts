@@ -10,10 +10,7 @@ import {
 /** Rows in one statement: short enough that a patient who opens a link waits for nothing. */
 const most = 2_000;
 
-/**
- * Removes the links, and the codes on paper, whose last day is before this one, or all of them;
- * returns how many. What was asked at counters goes with them, once it is a day old.
- */
+/** Removes the links, and the codes on paper, of days before this one, or all of them; returns how many. */
 export async function eraseLinks(pool: Pool, before: string | null): Promise<number> {
   let all = 0;
   for (const remove of [removeLinks, removeCodes]) {
@@ -22,8 +19,12 @@ export async function eraseLinks(pool: Pool, before: string | null): Promise<num
       all += removed;
     }
   }
-  for (let removed = most; removed >= most; ) removed = await removeRequests(pool, before, most);
   return all;
+}
+
+/** Removes what was asked at counters, once it is a day old, or all of it. */
+export async function eraseRequests(pool: Pool, before: string | null): Promise<void> {
+  while ((await removeRequests(pool, before, most)) >= most);
 }
 
 /** Removes what patients were shown of who looked before this day, and whom they allowed to, or all of it. */

@@ -131,16 +131,16 @@ export async function removeActivationCodes(
   return rowCount ?? 0;
 }
 
-/** Removes links whose last day has passed (all, without one), so many at most; returns how many. */
+/** Removes links that were made before this day (all, without one), so many at most; returns how many. */
 export async function removeLinks(
   db: Queryable,
   before: string | null,
   most: number,
 ): Promise<number> {
   const { rowCount } = await db.query(
-    `delete from access.patient_link where token_hash in (
-      select token_hash from access.patient_link where $1::date is null or expires_on < $1
-      limit $2)`,
+    `delete from access.patient_link where (named_day, token_hash) in (
+      select named_day, token_hash from access.patient_link where $1::date is null or named_day < $1
+      order by named_day limit $2)`,
     [before, most],
   );
   return rowCount ?? 0;
@@ -155,7 +155,7 @@ export async function removeCodes(
   const { rowCount } = await db.query(
     `delete from access.paper_code where (lane, report_id, named_version) in (
       select lane, report_id, named_version from access.paper_code
-      where $1::date is null or expires_on < $1 limit $2)`,
+      where $1::date is null or named_day < $1 limit $2)`,
     [before, most],
   );
   return rowCount ?? 0;
@@ -210,8 +210,8 @@ export async function removeAgreements(
 
 export async function countLinks(db: Queryable, before: string | null): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
-    `select (select count(*) from access.patient_link where $1::date is null or expires_on < $1)
-      + (select count(*) from access.paper_code where $1::date is null or expires_on < $1) as count`,
+    `select (select count(*) from access.patient_link where $1::date is null or named_day < $1)
+      + (select count(*) from access.paper_code where $1::date is null or named_day < $1) as count`,
     [before],
   );
   return rows[0]?.count ?? 0;

@@ -6,7 +6,7 @@ import { dayMoved, dayOf } from "../platform/day.ts";
 import type { KeyStore } from "../platform/keys/key-store.ts";
 import { lawHasEnded, type RetentionRules } from "../result/retention.ts";
 import { type Erased, eraseEnd, proofWriter } from "./erase-end.ts";
-import { eraseLinks, eraseLooks } from "./erase-links.ts";
+import { eraseLinks, eraseLooks, eraseRequests } from "./erase-links.ts";
 import { daysKept, plan } from "./plan.ts";
 import { lookAround } from "./present.ts";
 import {
@@ -140,9 +140,10 @@ async function erase(
     if (parts.stopping?.()) return { state: "stopped", erased };
     erased.push(await eraseEnd(parts, end));
   }
-  const links = await eraseLinks(parts.pool, everything ? null : day);
-  const kept = dayMoved(day, -daysKept(parts.retention).named);
-  await eraseLooks(parts.pool, everything ? null : kept);
+  const kept = everything ? null : dayMoved(day, -daysKept(parts.retention).named);
+  const links = await eraseLinks(parts.pool, kept);
+  await eraseRequests(parts.pool, everything ? null : day);
+  await eraseLooks(parts.pool, kept);
   await proveRun(parts, { day, days: erased.length, links, everything });
   return { state: "done", erased, links, why: null };
 }

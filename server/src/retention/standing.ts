@@ -1,8 +1,8 @@
 import type { Queryable } from "../platform/database/pool.ts";
-import { dayOf } from "../platform/day.ts";
+import { dayMoved, dayOf } from "../platform/day.ts";
 import type { KeyStore } from "../platform/keys/key-store.ts";
 import { lawHasEnded, type RetentionRules } from "../result/retention.ts";
-import { type End, type Present, plan } from "./plan.ts";
+import { daysKept, type End, type Present, plan } from "./plan.ts";
 import { lookAround } from "./present.ts";
 import { countLinks } from "./retention.sql.ts";
 import { lastRuns, type RunRow } from "./run.sql.ts";
@@ -39,6 +39,6 @@ export async function standing(
     done,
     present,
     due: plan(present, retention, day, lawEnded),
-    links: await countLinks(db, lawEnded ? null : day),
+    links: await countLinks(db, lawEnded ? null : dayMoved(day, -daysKept(retention).named)),
   };
 }

@@ -106,6 +106,7 @@ export async function start(
         zone: country.zone,
         onIssued: () => codesIssued.inc(),
       },
+      namedDays: country.retention.namedDays,
       sameName: (one, other) => foldName(one) === foldName(other),
       get writer() {
         return writer();

@@ -40,7 +40,7 @@ export async function byCode(
     },
     async opened(on, at) {
       await noteCodeOpened(on, right, at);
-      await noteOpened(on, link.token_hash, at);
+      await noteOpened(on, link, at);
     },
   };
 }

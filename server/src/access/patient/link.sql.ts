@@ -1,6 +1,12 @@
 import type { PoolClient } from "pg";
 
-export interface LinkRow {
+/** What a link is found by. */
+export interface LinkKey {
+  named_day: string;
+  token_hash: Buffer;
+}
+
+export interface LinkRow extends LinkKey {
   lane: number;
   report_id: number;
   organisation_id: number;
@@ -11,36 +17,52 @@ export interface LinkRow {
   first_opened_at: Date | null;
 }
 
-/** The link of a token's hash, locked: two tries at once are counted one after the other. */
+/**
+ * The link of a token's hash, locked: two tries at once are counted one after the other. A token does
+ * not say of which day it is, so each day is asked in turn, the newest first, until one has it:
+ * `offset 0` holds the planner to one descent of the key for each, a few microseconds.
+ */
 export async function lockLink(
   client: PoolClient,
   tokenHash: Buffer,
+  days: { readonly newest: string; readonly oldest: string },
 ): Promise<LinkRow | undefined> {
   const { rows } = await client.query<LinkRow>({
     name: "lock link",
-    text: `select lane, report_id, organisation_id, identity_hash, state, expires_on, failed_at, first_opened_at
-      from access.patient_link where token_hash = $1 for update`,
-    values: [tokenHash],
+    text: `select l.* from generate_series(0, $2::date - $3::date) as kept(ago)
+      cross join lateral (
+        select named_day, token_hash, lane, report_id, organisation_id, identity_hash, state,
+          expires_on, failed_at, first_opened_at
+        from access.patient_link where named_day = $2::date - kept.ago and token_hash = $1
+        offset 0 for update
+      ) l limit 1`,
+    values: [tokenHash, days.newest, days.oldest],
   });
   return rows[0];
 }
 
 export async function noteFailure(
   client: PoolClient,
-  tokenHash: Buffer,
+  { named_day, token_hash }: LinkKey,
   at: Date,
   state: string,
 ): Promise<void> {
   await client.query(
-    "update access.patient_link set failed_at = failed_at || $2::timestamptz, state = $3 where token_hash = $1",
-    [tokenHash, at, state],
+    `update access.patient_link set failed_at = failed_at || $3::timestamptz, state = $4
+      where named_day = $1 and token_hash = $2`,
+    [named_day, token_hash, at, state],
   );
 }
 
-export async function noteOpened(client: PoolClient, tokenHash: Buffer, at: Date): Promise<void> {
+export async function noteOpened(
+  client: PoolClient,
+  { named_day, token_hash }: LinkKey,
+  at: Date,
+): Promise<void> {
   await client.query(
-    "update access.patient_link set first_opened_at = coalesce(first_opened_at, $2) where token_hash = $1",
-    [tokenHash, at],
+    `update access.patient_link set first_opened_at = coalesce(first_opened_at, $3)
+      where named_day = $1 and token_hash = $2`,
+    [named_day, token_hash, at],
   );
 }
 

@@ -14,6 +14,8 @@ export interface PatientParts {
   readonly pool: Pool;
   readonly keys: KeyStore;
   readonly clock: Clock;
+  /** Days that names are kept, and links with them. */
+  readonly namedDays: number;
   /** Compares two names as identities are compared. */
   readonly sameName: (one: string, other: string) => boolean;
   /** The audit chain of this process. */
@@ -87,7 +89,7 @@ async function credentialOf(
   { token, code }: Attempt,
   now: Date,
 ): Promise<Credential | null> {
-  if (token !== undefined) return byToken(client, token, now);
+  if (token !== undefined) return byToken(client, token, now, parts.namedDays);
   return code === undefined ? null : byCode(client, parts.keys, code, now);
 }
 

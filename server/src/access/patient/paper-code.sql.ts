@@ -63,11 +63,11 @@ export async function noteCodeOpened(
 export async function linkOfCode(
   client: PoolClient,
   code: Pick<PaperCodeRow, "lane" | "report_id" | "identity_hash">,
-): Promise<(LinkRow & { token_hash: Buffer }) | undefined> {
-  const { rows } = await client.query<LinkRow & { token_hash: Buffer }>({
+): Promise<LinkRow | undefined> {
+  const { rows } = await client.query<LinkRow>({
     name: "link of code",
-    text: `select token_hash, lane, report_id, organisation_id, identity_hash, state, expires_on,
-        failed_at, first_opened_at
+    text: `select named_day, token_hash, lane, report_id, organisation_id, identity_hash, state,
+        expires_on, failed_at, first_opened_at
       from access.patient_link
       where lane = $1 and report_id = $2 and identity_hash = $3 and state <> 'withdrawn'
       order by expires_on desc limit 1 for update`,
