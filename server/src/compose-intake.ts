@@ -23,6 +23,7 @@ import { foundKeys } from "./platform/keys/founding.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { createLogger } from "./platform/log.ts";
 import type { ClientCertificate } from "./platform/tls/client-certificate.ts";
+import { Turns } from "./platform/turns.ts";
 import { Committer, Pressure } from "./record/index.ts";
 import {
   type EndingCertificate,
@@ -55,6 +56,9 @@ export interface Intake {
   drain(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Judging so many takes a millisecond. */
+const messagesATurn = 8;
 
 /** The intake process put together, without listening. */
 export async function composeIntake(
@@ -146,6 +150,7 @@ export async function composeIntake(
     committer,
     clock,
     log,
+    turns: new Turns(messagesATurn),
     answered: (code) => answers.inc({ code }),
     took: (seconds) => answerSeconds.observe(seconds),
   };

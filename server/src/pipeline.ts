@@ -5,6 +5,7 @@ import { type NormaliseContext, normalise } from "./normalise/index.ts";
 import type { Clock } from "./platform/clock.ts";
 import { faultOf } from "./platform/database/fault.ts";
 import type { Logger } from "./platform/log.ts";
+import type { Turns } from "./platform/turns.ts";
 import {
   type Committer,
   hashContent,
@@ -47,6 +48,8 @@ export interface PipelineParts {
   readonly clock: Clock;
   readonly log: Pick<Logger, "error" | "warn">;
   readonly answered?: (code: "AA" | "AE" | "AR") => void;
+  /** In which messages are taken, so that a heap of them keeps nothing else waiting; at once without. */
+  readonly turns?: Pick<Turns, "run">;
   /** Told of each message how long it took to its answer, seconds. */
   readonly took?: (seconds: number) => void;
 }
@@ -56,14 +59,32 @@ export type Pipeline = (bytes: Uint8Array, origin: Origin) => Promise<Uint8Array
 /** The way of a result: intake, normalise, identify, record; deliver follows what was recorded. */
 export function createPipeline(parts: PipelineParts): Pipeline {
   return (bytes, origin) => {
-    const receivedAt = parts.clock.now();
-    const batch = parts.format.split(bytes);
-    const [only] = batch.messages;
-    // As nearly all come; a thousand of them wait, each with as little as can be.
-    if (only !== undefined && batch.messages.length === 1 && batch.issues.length === 0)
-      return takeOne(parts, only, origin, receivedAt).then(alone);
-    return takeAll(parts, batch, origin, receivedAt);
+    const received: Received = { at: parts.clock.now(), since: performance.now() };
+    return (
+      parts.turns?.run(() => take(parts, bytes, origin, received)) ??
+      take(parts, bytes, origin, received)
+    );
   };
+}
+
+/** When something came: by the clock, and as `performance.now()` has it. */
+interface Received {
+  readonly at: Date;
+  readonly since: number;
+}
+
+function take(
+  parts: PipelineParts,
+  bytes: Uint8Array,
+  origin: Origin,
+  received: Received,
+): Promise<Uint8Array[]> {
+  const batch = parts.format.split(bytes);
+  const [only] = batch.messages;
+  // As nearly all come; a thousand of them wait, each with as little as can be.
+  if (only !== undefined && batch.messages.length === 1 && batch.issues.length === 0)
+    return takeOne(parts, only, origin, received).then(alone);
+  return takeAll(parts, batch, origin, received);
 }
 
 const alone = (answer: Uint8Array | null): Uint8Array[] => (answer === null ? [] : [answer]);
@@ -73,10 +94,10 @@ async function takeAll(
   parts: PipelineParts,
   { messages, issues }: Split,
   origin: Origin,
-  receivedAt: Date,
+  received: Received,
 ): Promise<Uint8Array[]> {
-  const answers = messages.map((message) => takeOne(parts, message, origin, receivedAt));
-  const fault = issues.length > 0 ? [answerFault(parts, issues, receivedAt)] : [];
+  const answers = messages.map((message) => takeOne(parts, message, origin, received));
+  const fault = issues.length > 0 ? [answerFault(parts, issues, received.at)] : [];
   return [...(await Promise.all(answers)), ...fault].filter((answer) => answer !== null);
 }
 
@@ -84,9 +105,8 @@ async function takeOne(
   parts: PipelineParts,
   bytes: Uint8Array,
   origin: Origin,
-  receivedAt: Date,
+  { at: receivedAt, since }: Received,
 ): Promise<Uint8Array | null> {
-  const begun = performance.now();
   let reading = parts.format.read(bytes);
   try {
     const caller = await callerOf(parts, reading, origin);
@@ -102,7 +122,7 @@ async function takeOne(
   } catch (error) {
     return later(parts, reading, error, receivedAt);
   } finally {
-    parts.took?.((performance.now() - begun) / 1_000);
+    parts.took?.((performance.now() - since) / 1_000);
   }
 }
 

@@ -28,8 +28,10 @@ export function auditEntries(
       entry = { by, code, lane, answers: {} };
       entries.set(name, entry);
     }
-    const numbers = (entry.answers[outcome.kind] ??= []);
-    numbers.push(outcome.answerId.slice(outcome.answerId.indexOf("-") + 1));
+    const number = outcome.answerId.slice(outcome.answerId.indexOf("-") + 1);
+    const numbers = entry.answers[outcome.kind];
+    if (numbers === undefined) entry.answers[outcome.kind] = [number];
+    else numbers.push(number);
   }
   return [...entries.values()].map(({ by, code, lane, answers }) => ({
     actor: `organisation ${by}`,
