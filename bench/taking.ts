@@ -4,7 +4,9 @@
  * way at a time, as in a rush, and a stand-in of the database answers each commit after a moment.
  * Beside it, in the same run, the codec alone reading 25 fields of the same messages.
  *
- *     node bench/taking.ts [--messages 20000] [--rounds 7] [--flight 1000]
+ *     node --max-semi-space-size=64 bench/taking.ts [--messages 20000] [--rounds 7] [--flight 1000]
+ *
+ * The flag is that of the intake; without it the collector has more to do.
  *
  * Times are of the processor, all threads, the collector's among them; the median of the rounds is
  * told. The last line is JSON, in microseconds per message.
