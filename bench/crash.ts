@@ -137,7 +137,7 @@ async function report(phases: readonly Phase[]): Promise<void> {
     [
       `${whole.messages} messages, ${whole.acknowledged} acknowledged, ${whole.unanswered} without an answer at the end`,
       `${told.mails} mails; ${told.twice} came twice, each in flight when something was killed; ${told.lost} lost, ${told.wrong} doubled otherwise`,
-      `${texted.texts} SMS; of the half that no receipt comes of ${texted.twice} came twice, each in flight when something was killed; ${texted.lost} lost, ${texted.wrong} doubled otherwise`,
+      `${texted.texts} SMS; of those that no receipt comes of ${texted.twice} came twice, each in flight when something was killed; ${texted.lost} lost, ${texted.wrong} doubled otherwise`,
       "A process that is killed leaves what it wrote to the operating system. This is no power cut:",
       "it says nothing of disks that acknowledge what they have not written.",
     ].join("\n"),

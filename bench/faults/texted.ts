@@ -7,7 +7,7 @@ interface Text {
   readonly isSilent: boolean;
 }
 
-/** A carrier that notes what it takes. Of every other number it says nothing afterwards. */
+/** A carrier that notes what it takes. Of half the numbers it says nothing afterwards. */
 export interface NotingCarrier {
   readonly port: number;
   /** By the carrier's message id. */

@@ -1,7 +1,6 @@
-import { openChain } from "../../server/src/audit/append.sql.ts";
 import { loadCatalogue } from "../../server/src/catalogue/load.ts";
+import { composeNeeds } from "../../server/src/compose-needs.ts";
 import { loadCountry } from "../../server/src/country/load.ts";
-import { decideDeliveries, waysTo } from "../../server/src/deliver/index.ts";
 import { hl7v2 } from "../../server/src/intake/formats/hl7v2/index.ts";
 import { createPipeline } from "../../server/src/pipeline.ts";
 import { foundKeys } from "../../server/src/platform/keys/founding.ts";
@@ -9,7 +8,6 @@ import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import { createLogger } from "../../server/src/platform/log.ts";
 import { places } from "../../server/src/platform/places.ts";
 import { Committer } from "../../server/src/record/index.ts";
-import { isTold } from "../../server/src/result/catalogue.ts";
 import { emptyCodeMap, type MessageHeader, type Sender } from "../../server/src/result/message.ts";
 import { standInPool } from "./stand-in-pool.ts";
 
@@ -25,7 +23,6 @@ export function takingApart(keysDir: string): (bytes: Uint8Array) => Promise<Buf
   foundKeys(keysDir, false);
   const keys = openKeyFolder(keysDir, ["identity", "register", "named", "refused"]);
   const clock = { now: () => new Date() };
-  const tell = (test: string) => catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
   const committer = new Committer({
     pool: standInPool(lanes),
     ensureDay: () => Promise.resolve(),
@@ -33,21 +30,7 @@ export function takingApart(keysDir: string): (bytes: Uint8Array) => Promise<Buf
       keys,
       clock,
       retention: country.retention,
-      needs: {
-        tells: (test) => isTold(tell(test)),
-        tell: (input) =>
-          decideDeliveries({
-            ...input,
-            tell,
-            ways: (person) =>
-              waysTo(person, {
-                open: ["sms", "email"],
-                production: false,
-                rules: country.messages,
-              }),
-          }),
-        openChain: (client, writer) => openChain(client, writer, 0),
-      },
+      needs: composeNeeds({ catalogue, country, open: ["sms", "email"], production: false }),
     },
   });
   const senders = new Map<string, Sender>();

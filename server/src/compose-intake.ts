@@ -1,6 +1,5 @@
-import { openChain } from "./audit/append.sql.ts";
+import { composeNeeds } from "./compose-needs.ts";
 import type { Config } from "./config.ts";
-import { type ChannelName, decideDeliveries, waysTo } from "./deliver/index.ts";
 import { identifierKey } from "./identify/index.ts";
 import { form } from "./intake/formats/form/index.ts";
 import { hl7v2 } from "./intake/formats/hl7v2/index.ts";
@@ -35,7 +34,7 @@ import { findSender, registryReader } from "./registry/directory.sql.ts";
 import { Directory } from "./registry/directory.ts";
 import { settleKeys } from "./registry/settle-keys.sql.ts";
 import { settleUse } from "./registry/use.sql.ts";
-import { type Catalogue, isTold } from "./result/catalogue.ts";
+import type { Catalogue } from "./result/catalogue.ts";
 import type { Country } from "./result/country.ts";
 import type { Identifier } from "./result/person.ts";
 
@@ -79,12 +78,6 @@ export async function composeIntake(
   await settleUse(pool, config.production);
   if (config.production) await settleKeys(pool, keys);
   const directory = new Directory(registryReader(pool), (code) => findSender(pool, code));
-  const tell = (test: string) => data.catalogue.tests.get(test)?.tell ?? { mode: "never" as const };
-  const ways: Omit<Parameters<typeof waysTo>[1], "rules"> = {
-    // E-mail waits for its server where none is named yet; an SMS without a carrier would wait in vain.
-    open: config.smppUrl === null ? ["email"] : (["sms", "email"] satisfies ChannelName[]),
-    production: config.production,
-  };
   const pressure = new Pressure({
     ask: (until) => askToStepBack(pool, data.writer ?? "intake", until),
     now: () => clock.now(),
@@ -106,16 +99,13 @@ export async function composeIntake(
       keys,
       clock,
       retention: data.country.retention,
-      needs: {
-        tells: (test) => isTold(tell(test)),
-        tell: (input) =>
-          decideDeliveries({
-            ...input,
-            tell,
-            ways: (person) => waysTo(person, { ...ways, rules: data.country.messages }),
-          }),
-        openChain: (client, writer) => openChain(client, writer, 0),
-      },
+      needs: composeNeeds({
+        catalogue: data.catalogue,
+        country: data.country,
+        // E-mail waits for its server where none is named yet; an SMS without a carrier would wait in vain.
+        open: config.smppUrl === null ? ["email"] : ["sms", "email"],
+        production: config.production,
+      }),
     },
   });
   const untold = (what: string) => (error: unknown) =>

@@ -60,10 +60,8 @@ export type Pipeline = (bytes: Uint8Array, origin: Origin) => Promise<Uint8Array
 export function createPipeline(parts: PipelineParts): Pipeline {
   return (bytes, origin) => {
     const received: Received = { at: parts.clock.now(), since: performance.now() };
-    return (
-      parts.turns?.run(() => take(parts, bytes, origin, received)) ??
-      take(parts, bytes, origin, received)
-    );
+    const begin = () => take(parts, bytes, origin, received);
+    return parts.turns ? parts.turns.run(begin) : begin();
   };
 }
 

@@ -62,7 +62,7 @@ const busyPerSecond = 200;
 const companyMs = 10;
 /**
  * Where as many wait as a batch holds, for longer, or until the batch is full: nobody is answered
- * sooner by half a batch then, and a message of a full one costs the database half as much.
+ * sooner by half a batch then, and a message of a full one costs the database less.
  */
 const rushMs = 80;
 
