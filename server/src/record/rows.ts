@@ -123,9 +123,8 @@ export function sealedPerson(
   return { lane: draft.lane, report_id: reportId, version, day: draft.day, sealed };
 }
 
-function specimenNumbersOf(results: readonly TestResult[]): string[] {
-  const numbers: string[] = [];
-  for (const { specimenNumber } of results)
-    if (specimenNumber !== null && !numbers.includes(specimenNumber)) numbers.push(specimenNumber);
-  return numbers;
+/** Each once; mostly one sample makes the one result. */
+function specimenNumbersOf(results: readonly TestResult[]): readonly string[] {
+  const numbers = results.flatMap(({ specimenNumber }) => specimenNumber ?? []);
+  return numbers.length < 2 ? numbers : [...new Set(numbers)];
 }

@@ -32,7 +32,7 @@ interface OfPatient {
   readonly orders: DraftOrder[];
   isWithheld: boolean | null;
   /** Of orders that hold no result: of the patient's reports. */
-  answers: readonly Answered[];
+  readonly answers: Answered[];
   saidBornAfter: boolean;
 }
 
@@ -52,8 +52,7 @@ export class ReportGatherer {
   add({ order, results, reason, answers, hasFaults }: Judged): void {
     const patient = order.patient === null ? null : this.patientOf(order.patient);
     patient?.orders.push(order);
-    if (results.length === 0 && patient !== null && answers.length > 0)
-      patient.answers = [...patient.answers, ...answers];
+    if (results.length === 0) patient?.answers.push(...answers);
     if (results.length === 0 && !hasFaults) return;
     const person =
       patient === null || order.patient === null ? null : this.personOf(order.patient, patient);
@@ -106,7 +105,7 @@ export class ReportGatherer {
         person: undefined,
         orders: [],
         isWithheld: null,
-        answers: noAnswers,
+        answers: [],
         saidBornAfter: false,
       };
       this.patients.set(draft, patient);

@@ -1,9 +1,5 @@
 import type { DraftTimeField } from "../../../../result/draft.ts";
 
-/** The text read last: MSH-7 is looked at three times, and a report's times are often one. */
-let lastText = "";
-let last: DraftTimeField = null;
-
 /**
  * TS and DTM: YYYY[MM[DD[HH[MM[SS[.S[S[S[S]]]]]]]]][+/-ZZZZ] (v2.5.1 chapter 2A). Fractions of a
  * second are checked and left out. Month and day may be 00; whether there is such a day is not
@@ -11,14 +7,6 @@ let last: DraftTimeField = null;
  */
 export function readTime(text: string): DraftTimeField {
   if (text === "") return null;
-  if (text !== lastText) {
-    last = timeOf(text);
-    lastText = text;
-  }
-  return last;
-}
-
-function timeOf(text: string): DraftTimeField {
   const digits = digitsAt(text, 0);
   if (digits < 4 || digits > 14 || digits % 2 !== 0) return "malformed";
   let at = digits;
