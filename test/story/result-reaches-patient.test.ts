@@ -163,6 +163,7 @@ describe("a result reaches its patient", () => {
     await send(message({ id: "p1", report: "R8", mail, birth: "19790000" }));
     const token = tokenIn((await mailTo(mail)).text);
     expect((await open(token, "1979-05-05")).body).toMatchObject({ state: "question" });
+    expect((await open(token, "1979-00-00")).body).toMatchObject({ state: "question" });
     expect((await open(token, "1979-05-05", "Pat Trois")).body).toMatchObject({ state: "open" });
   });
 

@@ -29,6 +29,11 @@ describe("reads what people type", () => {
     expect(read("1", "août", "1940")).toEqual({ ok: true, birthDate: "1940-08-01" });
   });
 
+  it("a day, or a day and a month, that nobody wrote down", () => {
+    expect(read("00", "11", "1967")).toEqual({ ok: true, birthDate: "1967-11-00" });
+    expect(read("00/00/1967", "", "")).toEqual({ ok: true, birthDate: "1967-00-00" });
+  });
+
   it("a leap day, and a birth today", () => {
     expect(read("29", "2", "2024")).toEqual({ ok: true, birthDate: "2024-02-29" });
     expect(read("10", "3", "2026")).toEqual({ ok: true, birthDate: "2026-03-10" });
@@ -45,7 +50,8 @@ describe("says what is wrong, and where", () => {
     ["3", "13", "1985", "no-such-month month"],
     ["31", "2", "1985", "no-such-day day month"],
     ["29", "2", "2023", "no-such-day day month"],
-    ["0", "2", "2023", "no-such-day day month"],
+    ["3", "0", "1985", "no-such-month month"],
+    ["0", "4", "2026", "in-future year"],
     ["3", "3", "1885", "long-ago year"],
     ["11", "3", "2026", "in-future year"],
   ])("%s %s %s: %s %s", (day, month, year, expected) => {

@@ -72,7 +72,8 @@ const pad = (number: number, length: number): string => String(number).padStart(
 
 /**
  * Reads the three fields: tolerant of zeros, spaces, names of months and a whole date in one field;
- * exact about what is a date.
+ * exact about what is a date. An unknown day, or day and month, is `00`, as on the papers of whoever
+ * was born where none was written down.
  *
  * @param today on the reader's clock
  */
@@ -97,9 +98,9 @@ export function readBirthDate(typed: BirthDateFields, today: Date): Reading {
 }
 
 function asDate(day: number, month: number, year: number, today: Date): Reading {
-  if (month < 1 || month > 12) return fault("no-such-month", "month");
+  if (month > 12 || (month < 1 && day > 0)) return fault("no-such-month", "month");
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (day < 1 || day > lastDay) return fault("no-such-day", "day", "month");
+  if (day > lastDay) return fault("no-such-day", "day", "month");
   if (year < today.getFullYear() - longestLife) return fault("long-ago", "year");
   if (new Date(year, month - 1, day) > today) return fault("in-future", "year");
   return { ok: true, birthDate: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` };
