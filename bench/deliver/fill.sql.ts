@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Pool } from "pg";
 import type { KeyStore } from "../../server/src/platform/keys/key-store.ts";
-import { sealNamed } from "../../server/src/platform/keys/named-record.ts";
+import { sealNamed, toldText } from "../../server/src/platform/keys/named-record.ts";
 
 const lanes = 16;
 const atOnce = 1_000;
@@ -43,28 +43,27 @@ interface Row {
 function row(keys: KeyStore, day: string, report: number, channel: string): Row {
   const token = randomBytes(16);
   const lane = report % lanes;
-  const sealed = sealNamed(
-    keys,
-    { lane, reportId: report, version: 1, day },
-    {
-      person: {
-        birthName: "PAT-TROIS",
-        usedName: null,
-        givenNames: ["DOMINIQUE"],
-        birthDate: "1979-03-28",
-        sex: "F",
-        birthplace: null,
-        identifiers: [],
-        phones: [`+336${10_000_000 + report}`],
-        emails: [`p${report}@patients.example`],
-        address: null,
-      },
-      reportNumber: `R${report}`,
-      placerNumber: null,
-      prescriber: null,
-      token: token.toString("base64url"),
+  const record = {
+    person: {
+      birthName: "PAT-TROIS",
+      usedName: null,
+      givenNames: ["DOMINIQUE"],
+      birthDate: "1979-03-28",
+      sex: "F",
+      birthplace: null,
+      identifiers: [],
+      phones: [`+336${10_000_000 + report}`],
+      emails: [`p${report}@patients.example`],
+      address: null,
     },
-  );
+    reportNumber: `R${report}`,
+    placerNumber: null,
+    prescriber: null,
+  };
+  const place = { lane, reportId: report, version: 1, day };
+  const sealed = sealNamed(keys, place, toldText(JSON.stringify(record)), {
+    token: token.toString("base64url"),
+  });
   const hash = createHash("sha256").update(String(report)).digest();
   const tokenHash = createHash("sha256").update(token).digest();
   return { lane, report, channel, sealed, tokenHash, hash };

@@ -18,7 +18,8 @@ export function composeNeeds({ catalogue, country, open, production }: NeedsPart
   const ways = { open, production, rules: country.messages };
   return {
     tells: (test) => isTold(tell(test)),
-    tell: (input) => decideDeliveries({ ...input, tell, ways: (person) => waysTo(person, ways) }),
+    tell: (input) =>
+      decideDeliveries({ ...input, tell, ways: (contacts) => waysTo(contacts, ways) }),
     openChain: (client, writer) => openChain(client, writer, 0),
   };
 }

@@ -4,7 +4,6 @@ import { patientView } from "../../server/src/access/patient/view.ts";
 import { loadCatalogue } from "../../server/src/catalogue/load.ts";
 import { decideDeliveries } from "../../server/src/deliver/decide.ts";
 import { places } from "../../server/src/platform/places.ts";
-import type { Person } from "../../server/src/result/person.ts";
 import type { TestResult } from "../../server/src/result/test-result.ts";
 import { checkExample } from "../reading/support/examples.ts";
 
@@ -18,7 +17,7 @@ const professional = [...catalogue.tests.values()].filter(
 const told = (results: readonly { test: string; value: string }[]) =>
   decideDeliveries({
     results: results.map((one) => ({ ...one, status: "final" }) as TestResult),
-    person: { emails: ["a@patients.example"] } as unknown as Person,
+    contacts: { phones: [], hasEmail: true, isWithheld: false },
     reason: "result",
     everTold: false,
     changedForPatient: true,

@@ -3,12 +3,11 @@ import { mostAttempts, nextTry, nextTryForever } from "../../server/src/deliver/
 import { type DecisionInput, decideDeliveries } from "../../server/src/deliver/decide.ts";
 import { Pause } from "../../server/src/deliver/pause.ts";
 import { smtpFailure } from "../../server/src/deliver/recipients/patient/smtp-failure.ts";
-import type { Person } from "../../server/src/result/person.ts";
 import type { TestResult } from "../../server/src/result/test-result.ts";
 
 const now = new Date("2026-01-10T08:00:00Z");
-const ways: DecisionInput["ways"] = ({ emails, phones }) =>
-  emails.length > 0
+const ways: DecisionInput["ways"] = ({ hasEmail, phones }) =>
+  hasEmail
     ? { channels: ["email"] }
     : { channels: [], failure: phones.length > 0 ? "landline" : "no-contact" };
 
@@ -25,10 +24,11 @@ function decide(said: {
   const { value = "negative", status = "final", tell = { mode: "at-once" } } = said;
   return decideDeliveries({
     results: [{ test: "t", value, status } as TestResult],
-    person: {
-      emails: said.email === false ? [] : ["a@patients.example"],
+    contacts: {
+      hasEmail: said.email !== false,
+      isWithheld: false,
       phones: said.phone ? ["+33600000000"] : [],
-    } as unknown as Person,
+    },
     reason: said.reason ?? "result",
     everTold: said.everTold ?? false,
     changedForPatient: said.changed ?? true,
@@ -102,7 +102,7 @@ it("a positive that only a professional tells does not hasten the message of ano
   ] as TestResult[];
   const [delivery] = decideDeliveries({
     results,
-    person: { emails: ["a@patients.example"] } as unknown as Person,
+    contacts: { phones: [], hasEmail: true, isWithheld: false },
     reason: "result",
     everTold: false,
     changedForPatient: true,

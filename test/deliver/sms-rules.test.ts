@@ -8,7 +8,7 @@ import {
 } from "../../server/src/deliver/recipients/patient/sms/submit-failure.ts";
 import { waysTo } from "../../server/src/deliver/ways.ts";
 import { readPhone } from "../../server/src/normalise/person/phone.ts";
-import type { Person } from "../../server/src/result/person.ts";
+import { contactsOf, type Person } from "../../server/src/result/person.ts";
 import { phoneUse } from "../../server/src/result/phone-use.ts";
 import { country } from "./support.ts";
 
@@ -49,8 +49,8 @@ describe("what a phone number is", () => {
 });
 
 describe("by which channels a person is reached", () => {
-  const person = (phones: string[], emails: string[] = []): Person =>
-    ({ phones, emails }) as unknown as Person;
+  const person = (phones: string[], emails: string[] = []) =>
+    contactsOf({ phones, emails } as unknown as Person);
   const parts = { rules: messages, open: ["sms", "email"] as const, production: true };
   it.each([
     [

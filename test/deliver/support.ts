@@ -6,7 +6,7 @@ import type { Channel } from "../../server/src/deliver/recipients/contract.ts";
 import { patientEmail } from "../../server/src/deliver/recipients/patient/email.ts";
 import { patientSms } from "../../server/src/deliver/recipients/patient/sms/sms.ts";
 import { type KeyStore, openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
-import { sealNamed } from "../../server/src/platform/keys/named-record.ts";
+import { sealNamed, toldText } from "../../server/src/platform/keys/named-record.ts";
 import { createLogger } from "../../server/src/platform/log.ts";
 import type { MailStandIn } from "../../standins/mail/index.ts";
 import type { SmsStandIn } from "../../standins/sms/index.ts";
@@ -99,7 +99,7 @@ async function record(
     [report, hash(person)],
   );
   const place = { lane, reportId: report, version, day: today };
-  const sealed = sealNamed(keys, place, {
+  const record = {
     person: {
       birthName: "PAT-TROIS",
       usedName: null,
@@ -115,6 +115,8 @@ async function record(
     reportNumber: `R${report}`,
     placerNumber: null,
     prescriber: null,
+  };
+  const sealed = sealNamed(keys, place, toldText(JSON.stringify(record)), {
     token: known.length > 0 ? null : token,
   });
   await db.query(

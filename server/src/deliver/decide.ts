@@ -1,5 +1,5 @@
 import { isTold, type Tell } from "../result/catalogue.ts";
-import type { Person } from "../result/person.ts";
+import type { Contacts } from "../result/person.ts";
 import type { TestResult } from "../result/test-result.ts";
 import type { ChannelName, Ways } from "./ways.ts";
 
@@ -7,7 +7,7 @@ import type { ChannelName, Ways } from "./ways.ts";
 export interface DecisionInput {
   /** Those that are to be told. */
   readonly results: readonly TestResult[];
-  readonly person: Person;
+  readonly contacts: Contacts;
   readonly reason: "result" | "correction" | "cancellation" | "reopening";
   /** An earlier version of this report was told, or is being sent. */
   readonly everTold: boolean;
@@ -15,7 +15,7 @@ export interface DecisionInput {
   readonly now: Date;
   readonly tell: (test: string) => Tell;
   /** By which channels the person is reached, the first one first. */
-  readonly ways: (person: Person) => Ways;
+  readonly ways: (contacts: Contacts) => Ways;
 }
 
 export interface DeliveryDraft {
@@ -46,7 +46,7 @@ export function decideDeliveries(input: DecisionInput): DeliveryDraft[] {
   const { reason } = input;
   const priority = priorityOf(input);
   const recipient = "patient";
-  const ways = input.ways(input.person);
+  const ways = input.ways(input.contacts);
   const [channel] = ways.channels;
   return [
     channel === undefined

@@ -1,5 +1,5 @@
 import type { MessageRules } from "../result/country.ts";
-import type { Person } from "../result/person.ts";
+import type { Contacts } from "../result/person.ts";
 import { phoneUse } from "../result/phone-use.ts";
 
 export type ChannelName = MessageRules["channels"][number];
@@ -30,13 +30,12 @@ export interface WaysParts {
 }
 
 /** By which channels a person is reached, decided from the contacts of this report alone. */
-export function waysTo(person: Person, { rules, open, production }: WaysParts): Ways {
-  if (person.isWithheld) return { channels: [], failure: "withheld" };
-  const uses = person.phones.map((phone) => phoneUse(phone, rules.sms, production));
-  const byEmail = person.emails.length > 0;
+export function waysTo(contacts: Contacts, { rules, open, production }: WaysParts): Ways {
+  if (contacts.isWithheld) return { channels: [], failure: "withheld" };
+  const uses = contacts.phones.map((phone) => phoneUse(phone, rules.sms, production));
   const bySms = uses.includes("mobile");
   const channels = rules.channels.filter(
-    (one) => (one === "email" ? byEmail : bySms) && open.includes(one),
+    (one) => (one === "email" ? contacts.hasEmail : bySms) && open.includes(one),
   );
   if (isFilled(channels)) return { channels };
   const failure = bySms

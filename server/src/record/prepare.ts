@@ -1,7 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import { keyedHash } from "../platform/keys/keyed-hash.ts";
+import { type ToldText, toldText } from "../platform/keys/named-record.ts";
 import type { MessageHeader, Sender } from "../result/message.ts";
 import type { Moment } from "../result/moment.ts";
+import { contactsOf } from "../result/person.ts";
 import type { TestReport } from "../result/test-report.ts";
 import type { TestResult } from "../result/test-result.ts";
 import { statusRank } from "./order.ts";
@@ -20,12 +22,18 @@ export function prepareReport(
   person: PersonKeys,
   derived: ReportToRecord["derived"],
 ): ReportToRecord {
-  const contentHash = hashContent(key, "report", contentOf(report));
+  const { number, results, situation, person: who } = report;
+  const texts = textsOf(report);
+  const contentHash = hashContent(key, "report", contentOf(report, texts));
   const saidAt = header.sentAt?.instant ?? 0;
-  const contact = JSON.stringify([report.person.emails, report.person.phones]);
+  const contact = JSON.stringify([who.emails, who.phones]);
   return {
-    report,
-    key: hashContent(key, "register", `${sender.id}\u001f${report.number}`),
+    number,
+    results,
+    situation,
+    contacts: contactsOf(who),
+    named: namedOf(report, texts),
+    key: hashContent(key, "register", `${sender.id}\u001f${number}`),
     contentHash,
     contactHash: hashContent(key, "contact", contact),
     specimenKeys: specimenKeys(key, report, sender),
@@ -58,20 +66,40 @@ function specimenKeys(
   });
 }
 
+/** What is compared and what is sealed are mostly the same: it becomes JSON once. */
+const textsOf = (report: TestReport) => ({
+  person: JSON.stringify(report.person),
+  placerNumber: JSON.stringify(report.placerNumber),
+  prescriber: JSON.stringify(report.prescriber),
+  performers: JSON.stringify(report.performers),
+  performedAt: JSON.stringify(report.performedAt),
+});
+type Texts = ReturnType<typeof textsOf>;
+
 /** What makes two versions the same: all that a report says, in whatever order and place. */
-function contentOf(report: TestReport): string {
+function contentOf(report: TestReport, texts: Texts): string {
   const results = report.results.map(contentOfResult);
   if (results.length > 1) results.sort();
-  const { person, placerNumber, prescriber, performers, performedAt, situation } = report;
-  return JSON.stringify([
-    person,
-    placerNumber,
-    prescriber,
-    results,
-    performers,
-    performedAt,
-    situation,
-  ]);
+  const { person, placerNumber, prescriber, performers, performedAt } = texts;
+  const samples = JSON.stringify(results);
+  const situation = JSON.stringify(report.situation);
+  return `[${person},${placerNumber},${prescriber},${samples},${performers},${performedAt},${situation}]`;
+}
+
+/** The fields of a NamedRecord that a report tells. */
+function namedOf({ number, results }: TestReport, texts: Texts): ToldText {
+  const { person, placerNumber, prescriber, performers, performedAt } = texts;
+  const reportNumber = JSON.stringify(number);
+  const specimenNumbers = JSON.stringify(specimenNumbersOf(results));
+  return toldText(
+    `{"person":${person},"reportNumber":${reportNumber},"placerNumber":${placerNumber},"prescriber":${prescriber},"performers":${performers},"performedAt":${performedAt},"specimenNumbers":${specimenNumbers}}`,
+  );
+}
+
+/** Each once; mostly one sample makes the one result. */
+function specimenNumbersOf(results: readonly TestResult[]): readonly string[] {
+  const numbers = results.flatMap(({ specimenNumber }) => specimenNumber ?? []);
+  return numbers.length < 2 ? numbers : [...new Set(numbers)];
 }
 
 /** Field by field: what is left by taking some out would be a slow copy of each result. */

@@ -18,7 +18,7 @@ export function versionRow(
   messageId: number,
   draft: BatchDraft,
 ): VersionRow {
-  const { situation } = incoming.report;
+  const { situation } = incoming;
   return {
     lane: draft.lane,
     report_id: report.id,
@@ -107,24 +107,8 @@ export function sealedPerson(
   draft: BatchDraft,
   context: RecordContext,
 ): PersonRow {
-  const { report } = incoming;
   const place = { lane: draft.lane, reportId, version, day: draft.day };
-  const sealed = sealNamed(context.keys, place, {
-    person: report.person,
-    reportNumber: report.number,
-    placerNumber: report.placerNumber,
-    prescriber: report.prescriber,
-    performers: report.performers,
-    performedAt: report.performedAt,
-    specimenNumbers: specimenNumbersOf(report.results),
-    token,
-    ...(paperCode === null ? {} : { paperCode }),
-  });
+  const ours = paperCode === null ? { token } : { token, paperCode };
+  const sealed = sealNamed(context.keys, place, incoming.named, ours);
   return { lane: draft.lane, report_id: reportId, version, day: draft.day, sealed };
-}
-
-/** Each once; mostly one sample makes the one result. */
-function specimenNumbersOf(results: readonly TestResult[]): readonly string[] {
-  const numbers = results.flatMap(({ specimenNumber }) => specimenNumber ?? []);
-  return numbers.length < 2 ? numbers : [...new Set(numbers)];
 }

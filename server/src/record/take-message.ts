@@ -42,7 +42,7 @@ export function takeMessage(
     found.push(...taken.issues);
     unreached.push(...taken.unreached);
     const { reportId } = taken;
-    recorded.push({ reportNumber: report.report.number, lane: draft.lane, reportId });
+    recorded.push({ reportNumber: report.number, lane: draft.lane, reportId });
   }
   const kind = changed ? "recorded" : message.reports.length > 0 ? "duplicate" : "nothing";
   remember(message, messageId, kind, found, draft);
@@ -62,9 +62,9 @@ const recordedBefore = (
   known: Known,
   { lane }: BatchDraft,
 ): RecordedReport[] =>
-  message.reports.flatMap(({ key, report }) => {
+  message.reports.flatMap(({ key, number }) => {
     const reportId = known.reports.get(key.toString("hex"))?.id;
-    return reportId === undefined ? [] : [{ reportNumber: report.number, lane, reportId }];
+    return reportId === undefined ? [] : [{ reportNumber: number, lane, reportId }];
   });
 
 /** The acknowledgement's own control id: the same whenever the same message is answered again. */

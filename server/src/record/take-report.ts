@@ -44,7 +44,7 @@ export function takeReport(
   if (!placement.samePerson && !placement.supersededOnArrival) withdraw(report, draft);
   draft.counter.position += 1;
   draft.versions.push(versionRow(incoming, version, report, placement, message, messageId, draft));
-  for (const [ordinal, result] of incoming.report.results.entries()) {
+  for (const [ordinal, result] of incoming.results.entries()) {
     const { key } = candidate.results[ordinal] as PlacedResult;
     const unannounced = placement.notes.get(key) === "correction.unannounced";
     draft.results.push(
@@ -74,7 +74,7 @@ export function takeReport(
   const { identityHash } = version;
   const unreached = { version: version.version, messageId, reason: told.unreached, identityHash };
   report.unreached.push({ ...unreached, codeOpen: code !== null, code });
-  const { number } = incoming.report;
+  const { number } = incoming;
   const notice = { reportNumber: number, reason: told.unreached, paperCode: code };
   return { ...taken, unreached: [notice] };
 }
@@ -94,13 +94,13 @@ function identityOf(report: KnownReport, { person }: ReportToRecord): Buffer {
 }
 
 function shownKeys(
-  { report }: ReportToRecord,
+  incoming: ReportToRecord,
   { results }: Incoming,
   { needs }: RecordContext,
 ): ReadonlySet<string> {
   const shown = new Set<string>();
   for (const [index, { key }] of results.entries())
-    if (needs.tells(report.results[index]?.test ?? "")) shown.add(key);
+    if (needs.tells(incoming.results[index]?.test ?? "")) shown.add(key);
   return shown;
 }
 
@@ -121,7 +121,7 @@ const candidateOf = (incoming: ReportToRecord): Incoming => ({
   identifier: incoming.person.identifier,
   traits: incoming.person.traits,
   order: incoming.order,
-  results: incoming.report.results.map((result) =>
+  results: incoming.results.map((result) =>
     placedResult({
       test: result.test,
       subId: result.subId,
@@ -157,7 +157,7 @@ function withdraw(report: KnownReport, draft: BatchDraft): void {
 
 function notesOf(incoming: ReportToRecord, notes: ReadonlyMap<string, string>): Issue[] {
   if (notes.size === 0) return [];
-  return incoming.report.results.flatMap((result) => {
+  return incoming.results.flatMap((result) => {
     const code = notes.get(keyOf(result));
     return code === undefined ? [] : [{ code, severity: "note", place: result.place }];
   });

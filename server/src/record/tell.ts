@@ -34,9 +34,9 @@ export function tell(
   const told = toldOf(placement.steps, everTold);
   const rows = context.needs.tell({
     results: placement.toldAnew
-      ? incoming.report.results
-      : incoming.report.results.filter((one) => told.has(keyOf(one))),
-    person: incoming.report.person,
+      ? incoming.results
+      : incoming.results.filter((one) => told.has(keyOf(one))),
+    contacts: incoming.contacts,
     reason: reasonOf(incoming, told, everTold),
     everTold,
     changedForPatient: placement.changedForPatient,
@@ -85,7 +85,7 @@ const wasTold = (report: KnownReport, { identityHash }: PlacedVersion): boolean 
 
 /** Of several steps of one kind that kind; of several kinds, that something was changed. */
 function reasonOf(
-  { report }: ReportToRecord,
+  { results }: ReportToRecord,
   told: ReadonlyMap<string, Transition>,
   everTold: boolean,
 ): TellInput["reason"] {
@@ -93,7 +93,7 @@ function reasonOf(
   for (const { reason } of told.values())
     what = what === undefined || what === reason ? reason : "correction";
   if (what === undefined)
-    return report.results.every(({ status }) => status === "cancelled") ? "cancellation" : "result";
+    return results.every(({ status }) => status === "cancelled") ? "cancellation" : "result";
   // Who was told nothing before is told a result, not that one was changed.
   return what === "correction" && !everTold ? "result" : what;
 }

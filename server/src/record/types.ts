@@ -1,7 +1,9 @@
 import type { PoolClient } from "pg";
+import type { ToldText } from "../platform/keys/named-record.ts";
 import type { Issue } from "../result/issue.ts";
 import type { MessageHeader, RecordedReport, Sender, UnreachedNotice } from "../result/message.ts";
-import type { TestReport } from "../result/test-report.ts";
+import type { Contacts } from "../result/person.ts";
+import type { Situation } from "../result/situation.ts";
 import type { TestResult } from "../result/test-result.ts";
 import type { Order } from "./order.ts";
 
@@ -15,9 +17,19 @@ export interface PersonKeys {
   readonly year: Buffer;
 }
 
-/** A report on its way into the record, with all that was computed before the transaction. */
+/**
+ * A report on its way into the record, with all that was computed before the transaction. Thousands
+ * wait for theirs at a time: who it is about is text already, as it will be sealed.
+ */
 export interface ReportToRecord {
-  readonly report: TestReport;
+  /** The laboratory's own number. */
+  readonly number: string;
+  /** At least one. */
+  readonly results: readonly TestResult[];
+  readonly situation: Situation;
+  readonly contacts: Contacts;
+  /** What is sealed of it. */
+  readonly named: ToldText;
   /** Keyed hash of (organisation, report number). */
   readonly key: Buffer;
   readonly contentHash: Buffer;
@@ -78,7 +90,7 @@ export interface DeliveryRow {
 export interface TellInput {
   /** Those that are to be told: what changed for the patient, or all of them. */
   readonly results: readonly TestResult[];
-  readonly person: TestReport["person"];
+  readonly contacts: Contacts;
   readonly reason: "result" | "correction" | "cancellation" | "reopening";
   readonly everTold: boolean;
   readonly changedForPatient: boolean;

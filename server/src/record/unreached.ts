@@ -41,7 +41,7 @@ export const noticeOf = (
   draft: BatchDraft,
   context: RecordContext,
 ): UnreachedNotice => ({
-  reportNumber: incoming.report.number,
+  reportNumber: incoming.number,
   reason: unreached.reason,
   paperCode: codeIn(unreached, report, draft, context),
 });

@@ -42,3 +42,17 @@ export interface Person {
   /** The message asks that the person be told by a professional alone; absent where it does not. */
   readonly isWithheld?: true | undefined;
 }
+
+/** By what a person can be told, and whether at all; of an address only that there is one. */
+export interface Contacts {
+  readonly phones: readonly string[];
+  readonly hasEmail: boolean;
+  readonly isWithheld: boolean;
+}
+
+export const contactsOf = ({ phones, emails, isWithheld }: Person): Contacts => ({
+  // A copy: a list that was added to takes room for what may come.
+  phones: phones.slice(),
+  hasEmail: emails.length > 0,
+  isWithheld: isWithheld ?? false,
+});

@@ -33,8 +33,23 @@ export interface NamedPlace {
 const placeOf = (at: NamedPlace): string =>
   `named.person_record|${at.lane}|${at.reportId}|${at.version}|${at.day}`;
 
-export const sealNamed = (keys: KeyStore, at: NamedPlace, record: NamedRecord): Buffer =>
-  seal(keys.ensure(`named/${at.day}`), placeOf(at), Buffer.from(JSON.stringify(record)));
+/** What a report tells of a record: JSON, UTF-8, of an object that stays open for what is added. */
+export type ToldText = Buffer & { readonly [told]: true };
+declare const told: unique symbol;
+
+/** @param json an object with all of a NamedRecord but its token and its code on paper */
+export const toldText = (json: string): ToldText => Buffer.from(json.slice(0, -1)) as ToldText;
+
+/** Seals what a report told, and what the record adds to it. */
+export const sealNamed = (
+  keys: KeyStore,
+  at: NamedPlace,
+  told: ToldText,
+  added: Pick<NamedRecord, "token" | "paperCode">,
+): Buffer => {
+  const rest = Buffer.from(`,${JSON.stringify(added).slice(1)}`);
+  return seal(keys.ensure(`named/${at.day}`), placeOf(at), Buffer.concat([told, rest]));
+};
 
 /** Throws KeyGone when the day was erased. */
 export const unsealNamed = (keys: KeyStore, at: NamedPlace, sealed: Uint8Array): NamedRecord =>
