@@ -121,9 +121,12 @@ function mostLog(free: number): number {
   return Math.min(16_384, Math.max(1_024, Math.floor(free / 10 / megabyte)));
 }
 
-/** A twelfth of the memory, between 128 MB and 2 GB. */
+/**
+ * A quarter of the memory, between 128 MB and 8 GB: keys that are hashes change pages all over their
+ * indexes, and each page that is not here is copied in and written out again for one entry.
+ */
 function sharedBuffers(memory: number): number {
-  return Math.min(2048, Math.max(128, Math.floor(memory / 12 / megabyte)));
+  return Math.min(8192, Math.max(128, Math.floor(memory / 4 / megabyte)));
 }
 
 /** Containers often give /dev/shm 64 MB, too little for parallel queries: files then. */
