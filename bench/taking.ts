@@ -4,7 +4,7 @@
  * way at a time, as in a rush, and a stand-in of the database answers each commit after a moment.
  * Beside it, in the same run, the codec alone reading 25 fields of the same messages.
  *
- *     node --max-semi-space-size=64 bench/taking.ts [--messages 20000] [--rounds 7] [--flight 1000]
+ *     node --max-semi-space-size=128 bench/taking.ts [--messages 20000] [--rounds 7] [--flight 1000]
  *
  * The flag is that of the intake; without it the collector has more to do.
  *
