@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import type { Face, MatchKeys } from "../../server/src/identify/index.ts";
 import { columnOf } from "../../server/src/platform/database/binary-array.ts";
+import type { Digest } from "../../server/src/platform/keys/digest.ts";
 import { filled } from "./indexes.sql.ts";
 
 /** What a folder was filled with before; null where it is empty. @throws {Error} for any other */
@@ -35,7 +36,8 @@ export async function addPersons(client: Client, persons: readonly KnownPerson[]
       person bytea, match_version smallint, identifier bytea, traits bytea, birthplace bytea,
       near bytea, year bytea)`,
   );
-  const bytes = (of: (one: KnownPerson) => Buffer | null): Buffer => columnOf("bytea", persons, of);
+  const bytes = (of: (one: KnownPerson) => Digest | Buffer | null): Buffer =>
+    columnOf("bytea", persons, of);
   await client.query(
     `insert into bench.person
       select * from unnest($1::integer[], $2::smallint[], $3::bytea[], $4::bytea[], $5::smallint[],

@@ -4,6 +4,7 @@ import { personOf } from "../../server/src/identify/follow/face.ts";
 import { faceOf } from "../../server/src/identify/index.ts";
 import { settleLanes } from "../../server/src/platform/database/lanes.ts";
 import { migrate } from "../../server/src/platform/database/migrate.ts";
+import { type Digest, hexOf } from "../../server/src/platform/keys/digest.ts";
 import { foundKeys } from "../../server/src/platform/keys/founding.ts";
 import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import { places } from "../../server/src/platform/places.ts";
@@ -70,15 +71,15 @@ async function load(client: pg.Client, dataDir: string, { known, rows, lanes }: 
   const key = openKeyFolder(folder, ["identity"]).get("identity");
   const person = (number: number): KnownPerson => {
     const keys = keysOf(key, madeUp(number));
-    const hex = (bytes: Buffer | null): string | null => bytes?.toString("hex") ?? null;
+    const hex = (one: Digest | null): string | null => one && hexOf(one);
     const face = faceOf(
       {
         matchVersion: keys.version,
         identifier: hex(keys.identifier),
-        traits: keys.traits.toString("hex"),
+        traits: hexOf(keys.traits),
         birthplace: hex(keys.traitsBirthplace),
         near: hex(keys.near),
-        year: hex(keys.year),
+        year: hexOf(keys.year),
       },
       lanes,
     );

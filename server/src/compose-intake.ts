@@ -18,6 +18,7 @@ import { ensureDay } from "./platform/database/days.sql.ts";
 import { createPool } from "./platform/database/pool.ts";
 import { askToStepBack } from "./platform/database/step-back.sql.ts";
 import { Gather } from "./platform/gather.ts";
+import { bytesOf } from "./platform/keys/digest.ts";
 import { foundKeys } from "./platform/keys/founding.ts";
 import { openKeyFolder } from "./platform/keys/key-store.ts";
 import { createLogger } from "./platform/log.ts";
@@ -154,7 +155,7 @@ export async function composeIntake(
     }),
     directory,
     matchKey: (identifier) =>
-      identifierKey(keys.get("identity"), { ...identifier, qualified: true }),
+      bytesOf(identifierKey(keys.get("identity"), { ...identifier, qualified: true })),
     stranger,
     seen,
     endingCertificates: (before) => endingCertificates(pool, before),

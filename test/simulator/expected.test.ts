@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { digestOf } from "../../server/src/platform/keys/digest.ts";
 import { compareOrder } from "../../server/src/record/order.ts";
 import { placedResult } from "../../server/src/record/placed-result.ts";
 import { type Incoming, type PlacedVersion, place } from "../../server/src/record/placement.ts";
@@ -131,12 +132,12 @@ describe("the platform's own placement", () => {
   };
 
   function arrive(versions: PlacedVersion[], telling: Telling): void {
-    const content = Buffer.from(fingerprint(contentOf(telling)));
+    const content = digestOf(Buffer.from(fingerprint(contentOf(telling))));
     const incoming: Incoming = {
       contentHash: content,
-      contactHash: Buffer.alloc(1),
+      contactHash: digestOf(Buffer.alloc(1)),
       identifier: null,
-      traits: Buffer.alloc(1),
+      traits: digestOf(Buffer.alloc(1)),
       order: {
         time: orderTime(telling),
         saidAt: telling.entry.sentAt,
@@ -160,7 +161,7 @@ describe("the platform's own placement", () => {
       versions.push({
         ...incoming,
         version: versions.length + 1,
-        identityHash: Buffer.alloc(1),
+        identityHash: digestOf(Buffer.alloc(1)),
       });
     else if (placement.saidLater) {
       const { time, saidAt } = incoming.order;

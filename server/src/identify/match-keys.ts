@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
-import { keyedHash } from "../platform/keys/keyed-hash.ts";
+import type { Digest } from "../platform/keys/digest.ts";
+import { keyedDigest } from "../platform/keys/keyed-hash.ts";
 import type { Identifier, Person } from "../result/person.ts";
 import { foldName } from "./fold-name.ts";
 import { skeleton } from "./skeleton.ts";
@@ -12,18 +13,18 @@ export interface MatchKeys {
   /** Which key and algorithm made them. */
   readonly version: number;
   /** Of the qualified national identifier; null when there is none. */
-  readonly identifier: Buffer | null;
+  readonly identifier: Digest | null;
   /** Of birth name, first given name, birth date and sex. */
-  readonly traits: Buffer;
+  readonly traits: Digest;
   /** The same with the birthplace code; null where it is unknown. */
-  readonly traitsBirthplace: Buffer | null;
+  readonly traitsBirthplace: Digest | null;
   /**
    * Of what stays when a sex is missing, day and month are exchanged, or a letter of a name is
    * mistaken for one like it; null for a partial birth date. 16 bytes: it raises doubts, no more.
    */
-  readonly near: Buffer | null;
+  readonly near: Digest | null;
   /** Of the names and the year of birth, by which a partial date meets a whole one; 16 bytes. */
-  readonly year: Buffer;
+  readonly year: Digest;
 }
 
 export const matchVersion = 1;
@@ -31,14 +32,14 @@ export const matchVersion = 1;
 const nearBytes = 16;
 
 /** HMAC-SHA-256 under the identity key; a version and a kind stand in front of what is hashed. */
-const hash = (key: KeyObject, kind: string, parts: string, bytes?: number): Buffer =>
-  keyedHash(key, [`${matchVersion}\u001f${kind}\u001f`, parts], bytes);
+const hash = (key: KeyObject, kind: string, parts: string, bytes?: number): Digest =>
+  keyedDigest(key, [`${matchVersion}\u001f${kind}\u001f`, parts], bytes);
 
 /**
  * Of a qualified national identifier. A number given while another is awaited (France: NIA) is the same
  * number afterwards (NIR).
  */
-export const identifierKey = (key: KeyObject, { scheme, becomes, value }: Identifier): Buffer =>
+export const identifierKey = (key: KeyObject, { scheme, becomes, value }: Identifier): Digest =>
   hash(key, "identifier", `${becomes ?? scheme}\u001f${value}`);
 
 export function matchKeys(key: KeyObject, person: Person): MatchKeys {

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { type Digest, digestOf } from "../platform/keys/digest.ts";
 import type { Issue } from "../result/issue.ts";
 import {
   findLinks,
@@ -17,7 +18,7 @@ import type { MessageToRecord } from "./types.ts";
 /** An accepted message that is remembered: the same again gets the same answer. */
 export interface RememberedMessage {
   readonly messageId: number;
-  readonly contentHash: Buffer;
+  readonly contentHash: Digest;
   readonly at: Date;
   readonly issues: readonly Issue[];
 }
@@ -29,7 +30,7 @@ export interface KnownReport {
   /** Versions that wait to be told, and those that were told or are being sent. */
   waiting: number[];
   told: number[];
-  links: { identityHash: Buffer; state: string; expiresOn: string }[];
+  links: { identityHash: Digest; state: string; expiresOn: string }[];
   /** Versions whose patient could not be told, for a sender that wants to know. */
   unreached: Unreached[];
 }
@@ -40,7 +41,7 @@ export interface Unreached {
   /** The message that brought it. */
   readonly messageId: number;
   readonly reason: string;
-  readonly identityHash: Buffer;
+  readonly identityHash: Digest;
   /** Whether its code on paper opens the report still. */
   readonly codeOpen: boolean;
   /** The code itself, or the record that holds it; null where there is neither. */
@@ -49,7 +50,7 @@ export interface Unreached {
 
 export interface Known {
   readonly messages: Map<string, RememberedMessage>;
-  /** By the register's key, in hex. */
+  /** By the register's key. */
   readonly reports: Map<string, KnownReport>;
 }
 
@@ -66,7 +67,7 @@ export async function loadKnown(
   // Each report once, also when several messages of the batch tell of it.
   const wanted = new Map(
     messages.flatMap(({ sender: { lane }, reports }) =>
-      reports.map(({ key }) => [`${lane} ${key.toString("hex")}`, { lane, key }] as const),
+      reports.map(({ key }) => [`${lane} ${key}`, { lane, key }] as const),
     ),
   );
   const keys = [...wanted.values()];
@@ -85,7 +86,7 @@ export async function loadKnown(
   for (const row of remembered) {
     known.messages.set(controlKey(row.organisation_id, row.application, row.control_id), {
       messageId: row.message_id,
-      contentHash: row.content_hash,
+      contentHash: digestOf(row.content_hash),
       at: row.recorded_at,
       issues: row.issues ?? [],
     });
@@ -103,10 +104,10 @@ async function loadReports(
   const byPlace = new Map<string, KnownReport>();
   for (const row of found) {
     const report = emptyReport(row.report_id);
-    known.reports.set(row.report_key.toString("hex"), report);
+    known.reports.set(digestOf(row.report_key), report);
     byPlace.set(placeOf(row), report);
   }
-  const asked = found.filter((row) => wanted.has(row.report_key.toString("hex")));
+  const asked = found.filter((row) => wanted.has(digestOf(row.report_key)));
   const [versions, deliveries, links, unreached] = await Promise.all([
     findVersions(client, found),
     lockDeliveries(client, found),
@@ -124,7 +125,7 @@ async function loadReports(
     // Opened by a code on paper it is told too, though no message went out.
     if (report && row.opened && row.state === "open") report.told.push(row.named_version);
     report?.links.push({
-      identityHash: row.identity_hash,
+      identityHash: digestOf(row.identity_hash),
       state: row.state,
       expiresOn: row.expires_on,
     });
@@ -134,7 +135,7 @@ async function loadReports(
       version: row.version,
       messageId: row.message_id,
       reason: row.failure ?? "no-contact",
-      identityHash: row.identity_hash,
+      identityHash: digestOf(row.identity_hash),
       codeOpen: row.code_open,
       code: row.sealed && row.day ? { day: row.day, sealed: row.sealed } : null,
     });
@@ -149,7 +150,7 @@ const wanting = (messages: readonly MessageToRecord[]): ReadonlySet<string> =>
   new Set(
     messages
       .filter(({ sender }) => (sender.wants?.size ?? 0) > 0)
-      .flatMap(({ reports }) => reports.map(({ key }) => key.toString("hex"))),
+      .flatMap(({ reports }) => reports.map(({ key }) => key)),
   );
 
 const placeOf = (row: OfReport): string => `${row.lane}-${row.report_id}`;
@@ -177,16 +178,16 @@ function placed(row: KnownVersionRow): PlacedVersion {
   );
   return {
     version: row.version,
-    contentHash: row.content_hash,
-    contactHash: row.contact_hash,
-    identityHash: row.identity_hash,
-    identifier: row.match_identifier,
-    traits: row.match_traits,
+    contentHash: digestOf(row.content_hash),
+    contactHash: digestOf(row.contact_hash),
+    identityHash: digestOf(row.identity_hash),
+    identifier: row.match_identifier && digestOf(row.match_identifier),
+    traits: digestOf(row.match_traits),
     order: {
       time: row.order_time.getTime(),
       saidAt: row.said_at.getTime(),
       rank: row.status_rank,
-      hash: row.content_hash,
+      hash: digestOf(row.content_hash),
     },
     results,
   };

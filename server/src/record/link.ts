@@ -1,4 +1,5 @@
 import { hash, randomBytes } from "node:crypto";
+import type { Digest } from "../platform/keys/digest.ts";
 import type { RecordContext } from "./context.ts";
 import type { BatchDraft } from "./draft.ts";
 import type { KnownReport } from "./known.ts";
@@ -24,7 +25,7 @@ export function linkFor(
   const usable = report.links.some(
     (link) =>
       link.state === "open" &&
-      link.identityHash.equals(version.identityHash) &&
+      link.identityHash === version.identityHash &&
       link.expiresOn >= leastExpiry,
   );
   if (usable) return null;
@@ -70,9 +71,8 @@ function randomToken(): string {
   return token;
 }
 
-/** From a text it comes to lie in node's pool of small buffers. */
-const hashToken = (token: string): Buffer =>
-  Buffer.from(hash("sha256", Buffer.from(token, "base64url"), "binary"), "latin1");
+const hashToken = (token: string): Digest =>
+  hash("sha256", Buffer.from(token, "base64url"), "binary") as Digest;
 
 const knownDays = new Map<string, string>();
 

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { binaryArray, columnOf } from "../platform/database/binary-array.ts";
+import type { Digest } from "../platform/keys/digest.ts";
 import type { Issue } from "../result/issue.ts";
 import type { ResultStatus } from "../result/test-result.ts";
 
@@ -72,7 +73,7 @@ export async function findMessages(
 
 export async function findReports(
   client: PoolClient,
-  wanted: readonly { lane: number; key: Buffer }[],
+  wanted: readonly { lane: number; key: Digest }[],
 ): Promise<(OfReport & { report_key: Buffer })[]> {
   const { rows } = await client.query<OfReport & { report_key: Buffer }>({
     name: "find reports",

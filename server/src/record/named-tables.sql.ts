@@ -1,3 +1,4 @@
+import type { Digest } from "../platform/keys/digest.ts";
 import type { Table } from "./columns.sql.ts";
 
 /** The rows of the named half, of deliveries and of links that a batch writes. */
@@ -46,7 +47,7 @@ export interface RefusedRow {
   format: string;
   application: string;
   control_id: string;
-  content_hash: Buffer;
+  content_hash: Digest;
   received_at: number;
   last_received_at: number;
   times: number;
@@ -77,11 +78,11 @@ export const refusedTable: Table<RefusedRow> = {
 };
 
 export interface LinkRow {
-  token_hash: Buffer;
+  token_hash: Digest;
   lane: number;
   report_id: number;
   organisation_id: number;
-  identity_hash: Buffer;
+  identity_hash: Digest;
   named_version: number;
   named_day: string;
   state: string;
@@ -147,7 +148,7 @@ export interface PaperCodeRow {
   locator_hash: Buffer;
   code_hash: Buffer;
   organisation_id: number;
-  identity_hash: Buffer;
+  identity_hash: Digest;
   state: string;
   expires_on: string;
   created_at: number;

@@ -1,3 +1,4 @@
+import type { Digest } from "../platform/keys/digest.ts";
 import type { ResultStatus } from "../result/test-result.ts";
 
 /**
@@ -10,7 +11,7 @@ export interface Order {
   readonly time: number;
   readonly saidAt: number;
   readonly rank: number;
-  readonly hash: Buffer;
+  readonly hash: Digest;
 }
 
 export const statusRank: Readonly<Record<ResultStatus, number>> = {
@@ -24,4 +25,4 @@ export const compareOrder = (one: Order, other: Order): number =>
   one.time - other.time ||
   one.saidAt - other.saidAt ||
   one.rank - other.rank ||
-  Buffer.compare(one.hash, other.hash);
+  (one.hash === other.hash ? 0 : one.hash < other.hash ? -1 : 1);

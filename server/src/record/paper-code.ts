@@ -22,7 +22,7 @@ export function paperCodeFor(
   context: RecordContext,
 ): string {
   const earlier = report.unreached.findLast(
-    (one) => one.codeOpen && one.identityHash.equals(version.identityHash),
+    (one) => one.codeOpen && one.identityHash === version.identityHash,
   );
   const known = earlier && codeIn(earlier, report, draft, context);
   if (known) return known;

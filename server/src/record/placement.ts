@@ -1,3 +1,4 @@
+import type { Digest } from "../platform/keys/digest.ts";
 import { standingAfter, type Transition, transition } from "../result/status-table.ts";
 import type { ResultStatus } from "../result/test-result.ts";
 import { compareOrder, type Order } from "./order.ts";
@@ -15,11 +16,11 @@ export interface PlacedResult {
 
 export interface PlacedVersion {
   readonly version: number;
-  readonly contentHash: Buffer;
-  readonly contactHash: Buffer;
-  readonly identityHash: Buffer;
-  readonly identifier: Buffer | null;
-  readonly traits: Buffer;
+  readonly contentHash: Digest;
+  readonly contactHash: Digest;
+  readonly identityHash: Digest;
+  readonly identifier: Digest | null;
+  readonly traits: Digest;
   readonly order: Order;
   readonly results: readonly PlacedResult[];
 }
@@ -55,7 +56,7 @@ export function place(
   shown: ReadonlySet<string>,
 ): Placement {
   if (known.length === 0) return placeFirst(incoming, shown);
-  const repeated = latest(known.filter((one) => one.contentHash.equals(incoming.contentHash)));
+  const repeated = latest(known.filter((one) => one.contentHash === incoming.contentHash));
   if (repeated && !becomesCurrent(known, repeated, incoming)) {
     // Also where it changes nothing now: what comes later is placed by the latest telling of each.
     const saidLater = compareOrder(incoming.order, repeated.order) > 0;
@@ -71,7 +72,7 @@ export function place(
   const changes = incoming.results.flatMap((result) => changeOf(result, known, incoming));
   const noticed = changes.filter(({ result }) => shown.has(result.key));
   const toldAnew =
-    !samePerson || (previous !== null && !previous.contactHash.equals(incoming.contactHash));
+    !samePerson || (previous !== null && previous.contactHash !== incoming.contactHash);
   return {
     kind: "version",
     previous,
@@ -144,8 +145,8 @@ export const isSamePerson = (
   one: Pick<PlacedVersion, "identifier" | "traits">,
   other: Pick<PlacedVersion, "identifier" | "traits">,
 ): boolean =>
-  one.traits.equals(other.traits) ||
-  (one.identifier !== null && other.identifier !== null && one.identifier.equals(other.identifier));
+  one.traits === other.traits ||
+  (one.identifier !== null && other.identifier !== null && one.identifier === other.identifier);
 
 const isNewer = (one: PlacedVersion, other: PlacedVersion): boolean =>
   compareOrder(one.order, other.order) > 0;

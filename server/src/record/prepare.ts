@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
-import { keyedHash } from "../platform/keys/keyed-hash.ts";
+import type { Digest } from "../platform/keys/digest.ts";
+import { keyedDigest } from "../platform/keys/keyed-hash.ts";
 import { type ToldText, toldText } from "../platform/keys/named-record.ts";
 import type { MessageHeader, Sender } from "../result/message.ts";
 import type { Moment } from "../result/moment.ts";
@@ -10,8 +11,8 @@ import { statusRank } from "./order.ts";
 import type { PersonKeys, ReportToRecord } from "./types.ts";
 
 /** Keyed hash of a content that is compared, never shown: 16 bytes of HMAC-SHA-256. */
-export const hashContent = (key: KeyObject, kind: string, content: string | Uint8Array): Buffer =>
-  keyedHash(key, [`${kind}\u001f`, content], 16);
+export const hashContent = (key: KeyObject, kind: string, content: string | Uint8Array): Digest =>
+  keyedDigest(key, [`${kind}\u001f`, content], 16);
 
 /** All of a report that is computed before the transaction, so that the lane is held briefly. */
 export function prepareReport(
@@ -56,8 +57,8 @@ function specimenKeys(
   key: KeyObject,
   { results }: TestReport,
   sender: Sender,
-): readonly (Buffer | null)[] {
-  let last: { readonly number: string; readonly hash: Buffer } | null = null;
+): readonly (Digest | null)[] {
+  let last: { readonly number: string; readonly hash: Digest } | null = null;
   return results.map(({ specimenNumber: number }) => {
     if (number === null) return null;
     if (last?.number !== number)

@@ -19,7 +19,7 @@ export function refuse(
   draft: BatchDraft,
   context: RecordContext,
 ): Outcome {
-  const same = `${message.sender.id}|${message.contentHash.toString("hex")}`;
+  const same = `${message.sender.id}|${message.contentHash}`;
   const again = draft.refused.get(same);
   draft.counter.message_id += 1;
   const id = draft.counter.message_id;

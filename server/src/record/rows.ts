@@ -1,3 +1,4 @@
+import type { Digest } from "../platform/keys/digest.ts";
 import { sealNamed } from "../platform/keys/named-record.ts";
 import type { TestResult } from "../result/test-result.ts";
 import type { RecordContext } from "./context.ts";
@@ -61,7 +62,7 @@ export function versionRow(
 export function resultRow(
   result: TestResult,
   ordinal: number,
-  specimenKey: Buffer | null,
+  specimenKey: Digest | null,
   unannounced: boolean,
   reportId: number,
   version: number,

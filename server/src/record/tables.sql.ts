@@ -1,3 +1,4 @@
+import type { Digest } from "../platform/keys/digest.ts";
 import type { Table } from "./columns.sql.ts";
 
 /** The rows that a batch writes, by table; times are milliseconds UTC, days YYYY-MM-DD. */
@@ -8,7 +9,7 @@ export interface MessageRow {
   organisation_id: number;
   application: string;
   control_id: string;
-  content_hash: Buffer;
+  content_hash: Digest;
   format: string;
   received_at: number;
   recorded_at: number;
@@ -44,7 +45,7 @@ export const messageTable: Table<MessageRow> = {
 
 export interface RegisterRow {
   lane: number;
-  report_key: Buffer;
+  report_key: Digest;
   report_id: number;
 }
 export const registerTable: Table<RegisterRow> = {
@@ -64,18 +65,18 @@ export interface VersionRow {
   superseded_on_arrival: boolean;
   previous_version: number | null;
   previous_identity: boolean;
-  content_hash: Buffer;
-  contact_hash: Buffer;
+  content_hash: Digest;
+  contact_hash: Digest;
   order_time: number;
   said_at: number;
   status_rank: number;
   match_version: number;
-  match_identifier: Buffer | null;
-  match_traits: Buffer;
-  match_traits_birthplace: Buffer | null;
-  match_near: Buffer | null;
-  match_year: Buffer;
-  identity_hash: Buffer;
+  match_identifier: Digest | null;
+  match_traits: Digest;
+  match_traits_birthplace: Digest | null;
+  match_near: Digest | null;
+  match_year: Digest;
+  identity_hash: Digest;
   age_years: number | null;
   sex: string;
   commune: string | null;
@@ -155,7 +156,7 @@ export interface ResultRow {
   received_offset: number | null;
   validated_at: number | null;
   validated_offset: number | null;
-  specimen_key: Buffer | null;
+  specimen_key: Digest | null;
   screens: string | null;
 }
 export const resultTable: Table<ResultRow> = {

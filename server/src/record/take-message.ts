@@ -21,7 +21,7 @@ export function takeMessage(
   const { sender, header } = message;
   const control = controlKey(sender.id, header.application, header.controlId);
   const before = known.messages.get(control);
-  if (before?.contentHash.equals(message.contentHash)) {
+  if (before?.contentHash === message.contentHash) {
     const answerId = answerOf(draft.lane, before.messageId);
     const unreached = noticesOf(message, before.messageId, known, draft, context);
     const recorded = recordedBefore(message, known, draft);
@@ -63,7 +63,7 @@ const recordedBefore = (
   { lane }: BatchDraft,
 ): RecordedReport[] =>
   message.reports.flatMap(({ key, number }) => {
-    const reportId = known.reports.get(key.toString("hex"))?.id;
+    const reportId = known.reports.get(key)?.id;
     return reportId === undefined ? [] : [{ reportNumber: number, lane, reportId }];
   });
 

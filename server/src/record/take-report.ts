@@ -1,3 +1,4 @@
+import type { Digest } from "../platform/keys/digest.ts";
 import type { Issue } from "../result/issue.ts";
 import type { UnreachedNotice } from "../result/message.ts";
 import type { RecordContext } from "./context.ts";
@@ -88,7 +89,7 @@ export interface Taken {
 }
 
 /** Of a person that the report knows already, what it knows them by: their versions stay together. */
-function identityOf(report: KnownReport, { person }: ReportToRecord): Buffer {
+function identityOf(report: KnownReport, { person }: ReportToRecord): Digest {
   const known = report.versions.findLast((one) => isSamePerson(one, person));
   return known?.identityHash ?? person.identifier ?? person.traits;
 }
@@ -105,13 +106,13 @@ function shownKeys(
 }
 
 function reportOf(incoming: ReportToRecord, known: Known, draft: BatchDraft): KnownReport {
-  const key = incoming.key.toString("hex");
+  const { key } = incoming;
   const there = known.reports.get(key);
   if (there) return there;
   draft.counter.report_id += 1;
   const report = emptyReport(draft.counter.report_id);
   known.reports.set(key, report);
-  draft.register.push({ lane: draft.lane, report_key: incoming.key, report_id: report.id });
+  draft.register.push({ lane: draft.lane, report_key: key, report_id: report.id });
   return report;
 }
 

@@ -80,7 +80,7 @@ function toldOf(
 /** Someone was told of this report as the person of this version: nobody else learns that it was changed. */
 const wasTold = (report: KnownReport, { identityHash }: PlacedVersion): boolean =>
   report.versions.some(
-    (one) => report.told.includes(one.version) && one.identityHash.equals(identityHash),
+    (one) => report.told.includes(one.version) && one.identityHash === identityHash,
   );
 
 /** Of several steps of one kind that kind; of several kinds, that something was changed. */

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import type { Digest } from "../platform/keys/digest.ts";
 import type { ToldText } from "../platform/keys/named-record.ts";
 import type { Issue } from "../result/issue.ts";
 import type { MessageHeader, RecordedReport, Sender, UnreachedNotice } from "../result/message.ts";
@@ -10,11 +11,11 @@ import type { Order } from "./order.ts";
 /** The keys by which a report's person is known here; hashes, made by identify. */
 export interface PersonKeys {
   readonly version: number;
-  readonly identifier: Buffer | null;
-  readonly traits: Buffer;
-  readonly traitsBirthplace: Buffer | null;
-  readonly near: Buffer | null;
-  readonly year: Buffer;
+  readonly identifier: Digest | null;
+  readonly traits: Digest;
+  readonly traitsBirthplace: Digest | null;
+  readonly near: Digest | null;
+  readonly year: Digest;
 }
 
 /**
@@ -31,12 +32,12 @@ export interface ReportToRecord {
   /** What is sealed of it. */
   readonly named: ToldText;
   /** Keyed hash of (organisation, report number). */
-  readonly key: Buffer;
-  readonly contentHash: Buffer;
+  readonly key: Digest;
+  readonly contentHash: Digest;
   /** Keyed hash of where the patient is told. */
-  readonly contactHash: Buffer;
+  readonly contactHash: Digest;
   /** Keyed hash of (organisation, specimen number) of each result, in their order. */
-  readonly specimenKeys: readonly (Buffer | null)[];
+  readonly specimenKeys: readonly (Digest | null)[];
   readonly person: PersonKeys;
   readonly order: Order;
   readonly derived: {
@@ -53,7 +54,7 @@ export interface MessageToRecord {
   readonly header: MessageHeader;
   readonly receivedAt: Date;
   /** Keyed hash of all but MSH-7. */
-  readonly contentHash: Buffer;
+  readonly contentHash: Digest;
   /** As received, with the values blanked that a register has no right to. */
   readonly raw: Uint8Array;
   /** Empty when refused, or when the message holds no result of the catalogue. */

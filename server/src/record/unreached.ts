@@ -15,7 +15,7 @@ export function noticesOf(
   context: RecordContext,
 ): UnreachedNotice[] {
   return message.reports.flatMap((incoming) => {
-    const report = known.reports.get(incoming.key.toString("hex"));
+    const report = known.reports.get(incoming.key);
     if (!report) return [];
     const said = saidOf(report, incoming, messageId);
     return said ? [noticeOf(said, incoming, report, draft, context)] : [];
@@ -30,7 +30,7 @@ function saidOf(
 ): Unreached | undefined {
   const own = report.unreached.find((one) => one.messageId === messageId);
   if (own) return own;
-  const same = report.versions.filter((one) => one.contentHash.equals(incoming.contentHash));
+  const same = report.versions.filter((one) => one.contentHash === incoming.contentHash);
   return report.unreached.findLast((one) => same.some(({ version }) => version === one.version));
 }
 

@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { faceOf, matchKeys } from "../identify/index.ts";
 import type { Format } from "../intake/formats/contract.ts";
 import { type NormaliseContext, readPersons } from "../normalise/index.ts";
+import { type Digest, hexOf } from "../platform/keys/digest.ts";
 import type { Sender } from "../result/message.ts";
 import type { FoundPerson } from "./find-person.ts";
 
@@ -27,16 +28,17 @@ export function recognise(parts: RecogniseParts, { faces }: FoundPerson) {
     const context = { ...parts.reading, sender: from.sender, now: from.receivedAt };
     return readPersons(draft, context).some((person) => {
       const keys = matchKeys(parts.key, person);
-      const identifier = keys.identifier?.toString("hex") ?? null;
+      const hex = (one: Digest | null) => one && hexOf(one);
+      const identifier = hex(keys.identifier);
       if (identifier !== null && identifiers.has(identifier)) return true;
       const face = faceOf(
         {
           matchVersion: keys.version,
           identifier,
-          traits: keys.traits.toString("hex"),
-          birthplace: keys.traitsBirthplace?.toString("hex") ?? null,
-          near: keys.near?.toString("hex") ?? null,
-          year: keys.year.toString("hex"),
+          traits: hexOf(keys.traits),
+          birthplace: hex(keys.traitsBirthplace),
+          near: hex(keys.near),
+          year: hexOf(keys.year),
         },
         parts.lanes,
       );

@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { z } from "zod";
 import { matchKeys } from "../identify/index.ts";
 import { readIdentifier } from "../normalise/index.ts";
+import { bytesOf } from "../platform/keys/digest.ts";
 import type { IdentifierScheme } from "../result/country.ts";
 import type { Identifier, Person } from "../result/person.ts";
 
@@ -77,5 +78,8 @@ export function keysOf(
     address: null,
   };
   const { identifier, traits } = matchKeys(key, person);
-  return { identifier, traits: who.birthName ? traits : null };
+  return {
+    identifier: identifier && bytesOf(identifier),
+    traits: who.birthName ? bytesOf(traits) : null,
+  };
 }

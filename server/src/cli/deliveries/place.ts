@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { bytesOf } from "../../platform/keys/digest.ts";
 import { openKeyFolder } from "../../platform/keys/key-store.ts";
 import { hashContent } from "../../record/index.ts";
 import { type CommandContext, optional, required, UsageError } from "../command.ts";
@@ -23,7 +24,7 @@ export async function placeOf(context: CommandContext, client: PoolClient): Prom
   const organisation = await organisationId(client, code);
   const key = openKeyFolder(context.config().keysDir, ["register"]).get("register");
   const hash = hashContent(key, "register", `${organisation}\u001f${number}`);
-  const found = await reportOf(client, hash);
+  const found = await reportOf(client, bytesOf(hash));
   if (!found) throw new UsageError(`${code} has sent no report of this number.`);
   return { lane: found.lane, reportId: found.report_id };
 }

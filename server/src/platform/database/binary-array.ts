@@ -8,7 +8,10 @@
  */
 export type ArrayType = keyof typeof elements;
 
-/** What a column of a type is given as. Times are milliseconds UTC, days `YYYY-MM-DD`. */
+/**
+ * What a column of a type is given as. Times are milliseconds UTC, days `YYYY-MM-DD`; bytes may be a
+ * text, one letter of Latin-1 for each.
+ */
 export type ElementValue = string | number | boolean | Uint8Array | null;
 
 interface Element {
@@ -53,8 +56,9 @@ const elements = {
   },
   bytea: {
     oid: 17,
-    most: (value) => (value as Uint8Array).length,
+    most: (value) => (value as string | Uint8Array).length,
     write(into, at, value) {
+      if (typeof value === "string") return into.write(value, at, "latin1");
       into.set(value as Uint8Array, at);
       return (value as Uint8Array).length;
     },

@@ -1,4 +1,5 @@
 import { hash, type KeyObject } from "node:crypto";
+import { bytesOf, type Digest } from "./digest.ts";
 
 /** SHA-256: bytes of a block, and of a digest. */
 const block = 64;
@@ -21,20 +22,30 @@ let scratch = Buffer.allocUnsafe(4_096);
  * each message and outlive it: `createHmac` makes an object of each, and memory of its own for each
  * result, which costs about twice as much, the collector included (`./run bench hashes`).
  */
-export function keyedHash(
+export function keyedDigest(
   key: KeyObject,
   content: readonly (string | Uint8Array)[],
   bytes = digest,
-): Buffer {
+): Digest {
   const { inner, outer } = padsOf.get(key) ?? keepPads(key);
   inner.copy(scratch, 0);
   let end = block;
   for (const part of content) end = append(part, end);
   outer.write(hash("sha256", scratch.subarray(0, end), "binary"), block, "latin1");
   scratch.fill(0, block, end);
-  // From a text it comes to lie in node's pool of small buffers.
-  return Buffer.from(hash("sha256", outer, "binary").slice(0, bytes), "latin1");
+  const whole = hash("sha256", outer, "binary");
+  if (bytes === digest) return whole as Digest;
+  // A part of a text would keep all of it.
+  scratch.write(whole, 0, "latin1");
+  return scratch.toString("latin1", 0, bytes) as Digest;
 }
+
+/** The same as bytes. */
+export const keyedHash = (
+  key: KeyObject,
+  content: readonly (string | Uint8Array)[],
+  bytes = digest,
+): Buffer => bytesOf(keyedDigest(key, content, bytes));
 
 /** Writes a part behind what stands in the scratch; returns where it ends. */
 function append(part: string | Uint8Array, at: number): number {
