@@ -29,7 +29,10 @@ const cases: Record<ArrayType, { values: ElementValue[]; read: string }> = {
     values: ["", 'Zoé \\ "L\'Œil"', "NULL", null, "a,b{}"],
     read: '{"","Zoé \\\\ \\"L\'Œil\\"","NULL",NULL,"a,b{}"}',
   },
-  bytea: { values: [Buffer.of(0, 255, 92), null], read: '{"\\\\x00ff5c",NULL}' },
+  bytea: {
+    values: [Buffer.of(0, 255, 92), null, "\0\xff\\"],
+    read: '{"\\\\x00ff5c",NULL,"\\\\x00ff5c"}',
+  },
   jsonb: { values: ['{"a":["é"]}', null], read: '{"{\\"a\\": [\\"é\\"]}",NULL}' },
 };
 
@@ -53,4 +56,5 @@ it("what does not fit its type is an error, never another value", () => {
   expect(() => binaryArray("smallint", [40_000])).toThrow(RangeError);
   expect(() => binaryArray("bigint", [0.5])).toThrow(RangeError);
   expect(() => binaryArray("date", ["2026-13-01"])).toThrow(RangeError);
+  expect(() => binaryArray("bytea", ["\u0100"])).toThrow(RangeError);
 });

@@ -58,7 +58,7 @@ const elements = {
     oid: 17,
     most: (value) => (value as string | Uint8Array).length,
     write(into, at, value) {
-      if (typeof value === "string") return into.write(value, at, "latin1");
+      if (typeof value === "string") return writeLetters(into, at, value);
       into.set(value as Uint8Array, at);
       return (value as Uint8Array).length;
     },
@@ -137,6 +137,13 @@ function writeInt64(into: Buffer, at: number, value: number): void {
   const high = Math.floor(value / 0x1_0000_0000);
   into.writeInt32BE(high, at);
   into.writeUInt32BE(value - high * 0x1_0000_0000, at + 4);
+}
+
+const noByte = /[^\0-\xff]/;
+
+function writeLetters(into: Buffer, at: number, letters: string): number {
+  if (noByte.test(letters)) throw new RangeError("a letter that is no byte");
+  return into.write(letters, at, "latin1");
 }
 
 const knownDays = new Map<string, number>();
