@@ -9,7 +9,8 @@
  * The flag is that of the intake; without it the collector has more to do.
  *
  * Times are of the processor, all threads, the collector's among them; the median of the rounds is
- * told. The last line is JSON, in microseconds per message.
+ * told. Then how much of the heap a message holds that waits for its commit. The last line is JSON,
+ * in microseconds and bytes per message.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,6 +18,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { read25Fields } from "./hl7v2/read-25-fields.ts";
 import { Messages, mostBytes } from "./sending/message.ts";
+import { busyPool, heldByEach } from "./taking/held.ts";
 import { mostAtOnce, takingApart } from "./taking/pipeline.ts";
 
 const { values } = parseArgs({
@@ -81,6 +83,10 @@ for (let round = -2; round < rounds; round += 1) {
   found.codec.push(codec);
   found.taking.push(taking);
 }
+const held = await heldByEach(
+  takingApart(keysDir, busyPool()),
+  Array.from({ length: 5_000 }, nextMessage),
+);
 rmSync(keysDir, { recursive: true });
 const median = (all: readonly number[]): number =>
   all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN;
@@ -89,6 +95,7 @@ const figures = {
   microsPerMessage: Number(taking.toFixed(1)),
   codecMicros: Number(codec.toFixed(1)),
   ratioToCodec: Number((taking / codec).toFixed(2)),
+  heldBytes: Math.round(held),
   flight,
   messages: count,
 };

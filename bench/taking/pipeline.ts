@@ -1,3 +1,4 @@
+import type { Pool } from "pg";
 import { loadCatalogue } from "../../server/src/catalogue/load.ts";
 import { composeNeeds } from "../../server/src/compose-needs.ts";
 import { loadCountry } from "../../server/src/country/load.ts";
@@ -17,14 +18,17 @@ export const mostAtOnce = 1_000;
 const lanes = 16;
 
 /** The pipeline as the intake composes it, with laboratories that are known and no database behind. */
-export function takingApart(keysDir: string): (bytes: Uint8Array) => Promise<Buffer[]> {
+export function takingApart(
+  keysDir: string,
+  pool: Pool = standInPool(lanes),
+): (bytes: Uint8Array) => Promise<Buffer[]> {
   const catalogue = loadCatalogue(places.catalogue);
   const country = loadCountry(places.countries, "fr");
   foundKeys(keysDir, false);
   const keys = openKeyFolder(keysDir, ["identity", "register", "named", "refused"]);
   const clock = { now: () => new Date() };
   const committer = new Committer({
-    pool: standInPool(lanes),
+    pool,
     ensureDay: () => Promise.resolve(),
     context: {
       keys,
