@@ -145,8 +145,7 @@ export const isSamePerson = (
   one: Pick<PlacedVersion, "identifier" | "traits">,
   other: Pick<PlacedVersion, "identifier" | "traits">,
 ): boolean =>
-  one.traits === other.traits ||
-  (one.identifier !== null && other.identifier !== null && one.identifier === other.identifier);
+  one.traits === other.traits || (one.identifier !== null && one.identifier === other.identifier);
 
 const isNewer = (one: PlacedVersion, other: PlacedVersion): boolean =>
   compareOrder(one.order, other.order) > 0;

@@ -28,7 +28,6 @@ export function recognise(parts: RecogniseParts, { faces }: FoundPerson) {
     const context = { ...parts.reading, sender: from.sender, now: from.receivedAt };
     return readPersons(draft, context).some((person) => {
       const keys = matchKeys(parts.key, person);
-      const hex = (one: Digest | null) => one && hexOf(one);
       const identifier = hex(keys.identifier);
       if (identifier !== null && identifiers.has(identifier)) return true;
       const face = faceOf(
@@ -46,3 +45,5 @@ export function recognise(parts: RecogniseParts, { faces }: FoundPerson) {
     });
   };
 }
+
+const hex = (one: Digest | null): string | null => one && hexOf(one);
