@@ -50,8 +50,10 @@ describe("says what is wrong, and where", () => {
     ["3", "13", "1985", "no-such-month month"],
     ["31", "2", "1985", "no-such-day day month"],
     ["29", "2", "2023", "no-such-day day month"],
-    ["3", "0", "1985", "no-such-month month"],
-    ["0", "4", "2026", "in-future year"],
+    ["0", "2", "2023", "no-such-day day month"],
+    ["00", "0", "2023", "no-such-month month"],
+    ["3", "00", "1985", "no-such-month month"],
+    ["00", "04", "2026", "in-future year"],
     ["3", "3", "1885", "long-ago year"],
     ["11", "3", "2026", "in-future year"],
   ])("%s %s %s: %s %s", (day, month, year, expected) => {

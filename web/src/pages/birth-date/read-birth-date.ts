@@ -94,6 +94,9 @@ export function readBirthDate(typed: BirthDateFields, today: Date): Reading {
   if (!/^\d+$/.test(year)) unreadable.push("year");
   if (month === null || unreadable.length > 0) return fault("unreadable", ...unreadable);
   if (year.length !== 4) return fault("short-year", "year");
+  // One zero is a number that somebody has not typed to its end.
+  if (plain(fields.month) === "0") return fault("no-such-month", "month");
+  if (day === "0") return fault("no-such-day", "day", "month");
   return asDate(Number(day), month, Number(year), today);
 }
 
