@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { ofRowsByKey } from "../platform/database/by-key.ts";
 import { dayOf } from "../platform/day.ts";
 import { pausedWith } from "./hold/paused-with.ts";
 
@@ -23,12 +24,7 @@ export interface DueRow {
   created_at: Date;
 }
 
-/**
- * Said so that the planner looks a row up by its key: asked for as a state plainly, 'sending' (none,
- * when the table was last analysed) seems cheaper by the index of what is open, and every page would
- * read the whole backlog.
- */
-export const isSending = (row: string): string => `coalesce(${row}.state = 'sending', false)`;
+export const isSending = (row: string): string => ofRowsByKey(`${row}.state = 'sending'`);
 
 /** What a claim holds before another may take it, milliseconds. */
 export const leaseMs = 120_000;

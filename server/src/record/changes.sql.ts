@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { columnOf } from "../platform/database/binary-array.ts";
+import { ofRowsByKey } from "../platform/database/by-key.ts";
 import { type LaneCounter, type OfReport, reportArrays } from "./load.sql.ts";
 
 /** The few changes a batch makes to rows that were there before; all within its lanes. */
@@ -58,7 +59,7 @@ export async function supersedeDeliveries(
     `update delivery.delivery d set state = 'superseded', next_try_at = null, finished_at = $4
       from unnest($1::smallint[], $2::bigint[], $3::integer[]) as old(lane, report_id, version)
       where d.lane = old.lane and d.report_id = old.report_id and d.version = old.version
-        and d.state = 'waiting'`,
+        and ${ofRowsByKey("d.state = 'waiting'")}`,
     [...reportArrays(versions), numbers, at],
   );
 }

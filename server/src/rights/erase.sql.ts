@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { ofRowsByKey } from "../platform/database/by-key.ts";
 import type { CodeMap, Sender } from "../result/message.ts";
 import { contestsOfPerson, type OfVersion } from "./held.sql.ts";
 
@@ -20,7 +21,7 @@ export async function eraseRecords(
     `update delivery.delivery d set state = 'dead', next_try_at = null, finished_at = $4,
         failure = 'erased'
       from ${wanted} where d.lane = w.lane and d.report_id = w.report_id and d.version = w.version
-        and d.state in ('waiting', 'sending')`,
+        and ${ofRowsByKey("d.state in ('waiting', 'sending')")}`,
     [...arrays(versions), at],
   );
   await client.query(
