@@ -4,7 +4,7 @@ import { composeNeeds } from "../../server/src/compose-needs.ts";
 import { loadCountry } from "../../server/src/country/load.ts";
 import { hl7v2 } from "../../server/src/intake/formats/hl7v2/index.ts";
 import { createPipeline } from "../../server/src/pipeline.ts";
-import { bornYoung } from "../../server/src/platform/born-young.ts";
+import { setCollector } from "../../server/src/platform/collector.ts";
 import { foundKeys } from "../../server/src/platform/keys/founding.ts";
 import { openKeyFolder } from "../../server/src/platform/keys/key-store.ts";
 import { createLogger } from "../../server/src/platform/log.ts";
@@ -23,7 +23,7 @@ export function takingApart(
   keysDir: string,
   pool: Pool = standInPool(lanes),
 ): (bytes: Uint8Array) => Promise<Buffer[]> {
-  bornYoung();
+  setCollector();
   const catalogue = loadCatalogue(places.catalogue);
   const country = loadCountry(places.countries, "fr");
   foundKeys(keysDir, false);

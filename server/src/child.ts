@@ -5,7 +5,7 @@ import { readOwnConfig } from "./config.ts";
 import { readArchive } from "./operations/archive-check.ts";
 import { nameProcess, registry } from "./operations/metrics.ts";
 import { readStates } from "./operations/process-metrics.ts";
-import { bornYoung } from "./platform/born-young.ts";
+import { setCollector } from "./platform/collector.ts";
 import { createLogger, logFault } from "./platform/log.ts";
 import { ownOverview } from "./roles/own-overview.ts";
 import { nameOf } from "./supervisor/keep-role.ts";
@@ -23,7 +23,7 @@ const drainLimitMs = 20_000;
 /** How long the supervisor may take to say how the others are: longer than it gives each of them. */
 const overviewLimitMs = 2_500;
 
-bornYoung();
+setCollector();
 const [role = "", which = "1", folder = join(import.meta.dirname, "roles")] = process.argv.slice(2);
 const number = Number(which);
 const name = nameOf(role, number);
