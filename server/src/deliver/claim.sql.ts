@@ -24,6 +24,7 @@ export interface DueRow {
   created_at: Date;
 }
 
+/** That a delivery, found by its key, is being sent. */
 export const isSending = (row: string): string => ofRowsByKey(`${row}.state = 'sending'`);
 
 /** What a claim holds before another may take it, milliseconds. */
